@@ -1,0 +1,5 @@
+from rest_framework.generics import ListAPIView
+
+
+class PlannedSessionList(ListAPIView):
+    access = "public"

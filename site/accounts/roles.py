@@ -1,0 +1,112 @@
+"""Roles as data: who there is, what each is for, and what Django and Wagtail let them do.
+
+`manage.py roles` writes them into Django's groups (the group's name is the slug). What a role may do in reporting and
+schools stands in those apps' rules.py, which ask `user.has_role(...)`.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+PAGES = ("add", "change")
+PUBLISH = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role. `permissions` are "app.codename"; `pages` are Wagtail page permissions on the whole tree."""
+
+    slug: str
+    name: str | Promise
+    description: str | Promise
+    permissions: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    media: bool = False
+
+
+def manage(*models: str) -> tuple[str, ...]:
+    """The three permissions to add, change and delete each "app.model"."""
+    return tuple(f"{m.split('.')[0]}.{act}_{m.split('.')[1]}" for m in models for act in ("add", "change", "delete"))
+
+
+ADMIN_DOOR = ("wagtailadmin.access_admin",)
+TRANSLATE = ("wagtail_localize.submit_translation",)
+
+ROLES = (
+    Role(
+        "admin",
+        _("Administrator"),
+        _("Keeps accounts, roles and settings. Cannot read reports."),
+        (*ADMIN_DOOR, *manage("accounts.user", "wagtailcore.site", "wagtailcore.locale", "wagtailredirects.redirect"),
+         "auth.view_group", "core.view_auditentry"),
+    ),
+    Role(
+        "editor",
+        _("Editor"),
+        _("Writes, translates and publishes pages, helplines and partners."),
+        (*ADMIN_DOOR, *TRANSLATE, *manage("core.helpline", "core.partner", "wagtailredirects.redirect")),
+        PUBLISH,
+        media=True,
+    ),
+    Role(
+        "moderator",
+        _("Moderator"),
+        _("Reads what others wrote and lets it be published."),
+        (*ADMIN_DOOR, *TRANSLATE),
+        PUBLISH,
+        media=True,
+    ),
+    Role(
+        "campaigner",
+        _("Campaigner"),
+        _("Prepares the Safer Internet Day: editions, activities, partners."),
+        (*ADMIN_DOOR, *TRANSLATE, *manage("core.partner")),
+        PAGES + ("publish",),
+        media=True,
+    ),
+    Role(
+        "analyst",
+        _("Analyst"),
+        _("Reads, assesses and answers the reports that come through RAPORTO!."),
+        ADMIN_DOOR,
+    ),
+    Role(
+        "supervisor",
+        _("Supervisor"),
+        _("Leads the desk: hands out reports, keeps rubrics, categories and keyholders."),
+        (*ADMIN_DOOR, *TRANSLATE, *manage("reporting.rubric", "reporting.category")),
+    ),
+    Role(
+        "coordinator",
+        _("Coordinator"),
+        _("Plans the sessions in schools of one region."),
+        ADMIN_DOOR,
+    ),
+    Role(
+        "facilitator",
+        _("Facilitator"),
+        _("Leads sessions in schools and sees where and when."),
+        ADMIN_DOOR,
+    ),
+    Role(
+        "partner",
+        _("Partner"),
+        _("An organisation of the network: sees what is planned."),
+        ADMIN_DOOR,
+    ),
+)  # fmt: skip
+BY_SLUG = {role.slug: role for role in ROLES}
+
+
+def any_staff(user) -> bool:
+    """Has any of our roles."""
+    return user.has_role(*BY_SLUG)
+
+
+def is_admin(user) -> bool:
+    return user.has_role("admin")
+
+
+def is_editor(user) -> bool:
+    return user.has_role("editor", "moderator", "campaigner")

@@ -1,0 +1,37 @@
+"""Addresses: what is the same in every language first, then the pages of each language."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from config import api
+from core.views import errors, health, media, search
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("hyrja/", include("allauth.urls")),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v2/", api.router.urls),
+    path("api/", include(api.urlpatterns)),
+    path("healthz/", health.healthz, name="healthz"),
+    path("offline/", errors.offline, name="offline"),
+    path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media.media, name="media"),
+]
+
+urlpatterns += i18n_patterns(
+    path("kerko/", search.search, name="search"),
+    path("raporto/", include("reporting.urls")),
+    path("seancat/", include("schools.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -1,0 +1,12 @@
+from django.db import migrations
+
+from core import places
+
+
+def load(apps, schema_editor):
+    places.load(apps.get_model("core", "Region"), apps.get_model("core", "Municipality"))
+
+
+class Migration(migrations.Migration):
+    dependencies = [("core", "0001_initial")]
+    operations = [migrations.RunPython(load, migrations.RunPython.noop)]

@@ -1,0 +1,46 @@
+"""What every page of ours has: a summary, a picture, search, HTTP caching, breadcrumbs."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from core.http import cacheable
+from core.search.text import plain_text
+
+
+class BasePage(Page):
+    """Base of all page types. `body` (a StreamField) is optional in a subclass."""
+
+    summary = models.CharField(
+        _("summary"), max_length=300, blank=True, help_text=_("One or two plain sentences: the lead here, the text on cards.")
+    )
+    picture = models.ForeignKey(
+        "core.CustomImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
+    promote_panels = [MultiFieldPanel([FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")])]
+
+    class Meta:
+        abstract = True
+
+    tint = ""
+
+    def serve(self, request, *args, **kwargs):
+        """Answer as any Wagtail page does, and let the page cache keep it: pages look the same to every reader."""
+        return cacheable(super().serve(request, *args, **kwargs))
+
+    def get_context(self, request, *args, **kwargs):
+        request.served_page = self  # the language switch asks for it
+        return super().get_context(request, *args, **kwargs) | {"breadcrumbs": self.breadcrumbs()}
+
+    def breadcrumbs(self) -> list[dict]:
+        """Title and address of each ancestor below the root, the home page first."""
+        ancestors = self.get_ancestors().filter(depth__gt=1).only("title", "url_path", "depth", "path", "locale_id", "slug")
+        return [{"title": page.title, "url": page.url} for page in ancestors]
+
+    def search_text(self) -> str:
+        """All that a reader can read on this page, without tags, for the search index."""
+        body = getattr(self, "body", None)
+        return " ".join(filter(None, [self.summary, plain_text(body) if body else ""]))

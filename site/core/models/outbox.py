@@ -1,0 +1,48 @@
+"""What must happen later is a row first, written in the transaction that makes it necessary (docs/adr/0004)."""
+
+import datetime as dt
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class OutboxQuerySet(models.QuerySet):
+    def undone(self):
+        return self.filter(done_at=None)
+
+    def due(self, now):
+        """Rows that nobody works on: never claimed, or claimed so long ago that the worker must have died."""
+        stale = now - dt.timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
+        return self.undone().filter(Q(claimed_at=None) | Q(claimed_at__lt=stale), not_before__lte=now)
+
+
+class OutboxItem(models.Model):
+    """One thing to do: `kind` names a registered handler, `target` is an id, never content."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=60)
+    target = models.CharField(max_length=60)
+    created_at = models.DateTimeField(default=timezone.now)
+    not_before = models.DateTimeField(default=timezone.now)
+    claimed_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+
+    objects = OutboxQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at"]
+        indexes = [models.Index(fields=["not_before"], name="outbox_undone", condition=Q(done_at=None))]
+        constraints = [
+            # One waiting notice of a kind for a target is enough: a thousand reports do not make a thousand mails.
+            models.UniqueConstraint(fields=["kind", "target"], condition=Q(claimed_at=None, done_at=None), name="outbox_one_waiting")
+        ]
+        verbose_name = _("outbox item")
+        verbose_name_plural = _("outbox items")
+
+    def __str__(self):
+        return f"{self.kind} {self.target}"

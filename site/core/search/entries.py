@@ -1,0 +1,51 @@
+"""Keeps the search entries true to the published pages."""
+
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from core.models import BasePage, SearchEntry
+from core.search.analysis import analyse
+
+
+def refresh(page) -> None:
+    """Write the entry of a published page; remove it where the page is no longer there for readers."""
+    if not isinstance(page, BasePage) or not page.live:
+        return remove(page)
+    language, text = page.locale.language_code, page.search_text()
+    SearchEntry.objects.update_or_create(
+        page_id=page.pk,
+        defaults={
+            "language": language,
+            "title": page.title,
+            "summary": page.summary,
+            "text": text,
+            "title_terms": analyse(page.title, language),
+            "terms": analyse(f"{page.title} {text}", language),
+        },
+    )
+
+
+def remove(page) -> None:
+    SearchEntry.objects.filter(page_id=page.pk).delete()
+
+
+def rebuild() -> int:
+    """Write every entry anew; return how many."""
+    pages = [page for page in Page.objects.live().specific() if isinstance(page, BasePage)]
+    SearchEntry.objects.exclude(page__in=[page.pk for page in pages]).delete()
+    for page in pages:
+        refresh(page)
+    return len(pages)
+
+
+def find(query: str, language: str, limit: int = 30) -> list[SearchEntry]:
+    """Entries in `language` that hold all words of `query`, best first; those with any of them when none has all."""
+    terms = analyse(query, language)
+    if not terms:
+        return []
+    entries, backend = SearchEntry.objects.filter(language=language).select_related("page"), get_search_backend()
+    for operator in ("and", "or"):
+        found = list(backend.search(terms, entries, fields=["title_terms", "terms"], operator=operator)[:limit])
+        if found:
+            return found
+    return []

@@ -1,0 +1,16 @@
+"""Listens to Wagtail: what is published can be found, what is not cannot."""
+
+from django.dispatch import receiver
+from wagtail.signals import page_published, page_unpublished
+
+from core.search import entries
+
+
+@receiver(page_published)
+def on_published(instance, **kwargs):
+    entries.refresh(instance)
+
+
+@receiver(page_unpublished)
+def on_unpublished(instance, **kwargs):
+    entries.remove(instance)

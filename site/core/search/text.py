@@ -1,0 +1,9 @@
+"""Plain text out of rich text and StreamFields."""
+
+from django.utils.html import strip_tags
+
+
+def plain_text(value) -> str:
+    """The words of a StreamValue as its blocks declare them searchable, without tags, parted by spaces."""
+    parts = value.stream_block.get_searchable_content(value)
+    return " ".join(strip_tags(str(part)).strip() for part in parts)

@@ -1,0 +1,43 @@
+"""Error pages. They touch neither the database nor the session, so that they work when those do not."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from core.access import public
+
+
+@public
+def bad_request(request, exception=None):
+    return render(request, "400.html", {"message": _("We could not read what your browser sent.")}, status=400)
+
+
+@public
+def too_large(request, exception=None):
+    message = _("What you sent is too large. Please send less text; we do not take files here.")
+    return render(request, "400.html", {"message": message}, status=413)
+
+
+@public
+def csrf_failure(request, reason=""):
+    message = _("This form has expired. Please go back, load the page again and send it once more.")
+    return render(request, "403.html", {"message": message}, status=403)
+
+
+@public
+def forbidden(request, exception=None):
+    return render(request, "403.html", {"message": _("This page is not for your account.")}, status=403)
+
+
+@public
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+@public
+def server_error(request):
+    return render(request, "500.html", status=500)
+
+
+@public
+def offline(request):
+    return render(request, "offline.html")

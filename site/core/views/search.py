@@ -1,0 +1,16 @@
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from core.access import public
+from core.http import cacheable
+from core.search.entries import find
+
+LONGEST_QUERY = 100
+
+
+@public
+def search(request):
+    """Results for ?q=, in the language of the address."""
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+    results = find(query, get_language()) if query else []
+    return cacheable(render(request, "search/results.html", {"query": query, "results": results}), seconds=30)

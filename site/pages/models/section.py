@@ -1,0 +1,27 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from core.models import BasePage
+from pages.models.fields import body
+
+
+class SectionPage(BasePage):
+    """A shelf: it shows the pages below it as cards, news the newest first."""
+
+    body = body()
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    parent_page_types = ["pages.HomePage", "pages.SectionPage"]
+
+    class Meta:
+        verbose_name = _("section")
+
+    def get_context(self, request, *args, **kwargs):
+        children = sorted(self.get_children().live().specific(), key=shelf_order)
+        return super().get_context(request, *args, **kwargs) | {"children": children}
+
+
+def shelf_order(page) -> tuple[int, str]:
+    """By date where there is one, the newest first; else as the editors arranged them."""
+    date = getattr(page, "date", None)
+    return (-date.toordinal() if date else 0, page.path)
