@@ -1,0 +1,186 @@
+"""The ground that every test stands on, and the people who walk on it.
+
+The ground (both languages, the roles, the 12 regions, a home page in each language) is laid once per test database; a
+test that empties the database (transactional_db, live_server) finds it laid anew. Ask for a person by role; `login`
+gives a browser in which that person is signed in.
+"""
+
+import pytest
+from django.test import Client
+
+TRANSACTIONAL = {"transactional_db", "live_server"}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        lay_ground()
+
+
+@pytest.fixture(autouse=True)
+def ground_laid_anew(request):
+    """Lay the ground again for a test whose neighbour emptied the database."""
+    mark = request.node.get_closest_marker("django_db")
+    if TRANSACTIONAL & set(request.fixturenames) or (mark and mark.kwargs.get("transaction")):
+        request.getfixturevalue("transactional_db")
+        lay_ground()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """What one test put into the cache is nothing to the next."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+def lay_ground():
+    """Languages, regions, roles and the two home pages. Running it again changes nothing."""
+    from accounts.grants import write_media_permissions, write_page_permissions, write_roles
+    from accounts.roles import ROLES
+    from core import places
+    from core.models import Municipality, Region
+    from django.contrib.auth.models import Group, Permission
+    from wagtail.models import Collection, Locale, Page
+
+    for code in ("sq", "en"):
+        Locale.objects.get_or_create(language_code=code)
+    if not Region.objects.exists():
+        places.load(Region, Municipality)
+    Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+    Collection.get_first_root_node() or Collection.add_root(name="Root")
+    try:
+        write_roles()
+    except Permission.DoesNotExist:  # while reporting has no models yet; goes when it has
+        for role in ROLES:
+            group, _ = Group.objects.get_or_create(name=role.slug)
+            group.permissions.set(Permission.objects.filter(codename__in=[p.split(".")[1] for p in role.permissions]))
+            write_page_permissions(group, role)
+            write_media_permissions(group, role)
+    lay_home_pages()
+
+
+def lay_home_pages():
+    """An Albanian home page, its English translation, and the one site that begins there."""
+    from pages.models import HomePage
+    from wagtail.models import Locale, Page, Site
+
+    if HomePage.objects.exists():
+        return
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=HomePage(title="Kreu", slug="kreu", locale=Locale.objects.get(language_code="sq")))
+    english = home.copy_for_translation(Locale.objects.get(language_code="en"))
+    english.title = "Home"
+    english.save_revision().publish()
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True, site_name="iSIGURT")
+    Page.objects.filter(slug="home", depth=2).exclude(pk__in=[home.pk, english.pk]).delete()
+
+
+# --- Pages ----------------------------------------------------------------------------------------------------------
+@pytest.fixture
+def home(db):
+    """The Albanian home page; pages of a test are born below it."""
+    from pages.models import HomePage
+
+    return HomePage.objects.get(locale__language_code="sq")
+
+
+@pytest.fixture
+def home_en(db):
+    from pages.models import HomePage
+
+    return HomePage.objects.get(locale__language_code="en")
+
+
+# --- People ---------------------------------------------------------------------------------------------------------
+@pytest.fixture
+def make_person(db):
+    """Makes a person: `make_person("analyst")`, `make_person("coordinator", region="shkoder")`."""
+    from accounts.models import User
+    from core.models import Region
+    from django.contrib.auth.models import Group
+
+    def make(role: str, username: str | None = None, region: str | None = None):
+        place = Region.objects.get(slug=region) if region else None
+        person = User.objects.create_user(username or role, f"{username or role}@example.org", "fjale-kalimi", region=place)
+        person.groups.add(Group.objects.get(name=role))
+        return person
+
+    return make
+
+
+@pytest.fixture
+def login():
+    """Gives a client in which `person` is signed in: `login(analyst).get("/admin/")`."""
+
+    def sign_in(person) -> Client:
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def visitor(db) -> Client:
+    """The client of somebody who is not signed in: a reader, a reporter, a stranger."""
+    return Client()
+
+
+@pytest.fixture
+def admin(make_person):
+    return make_person("admin")
+
+
+@pytest.fixture
+def editor(make_person):
+    return make_person("editor")
+
+
+@pytest.fixture
+def moderator(make_person):
+    return make_person("moderator")
+
+
+@pytest.fixture
+def campaigner(make_person):
+    return make_person("campaigner")
+
+
+@pytest.fixture
+def analyst(make_person):
+    return make_person("analyst")
+
+
+@pytest.fixture
+def other_analyst(make_person):
+    return make_person("analyst", "other_analyst")
+
+
+@pytest.fixture
+def supervisor(make_person):
+    return make_person("supervisor")
+
+
+@pytest.fixture
+def coordinator(make_person):
+    """Coordinator of Shkodër."""
+    return make_person("coordinator", region="shkoder")
+
+
+@pytest.fixture
+def other_coordinator(make_person):
+    """Coordinator of Vlorë."""
+    return make_person("coordinator", "other_coordinator", region="vlore")
+
+
+@pytest.fixture
+def facilitator(make_person):
+    """A facilitator of Shkodër."""
+    return make_person("facilitator", region="shkoder")
+
+
+@pytest.fixture
+def partner(make_person):
+    return make_person("partner")
