@@ -1,0 +1,62 @@
+"""Setting up the vault and its keyholders."""
+
+from django.db import transaction
+from nacl.public import PrivateKey
+
+from core import audit
+from reporting.models import KeyHolder, Vault, VaultKey
+from reporting.vault import passphrases, sealing
+from reporting.vault.sealing import Place
+
+
+def place(vault: Vault, holder: KeyHolder) -> Place:
+    return Place("reporting.vaultkey", str(holder.pk), "vault key", str(vault.key_id))
+
+
+@transaction.atomic
+def make_holder(user, passphrase: str) -> KeyHolder:
+    """Give `user` a key pair of their own, locked with `passphrase`. An earlier pair and its grants are gone."""
+    KeyHolder.objects.filter(user=user).delete()
+    locked = passphrases.lock(PrivateKey.generate(), passphrase)
+    holder = KeyHolder.objects.create(
+        user=user,
+        public_key=locked.public,
+        locked_key=locked.locked,
+        salt=locked.salt,
+        opslimit=locked.opslimit,
+        memlimit=locked.memlimit,
+    )
+    audit.record("vault.key_made", holder, by=user)
+    return holder
+
+
+@transaction.atomic
+def make_vault(name: str, holders: list[KeyHolder], *, by=None) -> Vault:
+    """Make the hotline's key pair. The private half leaves this function only sealed to `holders`."""
+    private = PrivateKey.generate()
+    vault = Vault.objects.create(name=name, public_key=bytes(private.public_key))
+    for holder in holders:
+        give(vault, private, holder, by=by)
+    audit.record("vault.made", vault, by=by)
+    return vault
+
+
+def give(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by) -> VaultKey:
+    """Seal the vault's private key to one more keyholder; `by` must have it unlocked."""
+    wrapped = sealing.wrap(bytes(private), bytes(holder.public_key), place(vault, holder))
+    copy, _ = VaultKey.objects.update_or_create(vault=vault, holder=holder, defaults={"wrapped": wrapped})
+    audit.record("vault.given", holder, by=by)
+    return copy
+
+
+@transaction.atomic
+def withdraw(holder: KeyHolder, *, by) -> None:
+    """Take the vault's key from a person. Until the vault's key is rotated, copies made before stay readable."""
+    holder.vault_keys.all().delete()
+    audit.record("vault.withdrawn", holder, by=by)
+
+
+def vault_private(vault_id: str, holder: KeyHolder, own: PrivateKey) -> PrivateKey:
+    """The vault's private key, through `holder`'s own unlocked one. Raises CannotOpen, VaultKey.DoesNotExist."""
+    copy = VaultKey.objects.select_related("vault").get(vault_id=vault_id, holder=holder)
+    return PrivateKey(sealing.unwrap(copy.wrapped, own, place(copy.vault, holder)))
