@@ -26,7 +26,7 @@ def handler(kind: str):
 
 def put(kind: str, target) -> None:
     """Ask for `kind` to be done for `target` (an id), once the current transaction is committed."""
-    item, created = OutboxItem.objects.get_or_create(kind=kind, target=str(target), claimed_at=None, done_at=None)
+    item, created = OutboxItem.objects.get_or_create(kind=kind, target=str(target), claimed_at=None)
     if created:
         transaction.on_commit(lambda: enqueue(item.pk), robust=True)
 
@@ -42,7 +42,7 @@ def enqueue(pk) -> None:
 
 
 def claim(pk) -> OutboxItem | None:
-    """Take the row for this worker; None when somebody else has it or it is done."""
+    """Take the row for this worker; None when somebody else has it or it is done and gone."""
     now = timezone.now()
     with transaction.atomic():
         taken = OutboxItem.objects.due(now).filter(pk=pk).update(claimed_at=now)
@@ -50,7 +50,7 @@ def claim(pk) -> OutboxItem | None:
 
 
 def deliver(pk) -> bool:
-    """Do what the row says and mark it done; on failure free it for a later try, each wait twice the last."""
+    """Do what the row says and delete it; on failure free it for a later try, each wait twice the last."""
     item = claim(pk)
     if item is None:
         return False
@@ -59,7 +59,7 @@ def deliver(pk) -> bool:
     except Exception as error:
         postpone(item, error)
         return False
-    OutboxItem.objects.filter(pk=item.pk).update(done_at=timezone.now())
+    OutboxItem.objects.filter(pk=item.pk).delete()
     return True
 
 
@@ -69,14 +69,14 @@ def postpone(item: OutboxItem, error: Exception) -> None:
     log.warning("outbox %s failed (%s), again in %s", item.kind, type(error).__name__, wait)
     row = OutboxItem.objects.filter(pk=item.pk)
     if twin_waits(item):
-        row.update(done_at=timezone.now())
+        row.delete()
     else:
         row.update(claimed_at=None, attempts=item.attempts + 1, not_before=timezone.now() + wait)
 
 
 def twin_waits(item: OutboxItem) -> bool:
     """True when an equal row already waits: then this one has nothing left to say."""
-    return OutboxItem.objects.filter(kind=item.kind, target=item.target, claimed_at=None, done_at=None).exists()
+    return OutboxItem.objects.filter(kind=item.kind, target=item.target, claimed_at=None).exists()
 
 
 def sweep(limit: int = 200) -> int:

@@ -11,17 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OutboxQuerySet(models.QuerySet):
-    def undone(self):
-        return self.filter(done_at=None)
-
     def due(self, now):
         """Rows that nobody works on: never claimed, or claimed so long ago that the worker must have died."""
         stale = now - dt.timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
-        return self.undone().filter(Q(claimed_at=None) | Q(claimed_at__lt=stale), not_before__lte=now)
+        return self.filter(Q(claimed_at=None) | Q(claimed_at__lt=stale), not_before__lte=now)
 
 
 class OutboxItem(models.Model):
-    """One thing to do: `kind` names a registered handler, `target` is an id, never content."""
+    """One thing to do: `kind` names a registered handler, `target` is an id, never content.
+
+    What is done is deleted: a row that stayed would tell when a report came in.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=60)
@@ -30,16 +30,15 @@ class OutboxItem(models.Model):
     not_before = models.DateTimeField(default=timezone.now)
     claimed_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    done_at = models.DateTimeField(null=True)
 
     objects = OutboxQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at"]
-        indexes = [models.Index(fields=["not_before"], name="outbox_undone", condition=Q(done_at=None))]
+        indexes = [models.Index(fields=["not_before"], name="outbox_due")]
         constraints = [
             # One waiting notice of a kind for a target is enough: a thousand reports do not make a thousand mails.
-            models.UniqueConstraint(fields=["kind", "target"], condition=Q(claimed_at=None, done_at=None), name="outbox_one_waiting")
+            models.UniqueConstraint(fields=["kind", "target"], condition=Q(claimed_at=None), name="outbox_one_waiting")
         ]
         verbose_name = _("outbox item")
         verbose_name_plural = _("outbox items")

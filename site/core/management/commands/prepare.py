@@ -1,0 +1,53 @@
+"""All that a new installation or a new version needs, in one process: used by `make run` and by deployments."""
+
+import hashlib
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils.translation.reloader import translation_file_changed
+
+
+class Command(BaseCommand):
+    help = "Compiles the catalogues, migrates, writes the roles, loads the demo where there is one, collects static files."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args, **options):
+        settings.VAR.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.step("catalogues", self.compile_messages)
+        self.step("database", lambda: call_command("migrate", verbosity=0, interactive=False))
+        self.step("demo" if settings.DEMO else "roles", lambda: call_command("demo" if settings.DEMO else "roles"))
+        self.step("static files", self.collect_static)
+
+    def step(self, name, work):
+        """Say what begins, do it, say how long it took."""
+        self.stdout.write(f"- {name} …")
+        self.stdout.flush()
+        started = time.monotonic()
+        work()
+        self.stdout.write(f"  {name}: {time.monotonic() - started:.1f} s")
+        self.stdout.flush()
+
+    def compile_messages(self):
+        call_command("messages", "compile")
+        translation_file_changed(None, Path("django.mo"))  # forget what was read before
+
+    def collect_static(self):
+        """Collect, name by hash and compress; skipped when no source file has changed."""
+        stamp, now = settings.VAR / "static-collected", self.state_of_static()
+        if stamp.exists() and stamp.read_text() == now and (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+            return
+        call_command("collectstatic", verbosity=0, interactive=False)
+        stamp.write_text(now)
+
+    def state_of_static(self) -> str:
+        from django.contrib.staticfiles.finders import get_finders
+
+        digest = hashlib.sha256()
+        for finder in get_finders():
+            for path, storage in sorted(finder.list([]), key=lambda found: found[0]):
+                facts = Path(storage.path(path)).stat()
+                digest.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+        return digest.hexdigest()
