@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CampaignsConfig(AppConfig):
     name = "campaigns"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from campaigns.tiles import next_edition
+        from core import tiles
+
+        label = _("The next Safer Internet Day")
+        tiles.register("campaigns.next_edition", label, "campaigns/tiles/next_edition.html", next_edition)
