@@ -11,7 +11,9 @@ from django.utils.translation.reloader import translation_file_changed
 
 
 class Command(BaseCommand):
-    help = "Compiles the catalogues, migrates, writes the roles, loads the demo where there is one, collects static files."
+    help = (
+        "Compiles the catalogues, migrates, writes the roles, loads the demo where there is one, collects static files."
+    )
     requires_system_checks: list[str] = []
 
     def handle(self, *args, **options):

@@ -1,0 +1,154 @@
+"""Makes `.venv` with what a requirements file lists, or says in one line what is missing and how to mend it.
+
+Runs on the machine's own Python with nothing installed, so: standard library only, and a syntax that an old Python can
+still read, so that it can be told that it is too old.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import processes
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+STAMP = VENV / "installed.json"
+SUPPORTED = ((3, 11), (3, 12), (3, 13))
+
+
+class Trouble(SystemExit):
+    """Ends the program with code 2 and one line that says what is wrong and how to mend it."""
+
+    def __init__(self, line):
+        print("isigurt: " + line, file=sys.stderr)
+        super().__init__(2)
+
+
+def say(line):
+    print(line, flush=True)
+
+
+def environment(**more):
+    """The environment of everything we start: `site/` is a source root (docs/adr/0001)."""
+    paths = [str(ROOT / "site"), str(ROOT)]
+    return dict(os.environ, PYTHONPATH=os.pathsep.join(paths), PYTHONUNBUFFERED="1", **more)
+
+
+def ensure(requirements):
+    """Return the path of a Python that has everything in the file `requirements`; make or mend `.venv` for it."""
+    supported_python()
+    wanted = fingerprint(ROOT / requirements)
+    if installed().get(requirements) != wanted:
+        make_venv()
+        install(requirements)
+        remember(requirements, wanted)
+    return PYTHON
+
+
+def supported_python():
+    """Go on with this Python, or with a supported one found on the path; refuse when there is none."""
+    if sys.version_info[:2] in SUPPORTED:
+        return
+    for version in reversed(SUPPORTED):
+        other = shutil.which("python%d.%d" % version)
+        if other and subprocess.call([other, "-c", ""], stderr=subprocess.DEVNULL) == 0:
+            os.execv(other, [other] + sys.argv)
+    found = "%d.%d" % sys.version_info[:2]
+    raise Trouble(
+        f"Python {found} is not supported: install Python 3.11, 3.12 or 3.13, or name it: make run PYTHON=/path/to/python3.11"
+    )
+
+
+def fingerprint(path):
+    """Changes when the file does, or when the Python does."""
+    return hashlib.sha256(path.read_bytes() + sys.version.encode()).hexdigest()
+
+
+def installed():
+    """What was installed here, by requirements file; nothing when the environment does not run."""
+    try:
+        if subprocess.call([str(PYTHON), "-c", ""], stderr=subprocess.DEVNULL) == 0:
+            return json.loads(STAMP.read_text())
+    except (OSError, ValueError):
+        pass
+    return {}
+
+
+def remember(requirements, wanted):
+    """requirements-dev.txt holds all of requirements.txt at the same versions, so it stands for both."""
+    known = installed()
+    known[requirements] = wanted
+    if requirements == "requirements-dev.txt":
+        known["requirements.txt"] = fingerprint(ROOT / "requirements.txt")
+    STAMP.write_text(json.dumps(known))
+
+
+def make_venv():
+    """Make `.venv` with this Python unless a working one of the same version is there."""
+    version = "import sys; print(sys.version)"
+    try:
+        same = (
+            subprocess.check_output([str(PYTHON), "-c", version], stderr=subprocess.DEVNULL).decode().strip()
+            == sys.version
+        )
+    except (OSError, subprocess.CalledProcessError):
+        same = False
+    if same and subprocess.call([str(PYTHON), "-c", "import pip"], stderr=subprocess.DEVNULL) == 0:
+        return
+    try:
+        import ensurepip  # noqa: F401 Debian ships Python without it
+        import venv
+    except ImportError:
+        package = "python%d.%d-venv" % sys.version_info[:2]
+        raise Trouble(
+            f"Python's venv module is missing: apt-get install {package} (Debian, Ubuntu), then try again."
+        ) from None
+    say("Making .venv")
+    venv.EnvBuilder(clear=True, with_pip=True, symlinks=True).create(str(VENV))
+
+
+def install(requirements):
+    """Install the pinned packages, each checked against its hash, telling how far it is."""
+    total = sum(1 for line in (ROOT / requirements).read_text().splitlines() if "==" in line and line[0].isalnum())
+    say(f"Installing {total} packages from {requirements}")
+    command = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "--require-hashes",
+        "--progress-bar",
+        "off",
+        "--disable-pip-version-check",
+    ]
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "universal_newlines": True, "cwd": str(ROOT)}
+    pip = processes.start([*command, "--no-input", "-r", str(ROOT / requirements)], dict(os.environ), **options)
+    try:
+        log = follow(pip.stdout, total)
+        pip.wait()
+    finally:
+        processes.stop([pip])
+    if pip.returncode != 0:
+        say("\n".join(log[-15:]))
+        raise Trouble(
+            "the packages could not be installed (see above): check the network and the disk, then try again."
+        )
+
+
+def follow(lines, total):
+    """Print a line for every tenth package; return all that pip said."""
+    log, seen = [], 0
+    for line in lines:
+        log.append(line.rstrip())
+        if line.startswith(("Collecting ", "Requirement already satisfied")):
+            seen += 1
+            if seen % 10 == 0:
+                say(f"  {min(seen, total)} of {total}")
+        elif line.startswith("Installing collected"):
+            say("  unpacking")
+    return log

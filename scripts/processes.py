@@ -1,0 +1,91 @@
+"""Starts processes that end when we do: on Ctrl-C, on SIGTERM, and even when we are killed."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+PR_SET_PDEATHSIG = 1
+GRACE = 15
+LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+def die_with_parent():
+    """Ask Linux to end this process when the one that started it ends. Elsewhere it does nothing."""
+    if LIBC:
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def start(command, environment, **options):
+    """Start a process in a group of its own: a Ctrl-C reaches us alone, and we tell the others in order."""
+    return subprocess.Popen(
+        command,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=die_with_parent,
+        stdin=subprocess.DEVNULL,
+        **options,
+    )
+
+
+def stop(processes):
+    """End them all: politely first, and after GRACE seconds with their whole group."""
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    deadline = time.monotonic() + GRACE
+    for process in processes:
+        try:
+            process.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            pass
+        end_group(process)
+
+
+def end_group(process):
+    """What is left of the process's group (children that did not follow it) is killed."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()
+
+
+class Interrupted(Exception):
+    """Somebody asked us to stop."""
+
+
+def listen_for_the_end():
+    """Turn SIGINT and SIGTERM into Interrupted; end with `make` when that is what started us."""
+
+    def on_signal(number, frame):
+        for known in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(known, signal.SIG_IGN)
+        raise Interrupted
+
+    signal.signal(signal.SIGINT, on_signal)
+    signal.signal(signal.SIGTERM, on_signal)
+    if make_started_us():
+        die_with_parent()
+
+
+def make_started_us():
+    return _parent_file("comm").strip() in ("make", "gmake")
+
+
+def make_was_interrupted():
+    """True when `make` alone got a SIGINT: it waits for us without telling us. It no longer catches the signal then."""
+    if not make_started_us():
+        return False
+    caught = [line.split()[1] for line in _parent_file("status").splitlines() if line.startswith("SigCgt:")]
+    return bool(caught) and not int(caught[0], 16) & (1 << (signal.SIGINT - 1))
+
+
+def _parent_file(name):
+    try:
+        return Path(f"/proc/{os.getppid()}/{name}").read_text()
+    except OSError:
+        return ""

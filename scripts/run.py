@@ -1,0 +1,161 @@
+"""`make run`: from a bare clone to a running demo, with every process stopped again at the end."""
+
+import hashlib
+import http.client
+import json
+import os
+import socket
+import sys
+import time
+from pathlib import Path
+
+import bootstrap
+import processes
+from bootstrap import ROOT, Trouble, say
+
+SOURCES = ("site", "campaigns", "reporting", "schools", "templates", "locale")
+WAIT = 90
+
+
+def main():
+    processes.listen_for_the_end()
+    try:
+        bootstrap.supported_python()
+        port = chosen_port()
+        python = bootstrap.ensure("requirements.txt")
+        environment = demo_environment(port)
+        prepare(python, environment)
+        serve(python, environment, port)
+    except processes.Interrupted:
+        say("\nStopped.")
+
+
+def chosen_port():
+    """PORT, 8000 when it is not set; refused when it is no port or is taken."""
+    given = os.environ.get("PORT") or "8000"
+    if not given.isdigit() or not 0 < int(given) < 65536:
+        raise Trouble(f"PORT is {given!r}; expected a number from 1 to 65535, for example: make run PORT=8001")
+    port = int(given)
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+            probe.listen()
+        except PermissionError:
+            raise Trouble(
+                f"port {port} needs more rights: choose one above 1023, for example: make run PORT=8001"
+            ) from None
+        except OSError:
+            raise Trouble(
+                f"port {port} is in use: stop what uses it, or choose another: make run PORT={port % 65000 + 1}"
+            ) from None
+    return port
+
+
+def demo_environment(port):
+    """The settings of a demo on this machine. What is set by hand in the environment wins."""
+    defaults = {
+        "ENVIRONMENT": "demo",
+        "VAR_DIR": str(ROOT / "var"),
+        "BASE_URL": f"http://127.0.0.1:{port}",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
+    return bootstrap.environment(
+        **{name: os.environ.get(name) or value for name, value in defaults.items()}, PORT=str(port)
+    )
+
+
+def prepare(python, environment):
+    """Migrate, load the demo, collect files: unless nothing has changed since that was done."""
+    var = Path(environment["VAR_DIR"])
+    stamp, now = var / "prepared", state_of_the_code(environment)
+    if stamp.exists() and stamp.read_text() == now and (var / "isigurt.sqlite3").exists() and (var / "static").exists():
+        return
+    say("Preparing the database and the demo")
+    child = processes.start([str(python), "manage.py", "prepare"], environment, cwd=str(ROOT))
+    try:
+        if child.wait() != 0:
+            raise Trouble("the demo could not be prepared (see above).")
+    finally:
+        processes.stop([child])
+    stamp.write_text(now)
+
+
+def state_of_the_code(environment):
+    """A digest that changes when a file of ours, the packages or the database's address change."""
+    digest = hashlib.sha256(bootstrap.STAMP.read_bytes() + environment.get("DATABASE_URL", "").encode())
+    for folder in SOURCES:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix not in (".pyc", ".mo") and path.is_file():
+                facts = path.stat()
+                digest.update(f"{path.relative_to(ROOT)} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def serve(python, environment, port):
+    """Run the web server and the worker side by side until one ends or somebody stops us."""
+    started = []
+    try:
+        started.append(
+            processes.start([str(python), "-m", "gunicorn", "-c", "python:config.gunicorn"], environment, cwd=str(ROOT))
+        )
+        started.append(processes.start(worker_command(python, environment), environment, cwd=str(ROOT)))
+        wait_until_healthy(port, started)
+        print_sign_ins(environment, port)
+        while all(process.poll() is None for process in started) and not processes.make_was_interrupted():
+            time.sleep(0.5)
+        ended_by_itself = any(process.poll() is not None for process in started)
+    finally:
+        processes.stop(started)
+    if ended_by_itself:
+        raise Trouble("the web server or the worker ended by itself (see above); everything is stopped.")
+    raise processes.Interrupted
+
+
+def worker_command(python, environment):
+    """One Celery worker with beat inside: enough for a demo; production runs beat alone (deploy/)."""
+    schedule = Path(environment["VAR_DIR"]) / "beat-schedule"
+    return [
+        *(str(python), "-m", "celery", "--quiet", "-A", "config", "worker", "--beat", "--schedule", str(schedule)),
+        *("--concurrency", "1", "--loglevel", "WARNING", "--without-gossip", "--without-mingle", "--without-heartbeat"),
+    ]
+
+
+def wait_until_healthy(port, started):
+    say("Starting the web server and the worker")
+    deadline = time.monotonic() + WAIT
+    while time.monotonic() < deadline:
+        if any(process.poll() is not None for process in started):
+            raise Trouble("the web server or the worker did not start (see above).")
+        if answers(port):
+            return
+        time.sleep(0.2)
+    raise Trouble(f"the web server did not answer within {WAIT} seconds.")
+
+
+def answers(port):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/healthz/")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def print_sign_ins(environment, port):
+    """The address, and the demo's people from var/demo-accounts.json."""
+    path = Path(environment["VAR_DIR"]) / "demo-accounts.json"
+    people = json.loads(path.read_text()) if path.exists() else []
+    say(f"\niSIGURT is ready: {environment['BASE_URL']}/   (English: /en/, staff: /admin/)\n")
+    columns = ("role", "username", "password", "passphrase")
+    rows = [columns, *[tuple(person.get(column) or "" for column in columns) for person in people]]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(columns))]
+    for row in rows if people else []:
+        say("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+    say("\nCtrl-C stops everything.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""gunicorn: `gunicorn -c python:config.gunicorn`. Two workers share one loaded program; no access log, no addresses kept."""
+
+import gc
+
+from config import env
+
+wsgi_app = "config.wsgi:application"
+bind = (
+    env.text("BIND", "127.0.0.1", help="Address that the web server listens on.")
+    + ":"
+    + str(env.number("PORT", 8000, low=1, high=65535, help="Port that the web server listens on."))
+)
+workers = env.number("WEB_WORKERS", 2, low=1, high=64, help="Web server processes.")
+threads = env.number("WEB_THREADS", 4, low=1, high=64, help="Threads in each web server process.")
+worker_class = "gthread"  # keeps connections alive, which the sync worker does not
+preload_app = True
+keepalive = 5
+timeout = 30
+graceful_timeout = 10
+max_requests = 20_000
+max_requests_jitter = 2_000
+accesslog = None
+loglevel = "warning"
+limit_request_line = 4094
+limit_request_fields = 60
+
+
+def when_ready(server):
+    """Load the addresses once, before the workers are born, and keep what is loaded out of the garbage collector's way."""
+    from django.db import connections
+    from django.urls import get_resolver
+
+    get_resolver().url_patterns  # noqa: B018
+    connections.close_all()
+    gc.collect()
+    gc.freeze()

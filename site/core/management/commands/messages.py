@@ -1,0 +1,56 @@
+import json
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from core import catalogues
+
+
+class Command(BaseCommand):
+    help = "Keeps the catalogues: `messages` updates them, `messages compile` makes the .mo files, `messages merge` fills in Albanian."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("what", nargs="?", choices=("update", "compile", "merge"), default="update")
+        parser.add_argument(
+            "files", nargs="*", help='for merge: JSON files of {"English": "Albanian" or [singular, plural]}'
+        )
+        parser.add_argument(
+            "--check", action="store_true", help="change nothing; fail when a catalogue is stale or incomplete"
+        )
+
+    def handle(self, *args, what, files, check, **options):
+        if check:
+            self.check_catalogues()
+        elif what == "compile":
+            for language in catalogues.LANGUAGES:
+                catalogues.compile_catalogue(language)
+        else:
+            self.update(read_translations(files))
+
+    def update(self, given: dict):
+        """Write both catalogues from the sources; `given` adds Albanian to what is there already."""
+        texts = catalogues.find_texts()
+        for language in catalogues.LANGUAGES:
+            known = catalogues.translations(language) | (given if language == "sq" else {})
+            path = catalogues.po_file(language)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(catalogues.render(language, texts, known))
+        missing = [line for line in catalogues.problems(texts, "sq") if "not translated" in line]
+        self.stdout.write("\n".join([*missing, f"{len(texts)} strings, {len(missing)} without Albanian."]))
+
+    def check_catalogues(self):
+        texts = catalogues.find_texts()
+        wrong = [line for language in catalogues.LANGUAGES for line in catalogues.problems(texts, language)]
+        if wrong:
+            raise CommandError("\n".join(wrong))
+
+
+def read_translations(files: list[str]) -> dict:
+    """What people translated: the key is the English (singular), with "context\\x04" before it where it has one."""
+    given = {}
+    for name in files:
+        for key, value in json.loads(Path(name).read_text()).items():
+            context, _, text = key.rpartition("\x04")
+            given[text, context] = value
+    return given
