@@ -1,10 +1,10 @@
 from django.urls import path
 
-from reporting.views import intake
+from reporting.views import code, intake
 
 app_name = "reporting"
 urlpatterns = [
     path("", intake.start, name="start"),
     path("tani/", intake.now, name="now"),
-    path("kodi/", intake.start, name="code"),
+    path("kodi/", code.code, name="code"),
 ]

@@ -1,6 +1,7 @@
 """Taking in a report and what its reporter writes later."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -84,10 +85,16 @@ def sealed_report(submission: Submission, vault: Vault, identity: codes.Identity
 
 
 @transaction.atomic
-def answer(report: Report, text: str) -> Message:
-    """Store what the reporter writes after coming back with the code; a waiting or closed report opens again."""
+def answer(report: Report, text: str, *, message_id: str | None = None) -> Message:
+    """Store what the reporter writes after coming back with the code; a waiting or closed report opens again.
+
+    `message_id` was drawn when the page was shown: a message under an id that is there already was sent twice.
+    """
     report = Report.objects.select_for_update().get(pk=report.pk)
-    message = sealed_message(report, text, from_reporter=True, readers_key=None)
+    sent = report.messages.filter(pk=message_id).first() if message_id else None
+    if sent:
+        return sent
+    message = sealed_message(report, text, from_reporter=True, readers_key=None, message_id=message_id)
     message.save(force_insert=True)
     report.move("answer")
     report.unread = True
@@ -97,10 +104,13 @@ def answer(report: Report, text: str) -> Message:
     return message
 
 
-def sealed_message(report: Report, text: str, *, from_reporter: bool, readers_key: bytes | None, author=None) -> Message:
+def sealed_message(
+    report: Report, text: str, *, from_reporter: bool, readers_key: bytes | None, author=None, message_id=None
+) -> Message:
     """A message under its own data key, wrapped for the vault and, when `readers_key` is given, for the reporter."""
     vault = current_vault()
     message = Message(
+        id=message_id or uuid.uuid4(),
         report=report,
         from_reporter=from_reporter,
         author=author,
