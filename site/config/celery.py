@@ -1,9 +1,20 @@
 import os
 
+from pathlib import Path
+
 from celery import Celery
+from celery.signals import celeryd_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("isigurt")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@celeryd_init.connect
+def make_broker_folders(conf, **kwargs):
+    """The file-system broker does not make its folders itself; a fresh or emptied VAR_DIR must not stop the worker."""
+    for name, folder in conf.broker_transport_options.items():
+        if name.endswith(("folder", "folder_in", "folder_out")):
+            Path(folder).mkdir(parents=True, exist_ok=True)

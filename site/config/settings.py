@@ -254,7 +254,7 @@ CACHES = {
 PAGE_CACHE_SECONDS = env.number("PAGE_CACHE_SECONDS", 60, high=3600, help="How long a public page is served from memory.")
 
 BROKER = VAR / "broker"
-CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", REDIS_URL or "filesystem://", help="The queue's address.")
+CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", REDIS_URL or "filesystem://localhost", help="The queue's address.")
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {
         "data_folder_in": BROKER / "messages",

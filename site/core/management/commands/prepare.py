@@ -18,6 +18,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         settings.VAR.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in ("messages", "control"):
+            (settings.BROKER / folder).mkdir(parents=True, exist_ok=True)
         self.step("catalogues", self.compile_messages)
         self.step("database", lambda: call_command("migrate", verbosity=0, interactive=False))
         self.step("demo" if settings.DEMO else "roles", lambda: call_command("demo" if settings.DEMO else "roles"))
