@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 from django.db.models import Q
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 
 from campaigns.models import Activity, EditionIndexPage, EditionPage
 from core.demo_translation import translate
@@ -22,7 +22,7 @@ def load(log) -> list[dict]:
     """Make the editions that are missing, each with its translation."""
     content = yaml.safe_load(CONTENT.read_text(encoding="utf-8"))
     albanian, english = (Locale.objects.get(language_code=code) for code in ("sq", "en"))
-    home = Page.objects.filter(depth=2, locale=albanian).first()
+    home = Site.objects.get(is_default_site=True).root_page
     index = EditionIndexPage.objects.filter(locale=albanian).first() or publish(index_page(content["index"], "sq"), home)
     if not index.has_translation(english):
         translate(index, index_page(content["index"], "en"), english)
