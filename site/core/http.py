@@ -1,21 +1,33 @@
 """HTTP caching of public answers."""
 
+import datetime as dt
+
 from django.conf import settings
+from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-MARK = "X-Page-Cache"
+from core.page_cache import MARK
 
 
 def cacheable(response, seconds: int | None = None):
-    """Mark an answer that is the same for every reader: the page cache may keep it, browsers for a minute.
+    """Mark an answer that is the same for every reader: the page cache may keep it, at most until midnight.
 
-    Nothing is kept without this mark, so a view that forgets it is slow but never leaks.
+    Nothing is kept without this mark, so a view that forgets it is slow but never leaks. Browsers keep the answer too, but
+    ask each time whether it is still true (a 304 without a body): what is published is seen at once.
     """
     seconds = settings.PAGE_CACHE_SECONDS if seconds is None else seconds
+    seconds = min(seconds, seconds_to_midnight())
     if response.status_code == 200 and seconds:
-        patch_cache_control(response, public=True, max_age=seconds, stale_while_revalidate=seconds * 5)
+        patch_cache_control(response, public=True, no_cache=True)
         response[MARK] = str(seconds)
     return response
+
+
+def seconds_to_midnight() -> int:
+    """Until the date changes in Albania: pages count days (a countdown, what is past), and days end."""
+    now = timezone.localtime()
+    tomorrow = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), tzinfo=now.tzinfo)
+    return int(tomorrow.timestamp() - now.timestamp())
 
 
 def private(response):

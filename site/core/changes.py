@@ -1,0 +1,28 @@
+"""Listens to Django and Wagtail: whatever changes what readers see empties the page cache and the menus' memory."""
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from core import page_cache
+from core.models import CustomDocument, CustomImage, Helpline, Partner
+
+SHOWN = (CustomDocument, CustomImage, Helpline, Locale, PageViewRestriction, Partner, Site)
+
+
+@receiver([page_published, page_unpublished, post_page_move])
+def on_page(**kwargs):
+    page_cache.bump()
+
+
+@receiver(post_save)
+def on_saved(sender, **kwargs):
+    if issubclass(sender, SHOWN):
+        page_cache.bump()
+
+
+@receiver(post_delete)
+def on_deleted(sender, **kwargs):
+    if issubclass(sender, (Page, *SHOWN)):
+        page_cache.bump()
