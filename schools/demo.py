@@ -1,2 +1,122 @@
+"""Invented schools, facilitators and sessions in all 12 regions, past and to come; none clashes with another."""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from core.models import Municipality, Region
+from schools import seed
+from schools.clashes import Booking, find
+from schools.models import Facilitator, School, Session, SessionTopic, YouthNetwork
+from schools.states import State
+
+FACILITATORS = 4  # a region
+WEEKS = range(-9, 7)
+HOURS = (time(8, 30), time(9, 30), time(10, 30), time(11, 30), time(13, 30))
+LESSON = timedelta(minutes=45)
+CLASSES = ("5A", "6B", "7A", "8B", "9A", "9B", "10A", "11C")
+LEVELS = (
+    (School.Level.NINE_YEAR, "Shkolla 9-vjeçare nr. 1 (demo)"),
+    (School.Level.SECONDARY, "Gjimnazi nr. 2 (demo)"),
+)
+
+
+@transaction.atomic
 def load(log) -> list[dict]:
+    """Make everything once; later runs only link the demo's facilitator to an account made since."""
+    if not School.objects.exists():
+        seed.load(Region, YouthNetwork, SessionTopic)  # there already, unless something emptied the database
+        make_schools()
+        make_facilitators()
+        made = sum(make_sessions(network, Random(network.region.code)) for network in networks())  # noqa: S311 a demo
+        log(f"sessions: {made} new")
+    link_facilitator()
     return []
+
+
+def networks():
+    return YouthNetwork.objects.select_related("region").order_by("region__code")
+
+
+def make_schools() -> None:
+    School.objects.bulk_create(
+        School(municipality=place, level=level, name=name)
+        for place in Municipality.objects.all()
+        for level, name in LEVELS
+    )
+
+
+def make_facilitators() -> None:
+    Facilitator.objects.bulk_create(
+        Facilitator(network=network, name=f"Lehtësues {number} (demo)")
+        for network in networks()
+        for number in range(1, FACILITATORS + 1)
+    )
+
+
+def make_sessions(network, chance: Random) -> int:
+    """Sessions of one region: one to three a week, in some of its municipalities."""
+    people, topics = list(network.facilitators.all()), list(SessionTopic.objects.all())
+    schools = schools_reached(network.region, chance)
+    wanted = [
+        (session_on(day, chance, schools, topics), tuple(chance.sample(people, 2)))
+        for week in WEEKS
+        for day in days_of_week(week, chance)
+    ]
+    return save(without_clashes(wanted))
+
+
+def schools_reached(region, chance: Random) -> list[School]:
+    """The schools of a random share of the municipalities, so that the map has more than one colour."""
+    places = list(region.municipalities.all())
+    chosen = chance.sample(places, chance.randint(2, len(places)))
+    return list(School.objects.filter(municipality__in=chosen).select_related("municipality"))
+
+
+def days_of_week(week: int, chance: Random) -> list[date]:
+    monday = timezone.localdate() + timedelta(weeks=week, days=-timezone.localdate().weekday())
+    return [monday + timedelta(days=weekday) for weekday in chance.sample(range(5), chance.randint(1, 3))]
+
+
+def session_on(day: date, chance: Random, schools, topics) -> Session:
+    start = timezone.make_aware(datetime.combine(day, chance.choice(HOURS)))
+    school, label, topic = chance.choice(schools), chance.choice(CLASSES), chance.choice(topics)
+    over = start + LESSON < timezone.now()
+    status = chance.choices((State.HELD, State.CANCELLED), (9, 1))[0] if over else State.PLANNED
+    return Session(school=school, class_label=label, topic=topic, start=start, end=start + LESSON, status=status)
+
+
+def without_clashes(wanted) -> list:
+    """Those that do not clash with a day off or an earlier one of the list."""
+    kept, bookings = [], []
+    for session, people in wanted:
+        booking = Booking(session.start, session.end, session.school, session.class_label, people)
+        if not is_winter_break(session.day) and not find(booking, bookings, {}):
+            kept.append((session, people))
+            bookings.append(booking)
+    return kept
+
+
+def is_winter_break(day: date) -> bool:
+    """About when schools are closed; the order of the year says exactly."""
+    return (day.month, day.day) >= (12, 22) or (day.month, day.day) <= (1, 5)
+
+
+def save(pairs) -> int:
+    Session.objects.bulk_create(session for session, _ in pairs)
+    through = Session.facilitators.through
+    through.objects.bulk_create(
+        through(session_id=session.pk, facilitator_id=one.pk) for session, people in pairs for one in people
+    )
+    return len(pairs)
+
+
+def link_facilitator() -> None:
+    """Give the demo's facilitator account its facilitator."""
+    user = User.objects.filter(username="lehtesues", facilitator=None).exclude(region=None).first()
+    if user:
+        first = Facilitator.objects.filter(network__region=user.region_id, user=None).first()
+        Facilitator.objects.filter(pk=first.pk).update(user=user)

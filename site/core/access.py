@@ -5,6 +5,8 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.urls import get_resolver
+from django.urls import get_resolver
 from rest_framework.permissions import BasePermission
 
 Rule = Callable[..., bool]
@@ -25,13 +27,19 @@ def allow(rule: Rule):
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not rule(request.user):
-                raise PermissionDenied
+                # An answer, not the exception: Wagtail's admin would make a redirect of it.
+                return get_resolver().resolve_error_handler(403)(request, PermissionDenied())
             return view(request, *args, **kwargs)
 
         guarded.access = rule
         return guarded
 
     return mark
+
+
+def refused(request):
+    """403, as an answer: Wagtail's admin turns the exception into a redirect to its home page."""
+    return get_resolver().resolve_error_handler(403)(request, exception=PermissionDenied())
 
 
 class ApiAccess(BasePermission):

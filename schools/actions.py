@@ -1,0 +1,139 @@
+"""What coordinators do with sessions. Each action is one transaction and leaves its own entry in the audit trail.
+
+Whoever plans or moves first locks the school and the facilitators, always in that order and facilitators by their key: of two
+who ask for the same class or person at the same moment, the second waits, looks again and is refused. (On SQLite the transaction
+itself is immediate, which makes the second wait from the start.)
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core import audit
+from schools import clashes
+from schools.models import ExtraDayOff, Facilitator, School, Session, SessionTopic
+from schools.states import State, WrongStep
+from schools.wording import tidy_class
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A session as somebody wants it."""
+
+    school: School
+    class_label: str
+    topic: SessionTopic
+    facilitators: list[Facilitator]
+    start: datetime
+    end: datetime
+    note: str = ""
+
+    def booking(self) -> clashes.Booking:
+        return clashes.Booking(self.start, self.end, self.school, self.class_label, tuple(self.facilitators))
+
+    def fields(self) -> dict:
+        """Values of the session's own columns."""
+        return {
+            "school": self.school,
+            "class_label": tidy_class(self.class_label),
+            "topic": self.topic,
+            "start": self.start,
+            "end": self.end,
+            "note": self.note,
+        }
+
+
+@transaction.atomic
+def plan(wanted: Plan, *, by) -> Session:
+    """Plan a session. Raises Clashing with every reason why it cannot be."""
+    lock(wanted)
+    refuse_past(wanted.start)
+    refuse_clashes(wanted)
+    session = Session.objects.create(**wanted.fields(), planned_by=by)
+    session.facilitators.set(wanted.facilitators)
+    audit.record("session.planned", session, by=by, start=wanted.start.isoformat())
+    return session
+
+
+@transaction.atomic
+def move(session: Session, wanted: Plan, *, by) -> Session:
+    """Change anything of a planned session. Raises Clashing, or WrongStep when it is no longer planned."""
+    session = Session.objects.select_for_update().get(pk=session.pk)
+    if session.status != State.PLANNED:
+        raise WrongStep(session.status)
+    lock(wanted)
+    if wanted.start != session.start:
+        refuse_past(wanted.start)
+    refuse_clashes(wanted, besides=session)
+    changed = write(session, wanted)
+    audit.record("session.moved", session, by=by, changed=", ".join(changed))
+    return session
+
+
+@transaction.atomic
+def cancel(session: Session, *, by) -> None:
+    """Call a planned session off: its class and facilitators are free again."""
+    step(session, State.CANCELLED)
+    audit.record("session.cancelled", session, by=by)
+
+
+@transaction.atomic
+def hold(session: Session, *, by) -> None:
+    """Say that a session took place. Raises WrongStep before it has begun."""
+    if session.start > timezone.now():
+        raise WrongStep("not begun")
+    step(session, State.HELD)
+    audit.record("session.held", session, by=by)
+
+
+@transaction.atomic
+def save(row, *, by):
+    """Write a new or changed school or facilitator."""
+    verb = "changed" if row.pk else "added"
+    row.save()
+    audit.record(f"{row._meta.model_name}.{verb}", row, by=by)
+    return row
+
+
+def lock(wanted: Plan) -> None:
+    """Hold the school and the facilitators until the transaction ends."""
+    School.objects.select_for_update().get(pk=wanted.school.pk)
+    keys = [facilitator.pk for facilitator in wanted.facilitators]
+    list(Facilitator.objects.select_for_update().order_by("pk").filter(pk__in=keys))
+
+
+def refuse_past(start: datetime) -> None:
+    if start < timezone.now():
+        raise clashes.Clashing([clashes.Clash("day", _("This time has already passed. Choose a later one."))])
+
+
+def refuse_clashes(wanted: Plan, besides: Session | None = None) -> None:
+    """Raise Clashing unless nothing stands in the way; `besides` is the session that is being moved."""
+    region = wanted.school.municipality.region_id
+    others = Session.objects.taking_time().in_region(region).between(wanted.start, wanted.end)
+    others = others.exclude(pk=besides.pk) if besides else others
+    day = timezone.localtime(wanted.start).date()
+    days_off = dict(ExtraDayOff.objects.filter(date=day).values_list("date", "name"))
+    found = clashes.find(wanted.booking(), [other.booking() for other in others.with_names()], days_off)
+    if found:
+        raise clashes.Clashing(found)
+
+
+def write(session: Session, wanted: Plan) -> list[str]:
+    """Give the session the wanted values; return the names of what changed."""
+    before = {name: getattr(session, name) for name in wanted.fields()}
+    people = set(session.facilitators.all())
+    for name, value in wanted.fields().items():
+        setattr(session, name, value)
+    session.save()
+    session.facilitators.set(wanted.facilitators)
+    changed = [name for name, value in wanted.fields().items() if before[name] != value]
+    return changed + ([] if people == set(wanted.facilitators) else ["facilitators"])
+
+
+def step(session: Session, state: State) -> None:
+    session.status = Session.objects.select_for_update().get(pk=session.pk).status  # somebody may have been faster
+    session.move_to(state)

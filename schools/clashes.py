@@ -1,0 +1,113 @@
+"""What stands in the way of a session: pure functions from bookings and days to sentences.
+
+A clash names the field that it stands beside and says who, when and which other session. Nothing here asks the database.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from schools import days
+from schools.wording import day_words, span_words, tidy_class
+
+SCHOOL_DAY = timedelta(hours=6)
+
+
+@dataclass(frozen=True)
+class Booking:
+    """A class and some facilitators, taken from start to end. School and facilitators are compared by equality."""
+
+    start: datetime
+    end: datetime
+    school: Any
+    class_label: str
+    facilitators: tuple = ()
+
+
+@dataclass(frozen=True)
+class Clash:
+    field: str
+    sentence: str
+
+
+class Clashing(Exception):
+    """The session cannot be as asked; `clashes` say why."""
+
+    def __init__(self, clashes: list[Clash]):
+        self.clashes = clashes
+        super().__init__(" ".join(clash.sentence for clash in clashes))
+
+
+def overlap(one: Booking, other: Booking) -> bool:
+    """True when they share a moment; one may begin when the other ends.
+
+    Compared in UTC: Python compares two times of the same zone by the clock on the wall, wrong in the night that clocks change.
+    """
+    return utc(one.start) < utc(other.end) and utc(other.start) < utc(one.end)
+
+
+def utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+def find(wanted: Booking, others: Iterable[Booking], days_off: dict[date, str]) -> list[Clash]:
+    """All that stands in the way. Other sessions count only where the time itself makes sense."""
+    wrong = time_clashes(wanted)
+    if wrong:
+        return wrong
+    first = timezone.localtime(wanted.start).date()
+    met = [other for other in others if overlap(wanted, other)]
+    return day_clashes(first, days_off) + class_clashes(wanted, met) + facilitator_clashes(wanted, met)
+
+
+def time_clashes(wanted: Booking) -> list[Clash]:
+    """The end before the start, the next day or too late."""
+    if utc(wanted.end) <= utc(wanted.start):
+        return [Clash("end", _("The session ends before it starts. Check the two times."))]
+    if timezone.localtime(wanted.start).date() != timezone.localtime(wanted.end).date():
+        return [Clash("end", _("The session runs past midnight. It must end on the day it starts."))]
+    if utc(wanted.end) - utc(wanted.start) > SCHOOL_DAY:
+        hours = SCHOOL_DAY // timedelta(hours=1)
+        return [Clash("end", _("The session is longer than a school day (%(hours)s hours).") % {"hours": hours})]
+    return []
+
+
+def day_clashes(day: date, days_off: dict[date, str]) -> list[Clash]:
+    """A holiday, an extra day off or a weekend. A holiday on a weekend is named, being the better reason."""
+    name = days.holiday(day) or days_off.get(day)
+    facts = {"day": day_words(day), "name": name}
+    if name:
+        return [Clash("day", _("There is no school on %(day)s: %(name)s.") % facts)]
+    if days.is_weekend(day):
+        return [Clash("day", _("There is no school on %(day)s: it is a weekend.") % facts)]
+    return []
+
+
+def class_clashes(wanted: Booking, met: Iterable[Booking]) -> list[Clash]:
+    label = tidy_class(wanted.class_label)
+    same = [other for other in met if other.school == wanted.school and tidy_class(other.class_label) == label]
+    sentence = _("Class %(class)s of %(school)s already has a session: %(when)s, with %(who)s.")
+    return [
+        Clash("class_label", sentence % (facts(other) | {"who": ", ".join(map(str, other.facilitators))}))
+        for other in same
+    ]
+
+
+def facilitator_clashes(wanted: Booking, met: Iterable[Booking]) -> list[Clash]:
+    """One sentence for each facilitator and each session that takes them."""
+    sentence = _("%(who)s is already taken: %(when)s, %(school)s, class %(class)s.")
+    return [
+        Clash("facilitators", sentence % (facts(other) | {"who": who}))
+        for other in met
+        for who in wanted.facilitators
+        if who in other.facilitators
+    ]
+
+
+def facts(booking: Booking) -> dict[str, str]:
+    when = span_words(booking.start, booking.end)
+    return {"class": booking.class_label, "school": str(booking.school), "when": when}

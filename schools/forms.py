@@ -1,0 +1,161 @@
+"""Forms of the coordinators' pages. Every choice offered lies in the coordinator's own region."""
+
+from datetime import datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from core.models import Municipality
+from schools.actions import Plan
+from schools.models import Facilitator, School, Session, SessionTopic
+from schools.states import State
+from schools.wording import tidy_class
+
+DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
+TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar; it speaks ISO whatever the page's language."""
+
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+class TimeInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self):
+        super().__init__(format="%H:%M")
+
+
+class SchoolChoice(forms.ModelChoiceField):
+    def label_from_instance(self, school):
+        return f"{school.municipality} – {school.name}"
+
+
+class SessionForm(forms.Form):
+    """Plans or changes a session. `plan()` is what the action takes; `take()` puts its refusal beside the fields."""
+
+    school = SchoolChoice(label=_("School"), queryset=School.objects.none())
+    class_label = forms.CharField(label=_("Class"), max_length=12, help_text=_("For example 9B."))
+    topic = forms.ModelChoiceField(label=_("Topic"), queryset=SessionTopic.objects.all())
+    day = forms.DateField(label=_("Day"), input_formats=DATE_FORMATS, widget=DateInput())
+    start = forms.TimeField(label=_("Starts at"), input_formats=TIME_FORMATS, widget=TimeInput())
+    end = forms.TimeField(label=_("Ends at"), input_formats=TIME_FORMATS, widget=TimeInput())
+    facilitators = forms.ModelMultipleChoiceField(
+        label=_("Facilitators"), queryset=Facilitator.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For the coordinator and the facilitators only. Write no child's name here."),
+    )
+
+    def __init__(self, data=None, *, user, session=None):
+        super().__init__(data, initial=initial(session) if session else None)
+        kept = session.facilitators.all() if session else ()
+        people = Facilitator.objects.visible_to(user)
+        self.fields["school"].queryset = School.objects.visible_to(user).select_related("municipality")
+        self.fields["facilitators"].queryset = people.active() | people.filter(pk__in=[one.pk for one in kept])
+
+    def clean_class_label(self):
+        label = tidy_class(self.cleaned_data["class_label"])
+        if not label.isalnum():
+            raise forms.ValidationError(_("Write the class as letters and numbers, for example 9B."))
+        return label
+
+    def plan(self) -> Plan:
+        given = dict(self.cleaned_data)
+        day, start, end = given.pop("day"), given.pop("start"), given.pop("end")
+        return Plan(**given | {"start": moment(day, start), "end": moment(day, end)})
+
+    def take(self, clashes) -> None:
+        for clash in clashes:
+            self.add_error(clash.field, clash.sentence)
+
+
+def moment(day, time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time))
+
+
+def initial(session: Session) -> dict:
+    start, end = timezone.localtime(session.start), timezone.localtime(session.end)
+    same = {name: getattr(session, name) for name in ("school", "class_label", "topic", "note")}
+    people = list(session.facilitators.all())
+    return same | {"day": start.date(), "start": start.time(), "end": end.time(), "facilitators": people}
+
+
+class SessionFilter(forms.Form):
+    """Narrows the list. An empty form means: what is to come. Wrong values are left out, not answered with an error."""
+
+    UNCONFIRMED = "unconfirmed"
+
+    municipality = forms.ModelChoiceField(
+        label=_("Municipality"),
+        queryset=Municipality.objects.none(),
+        required=False,
+        empty_label=_("All municipalities"),
+    )
+    month = forms.DateField(label=_("Month"), required=False, input_formats=["%Y-%m"], widget=forms.DateInput(
+        format="%Y-%m", attrs={"type": "month"}
+    ))  # fmt: skip
+    status = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("To come")), (UNCONFIRMED, _("Over, not confirmed")), *State.choices, ("all", _("All"))],
+    )
+
+    def __init__(self, data, *, user):
+        super().__init__(data)
+        self.fields["municipality"].queryset = Municipality.objects.filter(region=user.region_id)
+
+    def apply(self, sessions, now):
+        """The sessions that the filter lets through."""
+        self.is_valid()
+        given = getattr(self, "cleaned_data", {})
+        if given.get("municipality"):
+            sessions = sessions.filter(school__municipality=given["municipality"])
+        if given.get("month"):
+            sessions = sessions.filter(start__date__gte=given["month"], start__date__lt=next_month(given["month"]))
+        return self.by_status(sessions, given.get("status") or ("all" if given.get("month") else ""), now)
+
+    def by_status(self, sessions, status, now):
+        if status == self.UNCONFIRMED:
+            return sessions.unconfirmed(now)
+        if status == "all":
+            return sessions
+        return sessions.filter(status=status) if status else sessions.upcoming(now)
+
+
+def next_month(first):
+    return first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
+
+
+class SchoolForm(forms.ModelForm):
+    class Meta:
+        model = School
+        fields = ["municipality", "name", "level", "public"]
+
+    def __init__(self, data=None, *, user, instance=None):
+        super().__init__(data, instance=instance)
+        self.fields["municipality"].queryset = Municipality.objects.filter(region=user.region_id)
+
+
+class FacilitatorForm(forms.ModelForm):
+    class Meta:
+        model = Facilitator
+        fields = ["name", "user", "active"]
+        help_texts = {"user": _("Only where this person signs in to see their own sessions.")}
+
+    def __init__(self, data=None, *, user, instance):
+        super().__init__(data, instance=instance)
+        free = User.objects.filter(groups__name="facilitator", region=user.region_id, facilitator=None)
+        self.fields["user"].queryset = free | User.objects.filter(pk=instance.user_id)
+        self.fields["user"].required = False

@@ -1,0 +1,17 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ExtraDayOff(models.Model):
+    """A day without school that no rule gives: the government's bridge days, breaks, a local closure."""
+
+    date = models.DateField(_("date"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+
+    class Meta:
+        ordering = ["date"]
+        verbose_name = _("extra day off")
+        verbose_name_plural = _("extra days off")
+
+    def __str__(self):
+        return f"{self.date}: {self.name}"

@@ -1,0 +1,64 @@
+"""The youth networks, one a region, and the people who lead sessions."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from schools import rules
+
+
+class YouthNetwork(models.Model):
+    """The network of trained young people and teachers of one region."""
+
+    region = models.OneToOneField("core.Region", models.PROTECT, related_name="youth_network", verbose_name=_("region"))
+    name = models.CharField(_("name"), max_length=80)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("youth network")
+        verbose_name_plural = _("youth networks")
+
+    def __str__(self):
+        return self.name
+
+
+class FacilitatorQuerySet(models.QuerySet):
+    def in_region(self, region_id):
+        return self.filter(network__region_id=region_id)
+
+    def visible_to(self, user):
+        """All of the coordinator's own region; nobody for everybody else."""
+        return self.in_region(user.region_id) if rules.is_coordinator(user) else self.none()
+
+    def active(self):
+        return self.filter(active=True)
+
+
+class Facilitator(models.Model):
+    """Somebody who leads sessions; has an account only where `user` is set."""
+
+    network = models.ForeignKey(
+        YouthNetwork, models.PROTECT, related_name="facilitators", verbose_name=_("youth network")
+    )
+    name = models.CharField(_("name"), max_length=80)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="facilitator",
+        verbose_name=_("account"),
+    )
+    active = models.BooleanField(_("active"), default=True)
+
+    objects = FacilitatorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("facilitator")
+        verbose_name_plural = _("facilitators")
+        constraints = [models.UniqueConstraint(fields=["network", "name"], name="facilitator_once_a_network")]
+        indexes = [models.Index(fields=["network", "active"], name="facilitator_active")]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,96 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from schools import rules
+from schools.clashes import Booking
+from schools.states import TAKES_TIME, State, WrongStep, may_follow
+
+
+class SessionQuerySet(models.QuerySet):
+    def in_region(self, region_id):
+        return self.filter(school__municipality__region_id=region_id)
+
+    def visible_to(self, user):
+        """A coordinator sees the own region, a facilitator the own sessions in it, everybody else none."""
+        if rules.is_coordinator(user):
+            return self.in_region(user.region_id)
+        if rules.is_facilitator(user):
+            return self.in_region(user.region_id).filter(facilitators__user=user)
+        return self.none()
+
+    def planned(self):
+        return self.filter(status=State.PLANNED)
+
+    def upcoming(self, now):
+        """Planned and not over yet."""
+        return self.planned().filter(end__gt=now)
+
+    def unconfirmed(self, now):
+        """Planned, over, and nobody has said whether it was held."""
+        return self.planned().filter(end__lte=now)
+
+    def taking_time(self):
+        return self.filter(status__in=TAKES_TIME)
+
+    def between(self, start, end):
+        """Those that share a moment with start–end; touching is not sharing."""
+        return self.filter(start__lt=end, end__gt=start)
+
+    def with_names(self):
+        """Everything that a list or a sentence about a session shows, in two queries."""
+        return self.select_related("school__municipality", "topic").prefetch_related("facilitators")
+
+
+class Session(models.Model):
+    """One meeting of facilitators with one class."""
+
+    school = models.ForeignKey("schools.School", models.PROTECT, related_name="sessions", verbose_name=_("school"))
+    class_label = models.CharField(_("class"), max_length=12)
+    topic = models.ForeignKey("schools.SessionTopic", models.PROTECT, related_name="sessions", verbose_name=_("topic"))
+    facilitators = models.ManyToManyField(
+        "schools.Facilitator", related_name="sessions", verbose_name=_("facilitators")
+    )
+    start = models.DateTimeField(_("start"))
+    end = models.DateTimeField(_("end"))
+    status = models.CharField(_("state"), max_length=12, choices=State, default=State.PLANNED)
+    note = models.TextField(_("note"), max_length=500, blank=True)
+    planned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("planned by")
+    )
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["start", "pk"]
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="session_ends_after_start")
+        ]
+        indexes = [
+            models.Index(fields=["status", "start"], name="session_status_start"),
+            models.Index(fields=["school", "start"], name="session_school_start"),
+            models.Index(fields=["start"], name="session_start"),
+            models.Index(fields=["end"], name="session_end"),
+        ]
+
+    def __str__(self):
+        return f"{self.school}, {self.class_label}"
+
+    @property
+    def day(self):
+        """The day in Albania."""
+        return timezone.localtime(self.start).date()
+
+    def booking(self) -> Booking:
+        """What the session takes of people's time; no query where `with_names` fetched it."""
+        return Booking(self.start, self.end, self.school, self.class_label, tuple(self.facilitators.all()))
+
+    def move_to(self, state) -> None:
+        """Take a step. Raises WrongStep unless the table of states allows it."""
+        if not may_follow(self.status, state):
+            raise WrongStep(f"{self.status} → {state}")
+        self.status = state
+        self.save(update_fields=["status"])

@@ -1,0 +1,57 @@
+"""Figures about sessions that may be public: regions, municipalities, days and topics, never schools, classes or hours."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from core.models import Region
+from schools.days import school_year
+from schools.models import Session
+from schools.states import State
+
+WEEKS_AHEAD = 8
+
+
+def horizon(now):
+    return now + timedelta(weeks=WEEKS_AHEAD)
+
+
+def regions_with_figures(now):
+    """The 12 regions, in one query, each with `planned` (coming weeks), `held`, `reached` and `total` (municipalities).
+
+    `held` and `reached` count the school year; a municipality is reached when a session was held or is planned there.
+    """
+    first, last = school_year(timezone.localtime(now).date())
+    path = "municipalities__schools__sessions"
+    this_year = Q(**{f"{path}__start__date__gte": first, f"{path}__start__date__lte": last})
+    coming = Q(**{f"{path}__status": State.PLANNED, f"{path}__end__gt": now, f"{path}__start__lt": horizon(now)})
+    held = this_year & Q(**{f"{path}__status": State.HELD})
+    reached = this_year & (held | Q(**{f"{path}__status": State.PLANNED, f"{path}__end__gt": now}))
+    return Region.objects.annotate(
+        planned=Count(path, filter=coming, distinct=True),
+        held=Count(path, filter=held, distinct=True),
+        reached=Count("municipalities", filter=reached, distinct=True),
+        total=Count("municipalities", distinct=True),
+    ).order_by("name_sq")
+
+
+def planned_by_day(now, **where):
+    """Coming sessions as rows of region, municipality, day, topic and `count`."""
+    return (
+        Session.objects.upcoming(now)
+        .filter(start__lt=horizon(now), **where)
+        .annotate(day=TruncDate("start"))
+        .values(
+            "day",
+            "school__municipality__region__slug",
+            "school__municipality__slug",
+            "school__municipality__name",
+            "topic__slug",
+            "topic__name_sq",
+            "topic__name_en",
+        )
+        .annotate(count=Count("pk"))
+        .order_by("day", "school__municipality__name", "topic__slug")
+    )
