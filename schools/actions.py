@@ -1,8 +1,8 @@
 """What coordinators do with sessions. Each action is one transaction and leaves its own entry in the audit trail.
 
-Whoever plans or moves first locks the school and the facilitators, always in that order and facilitators by their key: of two
-who ask for the same class or person at the same moment, the second waits, looks again and is refused. (On SQLite the transaction
-itself is immediate, which makes the second wait from the start.)
+Whoever plans or moves first locks the school and the facilitators, always in that order and facilitators by their
+key: of two who ask for the same class or person at the same moment, the second waits, looks again and is refused. (On
+SQLite the transaction itself is immediate, which makes the second wait from the start.)
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """What stands in the way of a session: pure functions from bookings and days to sentences.
 
-A clash names the field that it stands beside and says who, when and which other session. Nothing here asks the database.
+A clash names the field that it stands beside and says who, when and which session. Nothing here asks the database.
 """
 
 from collections.abc import Iterable
@@ -45,7 +45,7 @@ class Clashing(Exception):
 def overlap(one: Booking, other: Booking) -> bool:
     """True when they share a moment; one may begin when the other ends.
 
-    Compared in UTC: Python compares two times of the same zone by the clock on the wall, wrong in the night that clocks change.
+    Compared in UTC: Python compares two times of one zone by the clock on the wall, wrong in the night of the change.
     """
     return utc(one.start) < utc(other.end) and utc(other.start) < utc(one.end)
 

@@ -1,4 +1,4 @@
-"""Figures about sessions that may be public: regions, municipalities, days and topics, never schools, classes or hours."""
+"""Figures about sessions that may be public: by region, municipality, day and topic, never school, class or hour."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Who may do what with sessions. Coordinators and facilitators work in one region; without a region they see nothing."""
+"""Who may do what with sessions. Coordinators and facilitators work in one region; without one they see nothing."""
 
 
 def is_coordinator(user) -> bool:

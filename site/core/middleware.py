@@ -9,15 +9,17 @@ PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), int
 
 
 def security_headers(get_response):
-    """Permissions, cross-origin and referrer policies; `no-referrer` wherever a view asked for no-store."""
+    """Permissions and cross-origin policies.
+
+    The referrer policy is `same-origin` (settings): with `no-referrer` a browser sends `Origin: null` with every form,
+    and Django's CSRF check refuses it.
+    """
 
     def middleware(request):
         response = get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("X-Permitted-Cross-Domain-Policies", "none")
-        if "no-store" in response.get("Cache-Control", ""):
-            response["Referrer-Policy"] = "no-referrer"
         return response
 
     return middleware
