@@ -9,10 +9,9 @@ PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), int
 
 
 def security_headers(get_response):
-    """Permissions and cross-origin policies.
+    """Permissions, cross-origin and referrer policies; `no-referrer` wherever a view asked for no-store.
 
-    The referrer policy is `same-origin` (settings): with `no-referrer` a browser sends `Origin: null` with every form,
-    and Django's CSRF check refuses it.
+    Not on pages with a CSRF token: under `no-referrer` a browser sends `Origin: null` with a form, and the check refuses it.
     """
 
     def middleware(request):
@@ -20,6 +19,8 @@ def security_headers(get_response):
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("X-Permitted-Cross-Domain-Policies", "none")
+        if "no-store" in response.get("Cache-Control", "") and "CSRF_COOKIE" not in request.META:
+            response["Referrer-Policy"] = "no-referrer"
         return response
 
     return middleware
