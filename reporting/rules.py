@@ -1,8 +1,10 @@
 """Who may what, in reporting. A superuser without the role may nothing here."""
 
+DESK = ("analyst", "supervisor")
+
 
 def on_desk(user) -> bool:
-    return user.has_role("analyst", "supervisor")
+    return user.has_role(*DESK)
 
 
 def is_supervisor(user) -> bool:

@@ -5,8 +5,13 @@ from nacl.public import PrivateKey
 
 from core import audit
 from reporting.models import KeyHolder, Vault, VaultKey
+from reporting.rules import DESK
 from reporting.vault import passphrases, sealing
 from reporting.vault.sealing import Place
+
+
+class LastKeyholder(Exception):
+    """Nobody else could open the reports any more."""
 
 
 def place(vault: Vault, holder: KeyHolder) -> Place:
@@ -15,8 +20,13 @@ def place(vault: Vault, holder: KeyHolder) -> Place:
 
 @transaction.atomic
 def make_holder(user, passphrase: str) -> KeyHolder:
-    """Give `user` a key pair of their own, locked with `passphrase`. An earlier pair and its grants are gone."""
-    KeyHolder.objects.filter(user=user).delete()
+    """Give `user` a key pair of their own, locked with `passphrase`. An earlier pair and its grants are gone.
+
+    Raises LastKeyholder where the earlier pair alone opens a vault.
+    """
+    for earlier in KeyHolder.objects.filter(user=user):
+        leave_another(earlier)
+        earlier.delete()
     locked = passphrases.lock(PrivateKey.generate(), passphrase)
     holder = KeyHolder.objects.create(
         user=user,
@@ -41,6 +51,7 @@ def make_vault(name: str, holders: list[KeyHolder], *, by=None) -> Vault:
     return vault
 
 
+@transaction.atomic
 def give(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by) -> VaultKey:
     """Seal the vault's private key to one more keyholder; `by` must have it unlocked."""
     wrapped = sealing.wrap(bytes(private), bytes(holder.public_key), place(vault, holder))
@@ -51,9 +62,21 @@ def give(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by) -> VaultKe
 
 @transaction.atomic
 def withdraw(holder: KeyHolder, *, by) -> None:
-    """Take the vault's key from a person. Until the vault's key is rotated, copies made before stay readable."""
+    """Take the vault's key from a person. Until the vault's key is rotated, copies made before stay readable.
+
+    Raises LastKeyholder.
+    """
+    leave_another(holder)
     holder.vault_keys.all().delete()
     audit.record("vault.withdrawn", holder, by=by)
+
+
+def leave_another(holder: KeyHolder) -> None:
+    """Raise LastKeyholder unless each vault that `holder` opens is opened by somebody else on the desk too."""
+    for vault in Vault.objects.select_for_update().filter(pk__in=holder.vault_keys.values("vault")):
+        others = vault.copies.exclude(holder=holder)
+        if not others.filter(holder__user__is_active=True, holder__user__groups__name__in=DESK).exists():
+            raise LastKeyholder
 
 
 def vault_private(vault_id: str, holder: KeyHolder, own: PrivateKey) -> PrivateKey:

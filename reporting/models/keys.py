@@ -39,6 +39,8 @@ class KeyHolder(models.Model):
     memlimit = models.PositiveIntegerField()
     created_at = models.DateTimeField(default=timezone.now)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("keyholder")
         verbose_name_plural = _("keyholders")
@@ -56,6 +58,8 @@ class VaultKey(models.Model):
     vault = models.ForeignKey(Vault, models.CASCADE, related_name="copies")
     holder = models.ForeignKey(KeyHolder, models.CASCADE, related_name="vault_keys")
     wrapped = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["vault", "holder"], name="vault_key_once")]

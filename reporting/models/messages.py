@@ -29,6 +29,8 @@ class Message(models.Model):
     wrapped_for_reporter = models.BinaryField(null=True)
     sealed = models.BinaryField()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["report", "number"], name="message_number_once")]
@@ -51,6 +53,8 @@ class Note(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     sealed = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["at"]

@@ -25,7 +25,8 @@ class ReportQuerySet(models.QuerySet):
         return self.filter(state=State.NEW)
 
     def of(self, analyst):
-        return self.filter(analyst=analyst).exclude(state=State.CLOSED)
+        """What `analyst` has in hand (states named one by one: the index then skips the closed ones)."""
+        return self.filter(analyst=analyst, state__in=[State.OPEN, State.WAITING])
 
     def waiting(self):
         return self.filter(state=State.WAITING)
@@ -70,6 +71,7 @@ class Report(models.Model):
     wrapped_key = models.BinaryField()
 
     objects = ReportQuerySet.as_manager()
+    wagtail_reference_index_ignore = True  # Wagtail would copy what it refers to and list it under "usage"
 
     class Meta:
         verbose_name = _("report")
@@ -110,6 +112,8 @@ class Answer(models.Model):
     report = models.ForeignKey(Report, models.CASCADE, related_name="answers")
     field = models.CharField(max_length=40)
     sealed = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["pk"]

@@ -75,7 +75,9 @@ ROLES = (
         "supervisor",
         _("Supervisor"),
         _("Leads the desk: hands out reports, keeps rubrics, categories and keyholders."),
-        (*ADMIN_DOOR, *TRANSLATE, *manage("reporting.rubric", "reporting.category")),
+        # rubrics and categories are switched off, never deleted: reports refer to them
+        (*ADMIN_DOOR, *TRANSLATE, "reporting.add_rubric", "reporting.change_rubric",
+         "reporting.add_category", "reporting.change_category"),
     ),
     Role(
         "coordinator",

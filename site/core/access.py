@@ -6,7 +6,6 @@ from functools import wraps
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.urls import get_resolver
-from django.urls import get_resolver
 from rest_framework.permissions import BasePermission
 
 Rule = Callable[..., bool]
@@ -27,8 +26,7 @@ def allow(rule: Rule):
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not rule(request.user):
-                # An answer, not the exception: Wagtail's admin would make a redirect of it.
-                return get_resolver().resolve_error_handler(403)(request, PermissionDenied())
+                return refused(request)
             return view(request, *args, **kwargs)
 
         guarded.access = rule

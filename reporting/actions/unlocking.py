@@ -1,0 +1,45 @@
+"""Unlocking a keyholder's key, and slowing down whoever guesses."""
+
+import datetime as dt
+from threading import BoundedSemaphore
+
+from django.utils import timezone
+from nacl.public import PrivateKey
+
+from core import audit
+from core.models import AuditEntry
+from reporting.models import KeyHolder
+from reporting.vault import passphrases
+
+TRIES = 5
+MINUTES = 5
+AT_ONCE = BoundedSemaphore(2)  # each derivation takes 64 MiB
+
+
+class TooManyTries(Exception):
+    """Wrong too often just now."""
+
+
+def unlock(user, passphrase: str) -> PrivateKey:
+    """The private key of `user`. Raises KeyHolder.DoesNotExist, TooManyTries, passphrases.WrongPassphrase."""
+    holder = KeyHolder.objects.get(user=user)
+    if wrong_lately(user) >= TRIES:
+        raise TooManyTries
+    try:
+        with AT_ONCE:
+            private = passphrases.unlock(holder.as_locked(), passphrase)
+    except passphrases.WrongPassphrase:
+        audit.record("vault.wrong_passphrase", holder, by=user)
+        raise
+    audit.record("vault.unlocked", holder, by=user)
+    return private
+
+
+def wrong_lately(user) -> int:
+    since = timezone.now() - dt.timedelta(minutes=MINUTES)
+    return AuditEntry.objects.filter(verb="vault.wrong_passphrase", actor_id=user.pk, at__gt=since).count()
+
+
+def lock(user) -> None:
+    """Locking is written down too; the key itself lies in the session (reporting.vault.unlocked)."""
+    audit.record("vault.locked", user, by=user)

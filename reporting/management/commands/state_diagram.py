@@ -1,0 +1,18 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from reporting.diagram import FILE, diagram
+
+
+class Command(BaseCommand):
+    help = "Draws docs/report-states.md from reporting/states.py. With --check only says whether it is fresh."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--check", action="store_true")
+
+    def handle(self, *args, check=False, **options):
+        path, text = settings.ROOT / FILE, diagram()
+        if not check:
+            path.write_text(text)
+        elif not path.exists() or path.read_text() != text:
+            raise CommandError(f"{FILE} is stale. Run: python manage.py state_diagram")

@@ -1,0 +1,68 @@
+"""The desk's place in Wagtail's admin, and rubrics and categories as snippets.
+
+Reports, answers, messages, notes and keys are registered nowhere: every generic view would show or copy them.
+"""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from reporting import rules
+from reporting.models import Category, Rubric
+
+
+@hooks.register("register_admin_urls")
+def desk_pages():
+    return [path("raporto/", include("reporting.admin_urls"))]
+
+
+class DeskMenuItem(MenuItem):
+    """Shown to those who work on the desk."""
+
+    def is_shown(self, request):
+        return rules.on_desk(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def desk_in_menu():
+    return DeskMenuItem(_("RAPORTO!"), reverse_lazy("reporting_desk:queue"), name="raporto", icon_name="mail", order=50)
+
+
+class RubricViewSet(SnippetViewSet):
+    model = Rubric
+    icon = "folder-open-1"
+    list_display = ["name", "days", "child_abuse", "active", "order"]
+    copy_view_enabled = False
+
+
+class CategoryViewSet(SnippetViewSet):
+    model = Category
+    icon = "tag"
+    list_display = ["name", "rubric", "active", "order"]
+    list_filter = ["rubric"]
+    copy_view_enabled = False
+
+
+class RubricsGroup(SnippetViewSetGroup):
+    items = (RubricViewSet, CategoryViewSet)
+    menu_label = _("Rubrics")
+    menu_icon = "folder-open-1"
+    menu_order = 60
+    add_to_admin_menu = True
+
+
+register_snippet(RubricsGroup)
+
+
+@hooks.register("before_delete_snippet")
+def keep_rubrics(request, instances):
+    """Reports refer to rubrics and categories, so these are switched off instead."""
+    if any(isinstance(instance, Rubric | Category) for instance in instances):
+        messages.error(request, _now("Rubrics and categories are not deleted: switch off “offered” instead."))
+        return redirect(instances[0].snippet_viewset.get_url_name("list"))
