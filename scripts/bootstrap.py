@@ -55,13 +55,17 @@ def supported_python():
     if sys.version_info[:2] in SUPPORTED:
         return
     for version in reversed(SUPPORTED):
-        other = shutil.which("python%d.%d" % version)
+        other = shutil.which("python" + dotted(version))
         if other and subprocess.call([other, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             os.execv(other, [other] + sys.argv)
-    found = "%d.%d" % sys.version_info[:2]
+    found = dotted(sys.version_info)
     raise Trouble(
-        f"Python {found} is not supported: install Python 3.11, 3.12 or 3.13, or name it: make run PYTHON=/path/to/python3.11"
+        f"Python {found} is too old or too new: install 3.11, 3.12 or 3.13, or name one: make run PYTHON=/its/path"
     )
+
+
+def dotted(version):
+    return f"{version[0]}.{version[1]}"
 
 
 def fingerprint(path):
@@ -90,44 +94,38 @@ def remember(requirements, wanted):
 
 def make_venv():
     """Make `.venv` with this Python unless a working one of the same version is there."""
-    version = "import sys; print(sys.version)"
-    try:
-        same = (
-            subprocess.check_output([str(PYTHON), "-c", version], stderr=subprocess.DEVNULL).decode().strip()
-            == sys.version
-        )
-    except (OSError, subprocess.CalledProcessError):
-        same = False
-    if same and subprocess.call([str(PYTHON), "-c", "import pip"], stderr=subprocess.DEVNULL) == 0:
+    if output("import sys, pip; print(sys.version)") == sys.version.split():
         return
     try:
         import ensurepip  # noqa: F401 Debian ships Python without it
         import venv
     except ImportError:
-        package = "python%d.%d-venv" % sys.version_info[:2]
-        raise Trouble(
-            f"Python's venv module is missing: apt-get install {package} (Debian, Ubuntu), then try again."
-        ) from None
+        package = f"python{dotted(sys.version_info)}-venv"
+        raise Trouble(f"Python's venv module is missing: run apt-get install {package}, then try again.") from None
     say("Making .venv")
     venv.EnvBuilder(clear=True, with_pip=True, symlinks=True).create(str(VENV))
+
+
+def output(code):
+    """The words that the environment's Python prints for `code`; none when it does not run."""
+    try:
+        return subprocess.check_output([str(PYTHON), "-c", code], stderr=subprocess.DEVNULL).decode().split()
+    except (OSError, subprocess.CalledProcessError):
+        return []
 
 
 def install(requirements):
     """Install the pinned packages, each checked against its hash, telling how far it is."""
     total = sum(1 for line in (ROOT / requirements).read_text().splitlines() if "==" in line and line[0].isalnum())
     say(f"Installing {total} packages from {requirements}")
-    command = [
-        str(PYTHON),
-        "-m",
-        "pip",
-        "install",
-        "--require-hashes",
-        "--progress-bar",
-        "off",
-        "--disable-pip-version-check",
-    ]
-    options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "universal_newlines": True, "cwd": str(ROOT)}
-    pip = processes.start([*command, "--no-input", "-r", str(ROOT / requirements)], dict(os.environ), **options)
+    flags = ["--require-hashes", "--progress-bar=off", "--disable-pip-version-check", "--no-input"]
+    pip = processes.start(
+        [str(PYTHON), "-m", "pip", "install", *flags, "-r", str(ROOT / requirements)],
+        dict(os.environ),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        universal_newlines=True,
+    )
     try:
         log = follow(pip.stdout, total)
         pip.wait()
@@ -135,9 +133,7 @@ def install(requirements):
         processes.stop([pip])
     if pip.returncode != 0:
         say("\n".join(log[-15:]))
-        raise Trouble(
-            "the packages could not be installed (see above): check the network and the disk, then try again."
-        )
+        raise Trouble("the packages could not be installed (see above): check network and disk, then try again.")
 
 
 def follow(lines, total):

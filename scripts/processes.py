@@ -1,5 +1,6 @@
 """Starts processes that end when we do: on Ctrl-C, on SIGTERM, and even when we are killed."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -9,7 +10,7 @@ import time
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
-GRACE = 15
+GRACE = 5  # an idle worker notices a SIGTERM within five seconds; what it was doing stays in the outbox
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
@@ -38,19 +39,15 @@ def stop(processes):
             process.terminate()
     deadline = time.monotonic() + GRACE
     for process in processes:
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            pass
         end_group(process)
 
 
 def end_group(process):
     """What is left of the process's group (children that did not follow it) is killed."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 

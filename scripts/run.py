@@ -15,6 +15,7 @@ from bootstrap import ROOT, Trouble, say
 
 SOURCES = ("site", "campaigns", "reporting", "schools", "templates", "locale")
 WAIT = 90
+WITHOUT = ("--without-gossip", "--without-mingle", "--without-heartbeat")  # one worker has nobody to talk to
 
 
 def main():
@@ -27,7 +28,7 @@ def main():
         prepare(python, environment)
         serve(python, environment, port)
     except processes.Interrupted:
-        say("\nStopped.")
+        say("Stopped.")
 
 
 def chosen_port():
@@ -59,6 +60,7 @@ def demo_environment(port):
         "VAR_DIR": str(ROOT / "var"),
         "BASE_URL": f"http://127.0.0.1:{port}",
         "DJANGO_SETTINGS_MODULE": "config.settings",
+        "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",  # a demo may
     }
     return bootstrap.environment(
         **{name: os.environ.get(name) or value for name, value in defaults.items()}, PORT=str(port)
@@ -96,29 +98,29 @@ def serve(python, environment, port):
     """Run the web server and the worker side by side until one ends or somebody stops us."""
     started = []
     try:
-        started.append(
-            processes.start([str(python), "-m", "gunicorn", "-c", "python:config.gunicorn"], environment, cwd=str(ROOT))
-        )
-        started.append(processes.start(worker_command(python, environment), environment, cwd=str(ROOT)))
+        for command in commands(str(python), Path(environment["VAR_DIR"])):
+            started.append(processes.start(command, environment, cwd=str(ROOT)))
         wait_until_healthy(port, started)
         print_sign_ins(environment, port)
         while all(process.poll() is None for process in started) and not processes.make_was_interrupted():
             time.sleep(0.5)
         ended_by_itself = any(process.poll() is not None for process in started)
     finally:
+        say("\nStopping")
         processes.stop(started)
     if ended_by_itself:
         raise Trouble("the web server or the worker ended by itself (see above); everything is stopped.")
     raise processes.Interrupted
 
 
-def worker_command(python, environment):
-    """One Celery worker with beat inside: enough for a demo; production runs beat alone (deploy/)."""
-    schedule = Path(environment["VAR_DIR"]) / "beat-schedule"
-    return [
-        *(str(python), "-m", "celery", "--quiet", "-A", "config", "worker", "--beat", "--schedule", str(schedule)),
-        *("--concurrency", "1", "--loglevel", "WARNING", "--without-gossip", "--without-mingle", "--without-heartbeat"),
-    ]
+def commands(python, var):
+    """The web server, one worker in one process, and beat: small, and no child outlives its parent."""
+    celery = (python, "-m", "celery", "--quiet", "-A", "config")
+    return (
+        [python, "-m", "gunicorn", "-c", "python:config.gunicorn"],
+        [*celery, "worker", "--pool", "solo", "--loglevel", "WARNING", *WITHOUT],
+        [*celery, "beat", "--loglevel", "WARNING", "--schedule", str(var / "beat-schedule"), "--pidfile", ""],
+    )
 
 
 def wait_until_healthy(port, started):
@@ -153,7 +155,7 @@ def print_sign_ins(environment, port):
     rows = [columns, *[tuple(person.get(column) or "" for column in columns) for person in people]]
     widths = [max(len(row[place]) for row in rows) for place in range(len(columns))]
     for row in rows if people else []:
-        say("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+        say("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
     say("\nCtrl-C stops everything.")
 
 

@@ -28,20 +28,24 @@ def ground_laid_anew(request):
 
 @pytest.fixture(autouse=True)
 def empty_cache():
-    """What one test put into the cache is nothing to the next."""
+    """What one test put into the cache, or into the memory of menus, is nothing to the next."""
     from django.core.cache import cache
 
+    from core import page_cache
+
     cache.clear()
+    page_cache.stamp()
 
 
 def lay_ground():
     """Languages, regions, roles and the two home pages. Running it again changes nothing."""
+    from django.contrib.auth.models import Group, Permission
+    from wagtail.models import Collection, Locale, Page
+
     from accounts.grants import write_media_permissions, write_page_permissions, write_roles
     from accounts.roles import ROLES
     from core import places
     from core.models import Municipality, Region
-    from django.contrib.auth.models import Group, Permission
-    from wagtail.models import Collection, Locale, Page
 
     for code in ("sq", "en"):
         Locale.objects.get_or_create(language_code=code)
@@ -62,8 +66,9 @@ def lay_ground():
 
 def lay_home_pages():
     """An Albanian home page, its English translation, and the one site that begins there."""
-    from pages.models import HomePage
     from wagtail.models import Locale, Page, Site
+
+    from pages.models import HomePage
 
     if HomePage.objects.exists():
         return
@@ -97,13 +102,16 @@ def home_en(db):
 @pytest.fixture
 def make_person(db):
     """Makes a person: `make_person("analyst")`, `make_person("coordinator", region="shkoder")`."""
+    from django.contrib.auth.models import Group
+
     from accounts.models import User
     from core.models import Region
-    from django.contrib.auth.models import Group
 
     def make(role: str, username: str | None = None, region: str | None = None):
         place = Region.objects.get(slug=region) if region else None
-        person = User.objects.create_user(username or role, f"{username or role}@example.org", "fjale-kalimi", region=place)
+        person = User.objects.create_user(
+            username or role, f"{username or role}@example.org", "fjale-kalimi", region=place
+        )
         person.groups.add(Group.objects.get(name=role))
         return person
 

@@ -1,4 +1,4 @@
-"""gunicorn: `gunicorn -c python:config.gunicorn`. Two workers share one loaded program; no access log, no addresses kept."""
+"""gunicorn: `gunicorn -c python:config.gunicorn`. The workers share one loaded program; there is no access log."""
 
 import gc
 
@@ -26,7 +26,7 @@ limit_request_fields = 60
 
 
 def when_ready(server):
-    """Load the addresses once, before the workers are born, and keep what is loaded out of the garbage collector's way."""
+    """Load the addresses once, before the workers are born, and keep what is loaded away from the garbage collector."""
     from django.db import connections
     from django.urls import get_resolver
 

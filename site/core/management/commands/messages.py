@@ -7,17 +7,13 @@ from core import catalogues
 
 
 class Command(BaseCommand):
-    help = "Keeps the catalogues: `messages` updates them, `messages compile` makes the .mo files, `messages merge` fills in Albanian."
+    help = "Keeps the catalogues: `messages` updates them, `compile` makes the .mo files, `merge` fills in Albanian."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser):
         parser.add_argument("what", nargs="?", choices=("update", "compile", "merge"), default="update")
-        parser.add_argument(
-            "files", nargs="*", help='for merge: JSON files of {"English": "Albanian" or [singular, plural]}'
-        )
-        parser.add_argument(
-            "--check", action="store_true", help="change nothing; fail when a catalogue is stale or incomplete"
-        )
+        parser.add_argument("files", nargs="*", help='for merge: {"English": "Albanian" or [one, many]}')
+        parser.add_argument("--check", action="store_true", help="change nothing; fail when stale or incomplete")
 
     def handle(self, *args, what, files, check, **options):
         if check:
