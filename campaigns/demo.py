@@ -23,7 +23,9 @@ def load(log) -> list[dict]:
     content = yaml.safe_load(CONTENT.read_text(encoding="utf-8"))
     albanian, english = (Locale.objects.get(language_code=code) for code in ("sq", "en"))
     home = Site.objects.get(is_default_site=True).root_page
-    index = EditionIndexPage.objects.filter(locale=albanian).first() or publish(index_page(content["index"], "sq"), home)
+    index = EditionIndexPage.objects.filter(locale=albanian).first() or publish(
+        index_page(content["index"], "sq"), home
+    )
     if not index.has_translation(english):
         translate(index, index_page(content["index"], "en"), english)
     made = [edition(row, index, english, content["partners"]) for row in content["editions"]]
@@ -56,7 +58,8 @@ def edition_page(row: dict, language: str, locale: Locale) -> EditionPage:
     place = f"edition.{row['year']}"
     page = EditionPage(**common(row, language, place), year=row["year"], slogan=row["slogan"][language])
     page.activities = [
-        activity(facts, language, locale, f"{place}.activity.{number}") for number, facts in enumerate(row["activities"])
+        activity(facts, language, locale, f"{place}.activity.{number}")
+        for number, facts in enumerate(row["activities"])
     ]
     return page
 
@@ -95,7 +98,9 @@ def said(value, language: str, place: str):
         items = ((item, f"{place}.{number}") for number, item in enumerate(value))
         return [{"type": "item", "value": said(item, language, at), "id": str(number_for(at))} for item, at in items]
     if isinstance(value, dict):
-        return value[language] if language in value else {k: said(v, language, f"{place}.{k}") for k, v in value.items()}
+        return (
+            value[language] if language in value else {k: said(v, language, f"{place}.{k}") for k, v in value.items()}
+        )
     return value
 
 

@@ -252,6 +252,7 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}
 }
 PAGE_CACHE_SECONDS = env.number("PAGE_CACHE_SECONDS", 60, high=3600, help="How long a public page is served from memory.")
+GENERATION_FILE = VAR / "generation"  # its time stamp says when what readers see last changed (core/page_cache.py)
 
 BROKER = VAR / "broker"
 CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", REDIS_URL or "filesystem://localhost", help="The queue's address.")

@@ -1,8 +1,8 @@
 """Translates a page or snippet of the demo through wagtail-localize, as a translator would, string by string.
 
 The caller gives the source and its `twin`: an unsaved instance of the same class that says the same in the other
-language, with the same block ids and the same translation keys of child objects. The strings of both are paired by their
-place, so that editors find every translation in the translation editor, and not a copy of the page.
+language, with the same block ids and the same translation keys of child objects. The strings of both are paired by
+their place, so that editors find every translation in the translation editor, and not a copy of the page.
 """
 
 from collections import defaultdict
@@ -27,7 +27,9 @@ def record_strings(origin: TranslationSource, twin, locale) -> None:
     for segment in segments:
         waiting = words.get(segment.context.path)
         if not waiting:
-            raise ValueError(f"{twin!r}: nothing in the translation for {segment.context.path}: {segment.string.data!r}")
+            raise ValueError(
+                f"{twin!r}: nothing in the translation for {segment.context.path}: {segment.string.data!r}"
+            )
         StringTranslation.objects.update_or_create(
             translation_of=segment.string,
             locale=locale,

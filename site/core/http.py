@@ -12,8 +12,8 @@ from core.page_cache import MARK
 def cacheable(response, seconds: int | None = None):
     """Mark an answer that is the same for every reader: the page cache may keep it, at most until midnight.
 
-    Nothing is kept without this mark, so a view that forgets it is slow but never leaks. Browsers keep the answer too, but
-    ask each time whether it is still true (a 304 without a body): what is published is seen at once.
+    Nothing is kept without this mark, so a view that forgets it is slow but never leaks. Browsers keep the answer too,
+    but ask each time whether it is still true (a 304 without a body): what is published is seen at once.
     """
     seconds = settings.PAGE_CACHE_SECONDS if seconds is None else seconds
     seconds = min(seconds, seconds_to_midnight())

@@ -66,7 +66,7 @@ def has(asked: str, etag: str) -> bool:
 
 
 class Shelf:
-    """Answers by key, as many as may lie there; the oldest falls out. Reading takes no lock: a dict's get is one step."""
+    """Answers by key, as many as may lie there; the oldest falls out. Reading takes no lock: a dict's get is one."""
 
     def __init__(self, entries: int, bytes: int):
         self.most_entries, self.most_bytes = entries, bytes

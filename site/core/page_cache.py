@@ -2,12 +2,13 @@
 
 Nothing is kept unless a view marked its answer with core.http.cacheable; the mark never leaves the house. One number,
 the generation, is shared by all processes of a machine (the time stamp of a small file): whatever changes what readers
-see calls `bump()`, and everything kept before is no longer used. Several machines agree after PAGE_CACHE_SECONDS at most.
+see calls `bump()`, and everything kept before is no longer used. Several machines agree
+after PAGE_CACHE_SECONDS at most.
 """
 
 import os
 import time
-from functools import cache
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 
 from django.conf import settings
@@ -56,7 +57,9 @@ class PageCache:
     def fetch(self, environ, start_response, key, shelf, current):
         """Ask the application; keep what it marked, unless it set a cookie or forbids keeping."""
         begun: list = []
-        body = self.application(environ, lambda status, headers, exc_info=None: begun.extend((status, headers, exc_info)))
+        body = self.application(
+            environ, lambda status, headers, exc_info=None: begun.extend((status, headers, exc_info))
+        )
         status, headers, exc_info = begun
         seconds = lifetime(status, headers) if self.may_fill(environ) else 0
         if not seconds:
@@ -114,7 +117,7 @@ def cleaned(headers: list, personal: bool = False) -> list:
 # --- The generation -------------------------------------------------------------------------------------------------
 @cache
 def generation_file() -> str:
-    path = Path(settings.VAR) / "generation"
+    path = Path(settings.GENERATION_FILE)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(exist_ok=True)
     return str(path)
@@ -127,6 +130,12 @@ def generation() -> int:
     except FileNotFoundError:
         generation_file.cache_clear()
         return os.stat(generation_file()).st_mtime_ns
+
+
+def remembered(function):
+    """Keeps what `function` returned for the same arguments, in this process, until the next `bump()`."""
+    kept = lru_cache(maxsize=500)(lambda current, *args: function(*args))
+    return wraps(function)(lambda *args: kept(generation(), *args))
 
 
 def bump() -> None:

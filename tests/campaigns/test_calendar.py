@@ -73,7 +73,12 @@ def test_next_day_is_the_first_one_not_yet_over(today):
 
 @pytest.mark.parametrize(
     ("today", "expected"),
-    [((2026, 11, 21), (2027, 2, 9)), ((2027, 2, 9), (2027, 2, 9)), ((2027, 2, 10), (2028, 2, 8)), ((2001, 5, 1), (2009, 2, 10))],
+    [
+        ((2026, 11, 21), (2027, 2, 9)),
+        ((2027, 2, 9), (2027, 2, 9)),
+        ((2027, 2, 10), (2028, 2, 8)),
+        ((2001, 5, 1), (2009, 2, 10)),
+    ],
 )
 def test_next_day_at_its_edges(today, expected):
     assert next_day(dt.date(*today)) == dt.date(*expected)

@@ -4,7 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
+from core import navigation
 from core.http import cacheable
 from core.search.text import plain_text
 
@@ -37,8 +39,11 @@ class BasePage(Page):
 
     def breadcrumbs(self) -> list[dict]:
         """Title and address of each ancestor below the root, the home page first."""
-        ancestors = self.get_ancestors().filter(depth__gt=1).only("title", "url_path", "depth", "path", "locale_id", "slug")
-        return [{"title": page.title, "url": page.url} for page in ancestors]
+        return navigation.crumbs(self.path[: -self.steplen])
+
+    def route(self, request, path_components):
+        page = navigation.straight_to(self, path_components) if path_components else None
+        return RouteResult(page) if page else super().route(request, path_components)
 
     def search_text(self) -> str:
         """All that a reader can read on this page, without tags, for the search index."""

@@ -1,0 +1,59 @@
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+from freezegun import freeze_time
+
+from tests.factories.campaigns import make_edition, make_index
+
+
+@pytest.fixture
+def tile():
+    def render(language="en", now="2026-11-21 12:00:00"):
+        with translation.override(language), freeze_time(now):
+            return Template('{% tile "campaigns.next_edition" %}').render(Context())
+
+    return render
+
+
+def test_tile_shows_the_nearest_edition_with_its_days_and_activities(home_en, tile):
+    index = make_index(home_en)
+    for year, activities in ((2026, 1), (2027, 3), (2028, 2)):
+        make_edition(index, year, activities=activities)
+
+    html = tile()
+
+    assert "Tuesday, 9 February 2027" in html
+    assert "<dd>80</dd>" in html
+    assert "<dd>3</dd>" in html
+    assert 'href="/en/dita/2027/"' in html
+
+
+def test_tile_on_the_day_itself_says_today(home_en, tile):
+    make_edition(make_index(home_en), 2027)
+
+    html = tile(now="2027-02-09 12:00:00")
+
+    assert "Today" in html
+
+
+def test_tile_shows_the_language_of_the_page(home, home_en, tile):
+    make_edition(make_index(home), 2027, title="Dita jonë")
+    make_edition(make_index(home_en), 2027, title="Our day")
+
+    assert "Dita jonë" in tile("sq")
+    assert "Our day" in tile("en")
+
+
+def test_tile_is_empty_where_no_edition_is_to_come(home_en, tile):
+    make_edition(make_index(home_en), 2026)
+
+    assert tile() == ""
+
+
+@pytest.mark.parametrize("activities", [1, 3])
+def test_tile_asks_the_database_once(home_en, tile, django_assert_num_queries, activities):
+    make_edition(make_index(home_en), 2027, activities=activities)
+    tile()
+
+    with django_assert_num_queries(1):
+        tile()
