@@ -37,6 +37,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # 4xx answers of the reporting form would tell when somebody was writing; 5xx are still logged.
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "isigurt": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },

@@ -1,0 +1,119 @@
+import pytest
+from reporting.actions import desk, intake
+from reporting.models import Message, Report
+from reporting.states import Outcome, Verdict
+from reporting.vault import codes
+
+from tests.reporting.walk import hidden, report
+
+pytestmark = pytest.mark.django_db
+URL = "/raporto/kodi/"
+
+
+@pytest.fixture
+def code(client, vault, rubrics):
+    return report(client, link="https://example.org/kanarina", story="kanarina në kafaz")
+
+
+def open_with(client, code):
+    return client.post(URL, {"code": code})
+
+
+def test_code_opens_the_state_in_plain_words(client, code):
+    page = open_with(client, f" {code.lower()} ")
+
+    assert page.status_code == 200
+    assert page.context["timeline"][0]["state"] == "done"
+
+
+def test_own_words_are_not_shown_back(client, code):
+    page = open_with(client, code).content.decode()
+
+    assert "kanarina" not in page
+    assert code not in page
+
+
+def test_analyst_message_is_read_with_the_code_only(client, code, analyst, vault):
+    desk.take(Report.objects.get(), by=analyst)
+    desk.write(Report.objects.get(), by=analyst, text="Mos paguaj. Ruaji mesazhet.", ask=True)
+    page = open_with(client, code)
+
+    assert "Mos paguaj. Ruaji mesazhet." in page.content.decode()
+    assert b"Mos paguaj" not in bytes(Message.objects.get().sealed)
+    assert Message.objects.get().read
+
+
+def test_answer_reaches_the_desk_once_even_when_sent_twice(client, code, analyst):
+    desk.take(Report.objects.get(), by=analyst)
+    desk.write(Report.objects.get(), by=analyst, text="Kur ndodhi?", ask=True)
+    page = open_with(client, code)
+    first, second = (client.post(URL, {"state": hidden(page, "state"), "text": "Dje në mbrëmje"}) for _ in range(2))
+
+    stored = Report.objects.get()
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert stored.messages.filter(from_reporter=True).count() == 1
+    assert (stored.state, stored.unread) == ("open", True)
+
+
+def test_closed_report_tells_what_came_of_it_and_opens_again(client, code, analyst):
+    desk.take(Report.objects.get(), by=analyst)
+    desk.assess(Report.objects.get(), by=analyst, verdict=Verdict.ILLEGAL)
+    desk.close(Report.objects.get(), by=analyst, outcome=Outcome.REMOVED, text="Faqja u hoq.")
+    page = open_with(client, code)
+    intake.answer(Report.objects.get(), "U shfaq prapë")
+
+    assert "Faqja u hoq." in page.content.decode()
+    assert page.context["timeline"][-1]["state"] == "done"
+    assert Report.objects.get().state == "open"
+
+
+def test_mistyped_code_is_told_apart_from_a_wrong_one(client, code):
+    mistyped = open_with(client, code[:-1] + ("A" if code[-1] != "A" else "B"))
+    wrong = open_with(client, codes.new())
+
+    assert (mistyped.status_code, wrong.status_code) == (422, 422)
+    assert list(mistyped.context["form"].errors["code"]) != list(wrong.context["form"].errors["code"])
+
+
+def test_wrong_codes_become_slow_and_a_right_one_does_not(client, code, monkeypatch):
+    from reporting.views import code as view
+
+    waits = []
+    monkeypatch.setattr(view.time, "sleep", waits.append)
+    for _ in range(view.FREE_TRIES + 3):
+        open_with(client, codes.new())
+    slow = list(waits)
+    right = open_with(client, code)
+
+    assert slow == pytest.approx([0.2, 0.4, 0.6])
+    assert (right.status_code, waits) == (200, slow)
+
+
+def test_code_in_the_address_is_not_read(client, code):
+    page = client.get(URL, {"code": code})
+
+    assert page.context["form"].data == {}
+    assert code not in page.content.decode()
+
+
+def test_expired_page_keeps_the_answer_to_be_copied(client, code):
+    page = client.post(URL, {"state": "prishur", "text": "fjalët e mia"})
+
+    assert page.status_code == 422
+    assert "fjalët e mia" in page.content.decode()
+    assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["", "  ", "x" * 10_001])
+def test_wrong_answer_is_refused_beside_the_field_and_kept(client, code, text):
+    page = client.post(URL, {"state": hidden(open_with(client, code), "state"), "text": text})
+
+    assert page.status_code == 422
+    assert text.strip() in page.content.decode()
+    assert not Message.objects.exists()
+
+
+def test_state_of_the_report_form_does_not_open_the_code_page(client, code):
+    state = hidden(client.get("/raporto/"), "state")
+
+    assert client.post(URL, {"state": state, "text": "x"}).status_code == 422

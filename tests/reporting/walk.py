@@ -1,0 +1,33 @@
+"""Walks through RAPORTO! as a browser without script does: reads the hidden fields of one page, sends the next."""
+
+import html
+import re
+
+URL = "/raporto/"
+CODE = re.compile(r'<code class="code"[^>]*>([0-9A-Z-]{20})</code>')
+
+
+def hidden(response, name: str) -> str:
+    """The value of a hidden field in the page."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', response.content.decode())
+    return html.unescape(found[1]) if found else ""
+
+
+def send(client, response, go="next", url=URL, **typed):
+    """Press a button on the page that `response` shows, with these answers."""
+    data = {"step": hidden(response, "step"), "state": hidden(response, "state"), "go": go, **typed}
+    return client.post(url, data)
+
+
+def to_link(client, url=URL):
+    """As far as the question for the link."""
+    return send(client, client.get(url), url=url, danger="no")
+
+
+def report(client, link="https://example.org/x", story="", url=URL, rubric="dhune", category="") -> str:
+    """Send a report and return its code."""
+    page = send(client, to_link(client, url), url=url, links=link)
+    page = send(client, page, url=url, rubric=rubric)
+    page = send(client, page, url=url, category=category)
+    sent = send(client, page, go="send", url=url, story=story)
+    return CODE.search(sent.content.decode())[1]
