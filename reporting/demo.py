@@ -1,2 +1,69 @@
+"""The demo's rubrics, keyholders and reports. Every report goes through the same door as a real one: sealed at once."""
+
+import datetime as dt
+import secrets
+import uuid
+
+from django.utils import timezone
+
+from accounts.models import User
+from reporting.actions import desk, intake, keys
+from reporting.demo_reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
+from reporting.models import Report, Rubric, Vault
+from reporting.rubrics import write_rubrics
+from reporting.vault import codes, passphrases, sealing
+
+HOLDERS = ("analist", "analist2", "mbikeqyres")
+CONSONANTS, VOWELS = "bdfgjklmnprstvz", "aeiou"
+
+
 def load(log) -> list[dict]:
-    return []
+    """Rubrics, a vault and its keyholders, a few reports; return the passphrases, which nobody can recover later."""
+    write_rubrics()
+    if Vault.objects.exists():
+        log("vault: there")
+        return []
+    known = {username: passphrase() for username in HOLDERS}
+    holders = [keys.make_holder(User.objects.get(username=name), words) for name, words in known.items()]
+    vault = keys.make_vault("RAPORTO! (demo)", holders)
+    reports = [submit(*row) for row in REPORTS]
+    handle(
+        reports, keys.vault_private(vault.pk, holders[0], passphrases.unlock(holders[0].as_locked(), known["analist"]))
+    )
+    log(f"reports: {len(reports)} new")
+    return [{"username": username, "passphrase": words} for username, words in known.items()]
+
+
+def passphrase() -> str:
+    """Six invented words of four letters: 74 bits."""
+    return " ".join("".join(secrets.choice(CONSONANTS) + secrets.choice(VOWELS) for _ in range(2)) for _ in range(6))
+
+
+def submit(rubric, category, danger, days_ago, language, answers) -> Report:
+    """Send a report and, for the queue to look lived in, let it be some days old."""
+    found = Rubric.objects.get(slug=rubric, locale__language_code="sq")
+    submission = intake.Submission(
+        str(uuid.uuid4()), codes.new(), language, answers, danger, found, found.categories.filter(slug=category).first()
+    )
+    intake.submit(submission)
+    report = Report.objects.get(pk=submission.id)
+    if days_ago:
+        report.received_on = timezone.localdate() - dt.timedelta(days=days_ago)
+        report.due_on = report.received_on + dt.timedelta(days=found.days)
+        report.save(update_fields=["received_on", "due_on"])
+    return report
+
+
+def handle(reports, private) -> None:
+    """One report closed, one waiting for its reporter, one in hand with an answer that is not read yet."""
+    first, second = (User.objects.get(username=name) for name in HOLDERS[:2])
+    done, waiting, answered = reports[:3]
+    desk.take(done, by=first)
+    desk.assess(done, by=first, verdict="illegal", rubric=done.rubric, category=done.category)
+    desk.note(done, by=first, text=NOTE, data_key=sealing.unwrap(done.wrapped_key, private, done.place))
+    desk.close(done, by=first, outcome="removed", text=CLOSED)
+    desk.take(waiting, by=second)
+    desk.write(waiting, by=second, text=QUESTION, ask=True)
+    desk.take(answered, by=first)
+    desk.write(answered, by=first, text=ADVICE, ask=True)
+    intake.answer(answered, ANSWER)
