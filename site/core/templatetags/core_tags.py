@@ -1,5 +1,7 @@
 from django import template
+from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from core import tiles
 from core.search import highlight
@@ -11,6 +13,13 @@ register = template.Library()
 def tile(context, name):
     """The live piece that an app registered under `name` (see core.tiles)."""
     return mark_safe(tiles.render(name, context.flatten()))  # noqa: S308 a rendered template
+
+
+@register.filter
+def in_words(day):
+    """3 nëntor 2026; 3 November 2026. Albanian writes its months small, Django's catalogue does not."""
+    words = date_format(day, "j F Y") if day else ""
+    return words.lower() if get_language() == "sq" else words
 
 
 @register.filter
