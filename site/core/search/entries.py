@@ -45,7 +45,7 @@ def find(query: str, language: str, limit: int = 30) -> list[SearchEntry]:
         return []
     entries, backend = SearchEntry.objects.filter(language=language).select_related("page"), get_search_backend()
     for operator in ("and", "or"):
-        found = list(backend.search(terms, entries, fields=["title_terms", "terms"], operator=operator)[:limit])
+        found = list(backend.search(terms, entries, operator=operator)[:limit])
         if found:
             return found
     return []
