@@ -14,6 +14,7 @@ from schools.states import State
 from schools.wording import tidy_class
 
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
+LONGEST_KEY = 18  # digits
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
 
 
@@ -38,6 +39,16 @@ class SchoolChoice(forms.ModelChoiceField):
         return f"{school.municipality} – {school.name}"
 
 
+class PeopleChoice(forms.ModelMultipleChoiceField):
+    """Answers a key longer than any database holds as an unknown choice; Django lets it through to the database."""
+
+    def clean(self, value):
+        for key in value or ():
+            if len(str(key)) > LONGEST_KEY:
+                raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": "…"})
+        return super().clean(value)
+
+
 class SessionForm(forms.Form):
     """Plans or changes a session. `plan()` is what the action takes; `take()` puts its refusal beside the fields."""
 
@@ -47,7 +58,7 @@ class SessionForm(forms.Form):
     day = forms.DateField(label=_("Day"), input_formats=DATE_FORMATS, widget=DateInput())
     start = forms.TimeField(label=_("Starts at"), input_formats=TIME_FORMATS, widget=TimeInput())
     end = forms.TimeField(label=_("Ends at"), input_formats=TIME_FORMATS, widget=TimeInput())
-    facilitators = forms.ModelMultipleChoiceField(
+    facilitators = PeopleChoice(
         label=_("Facilitators"), queryset=Facilitator.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     note = forms.CharField(
@@ -62,6 +73,8 @@ class SessionForm(forms.Form):
         super().__init__(data, initial=initial(session) if session else None)
         kept = session.facilitators.all() if session else ()
         people = Facilitator.objects.visible_to(user)
+        for name in ("school", "topic"):
+            self.fields[name].widget.attrs["class"] = "w-w-full"  # no wider than a phone
         self.fields["school"].queryset = School.objects.visible_to(user).select_related("municipality")
         self.fields["facilitators"].queryset = people.active() | people.filter(pk__in=[one.pk for one in kept])
 

@@ -16,6 +16,7 @@ LIST = "schools_admin:facilitators"
 @allow(rules.is_coordinator)
 def index(request):
     rows = Facilitator.objects.visible_to(request.user).select_related("user").annotate(count=Count("sessions"))
+    rows = rows.order_by("-active", "name")
     return show_list(request, rows, "schools/admin/facilitators.html", _("Facilitators"))
 
 

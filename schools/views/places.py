@@ -16,6 +16,7 @@ LIST = "schools_admin:schools"
 @allow(rules.is_coordinator)
 def index(request):
     rows = School.objects.visible_to(request.user).select_related("municipality").annotate(count=Count("sessions"))
+    rows = rows.order_by("municipality__name", "name")
     return show_list(request, rows, "schools/admin/schools.html", _("Schools"))
 
 

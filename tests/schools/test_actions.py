@@ -1,0 +1,143 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from core.models import AuditEntry
+from schools import actions
+from schools.clashes import Clashing
+from schools.models import ExtraDayOff, Session
+from schools.states import State, WrongStep
+from tests.factories import schools as make
+
+
+@pytest.fixture
+def wanted(db):
+    return actions.Plan(
+        school=make.school(),
+        class_label="9 b",
+        topic=make.topic(),
+        facilitators=[make.facilitator()],
+        start=make.at(10),
+        end=make.at(10, 45),
+    )
+
+
+def fields(refused) -> list[str]:
+    return [clash.field for clash in refused.value.clashes]
+
+
+def audited() -> list[tuple]:
+    return list(AuditEntry.objects.order_by("pk").values_list("verb", "actor"))
+
+
+def test_plan_writes_the_session_and_the_audit_entry(wanted, coordinator):
+    session = actions.plan(wanted, by=coordinator)
+
+    assert (session.class_label, session.status, session.planned_by) == ("9B", State.PLANNED, coordinator)
+    assert list(session.facilitators.all()) == wanted.facilitators
+    assert audited() == [("session.planned", coordinator.username)]
+
+
+def test_plan_keeps_what_people_wrote_out_of_the_audit_trail(wanted, coordinator):
+    actions.plan(replace(wanted, note="kanarina"), by=coordinator)
+
+    assert "kanarina" not in str(list(AuditEntry.objects.values()))
+
+
+def test_plan_refuses_a_taken_facilitator_and_writes_nothing(wanted, coordinator):
+    make.session(facilitators=wanted.facilitators)
+
+    with pytest.raises(Clashing) as refused:
+        actions.plan(wanted, by=coordinator)
+
+    assert fields(refused) == ["facilitators"]
+    assert (Session.objects.count(), audited()) == (1, [])
+
+
+def test_plan_refuses_a_taken_class(wanted, coordinator):
+    make.session(school=wanted.school, class_label="9B")
+
+    with pytest.raises(Clashing) as refused:
+        actions.plan(wanted, by=coordinator)
+
+    assert fields(refused) == ["class_label"]
+
+
+def test_plan_refuses_an_extra_day_off(wanted, coordinator):
+    ExtraDayOff.objects.create(date=make.school_day(), name="Urë")
+
+    with pytest.raises(Clashing) as refused:
+        actions.plan(wanted, by=coordinator)
+
+    assert fields(refused) == ["day"]
+
+
+def test_plan_refuses_the_past(wanted, coordinator):
+    with pytest.raises(Clashing) as refused:
+        actions.plan(replace(wanted, start=timezone.now() - timedelta(hours=1)), by=coordinator)
+
+    assert fields(refused) == ["day"]
+
+
+def test_plan_lets_sessions_touch(wanted, coordinator):
+    make.session(start=make.at(10, 45), school=wanted.school, facilitators=wanted.facilitators)
+
+    assert actions.plan(wanted, by=coordinator).pk
+
+
+def test_plan_takes_the_place_of_a_cancelled_session(wanted, coordinator):
+    before = actions.plan(wanted, by=coordinator)
+    actions.cancel(before, by=coordinator)
+
+    after = actions.plan(wanted, by=coordinator)
+
+    assert after.pk != before.pk
+
+
+def test_move_does_not_clash_with_itself(wanted, coordinator):
+    session = actions.plan(wanted, by=coordinator)
+
+    actions.move(session, replace(wanted, start=make.at(10, 15), end=make.at(11)), by=coordinator)
+
+    session.refresh_from_db()
+    assert session.start == make.at(10, 15)
+    assert AuditEntry.objects.get(verb="session.moved").facts == {"changed": "start, end"}
+
+
+def test_move_refuses_a_clash_and_changes_nothing(wanted, coordinator):
+    make.session(start=make.at(12), facilitators=wanted.facilitators)
+    session = actions.plan(wanted, by=coordinator)
+
+    with pytest.raises(Clashing):
+        actions.move(session, replace(wanted, start=make.at(12), end=make.at(12, 30)), by=coordinator)
+
+    session.refresh_from_db()
+    assert session.start == wanted.start
+
+
+def test_move_of_a_cancelled_session_is_a_wrong_step(wanted, coordinator):
+    session = actions.plan(wanted, by=coordinator)
+    actions.cancel(Session.objects.get(pk=session.pk), by=coordinator)
+
+    with pytest.raises(WrongStep):
+        actions.move(session, wanted, by=coordinator)
+
+
+def test_cancel_sees_what_somebody_faster_did(wanted, coordinator):
+    session = actions.plan(wanted, by=coordinator)
+    actions.cancel(Session.objects.get(pk=session.pk), by=coordinator)
+
+    with pytest.raises(WrongStep):
+        actions.cancel(session, by=coordinator)
+
+
+def test_hold_waits_until_the_session_has_begun(db, coordinator):
+    coming, begun = make.session(), make.session(start=timezone.now() - timedelta(minutes=5))
+
+    actions.hold(begun, by=coordinator)
+
+    assert begun.status == State.HELD
+    with pytest.raises(WrongStep):
+        actions.hold(coming, by=coordinator)
