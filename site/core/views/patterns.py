@@ -49,7 +49,7 @@ def sample_map() -> str:
 @allow(can_enter_admin)
 def patterns(request):
     """Nothing here is asked of the database, except for one helpline."""
-    refused = SampleForm({"link": "", "story": "…"})
+    refused = SampleForm({"link": "", "story": "…"}, auto_id="refused_%s")
     refused.is_valid()
     context = {
         "form": SampleForm(),
