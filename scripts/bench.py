@@ -1,0 +1,138 @@
+"""`make bench`: what the program can do, as ratios of medians of interleaved rounds in one run on one machine.
+
+Requests per second on a shared machine say little; two targets measured in turn, round after round, under the same load
+say how they compare. Aims stand beside each figure. Needs `wrk` for the page rounds.
+"""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import bootstrap
+import processes
+from bench_client import Site, in_parallel
+from bootstrap import ROOT, Trouble, say
+from servers import free_port
+
+ROUNDS, SECONDS = 5, 3
+MANY, FEW = 100_000, 100
+
+
+def main():
+    if not shutil.which("wrk"):
+        raise Trouble("wrk is not there: apt-get install wrk")
+    python = bootstrap.ensure("requirements-dev.txt")
+    with tempfile.TemporaryDirectory(prefix="isigurt-bench-") as folder:
+        try:
+            Bench(python, Path(folder)).run()
+        except processes.Interrupted:
+            say("Stopped.")
+
+
+class Bench:
+    """One run: a demo database, a copy of it with many reports, a server for each."""
+
+    def __init__(self, python, folder):
+        self.python, self.folder, self.children = str(python), folder, []
+
+    def run(self):
+        processes.listen_for_the_end()
+        few, many = self.folder / "few", self.folder / "many"
+        try:
+            say("Preparing the demo, and a copy of it with 100,000 reports (some minutes)")
+            self.call(few, "manage.py", "prepare")
+            shutil.copytree(few, many)
+            cookie_few = self.inside(few, "fill", str(FEW))
+            cookie_many = self.inside(many, "fill", str(MANY))
+            site, busy = self.serve(few), self.serve(many)
+            self.pages(site)
+            say(self.inside(few, "queries"))
+            self.queue(site, cookie_few, busy, cookie_many)
+            self.submissions(site, few)
+        finally:
+            processes.stop(self.children)
+
+    # --- What is measured -------------------------------------------------------------------------------------------
+    def pages(self, site):
+        """A cached page against a static file of the same size, and against the same page uncached."""
+        size = len(site.get("/")[1])
+        static = self.static_twin(site, size)
+        rounds = {"cached page": [], "static file": [], "uncached page": []}
+        addresses = {"cached page": "/", "static file": static, "uncached page": "/?x=1"}
+        for _ in range(ROUNDS):
+            for name, path in addresses.items():
+                rounds[name].append(wrk(site.url + path))
+        cached, plain, slow = (statistics.median(rounds[name]) for name in rounds)
+        say(f"cached page / static file of {size} bytes: {cached / plain:.2f}  (aim 0.8 or more)  [{cached:.0f} and {plain:.0f} requests/s]")
+        say(f"uncached page / cached page: {slow / cached:.4f}  [{slow:.0f} requests/s]")
+
+    def static_twin(self, site, size):
+        """The static file whose size is nearest to the page's."""
+        files = [f for f in (self.folder / "few" / "static").rglob("*") if f.is_file() and f.suffix in {".css", ".js", ".svg", ".txt"}]
+        nearest = min(files, key=lambda f: abs(f.stat().st_size - size))
+        return "/static/" + str(nearest.relative_to(self.folder / "few" / "static"))
+
+    def queue(self, few, cookie_few, many, cookie_many):
+        """The desk's queue with 100 and with 100,000 reports, asked in turn."""
+        times = {FEW: [], MANY: []}
+        for _ in range(30):
+            for count, site, cookie in ((FEW, few, cookie_few), (MANY, many, cookie_many)):
+                began = time.perf_counter()
+                status, _body = site.get("/admin/raporto/?tab=all", cookie=cookie)
+                times[count].append(time.perf_counter() - began)
+                assert status == 200, status
+        ratio = statistics.median(times[MANY]) / statistics.median(times[FEW])
+        say(f"queue with {MANY} reports / with {FEW}: {ratio:.2f}  (aim 1.5 or less)")
+
+    def submissions(self, site, var):
+        """64 people press "send" at the same moment: all must be stored, each under a code of its own."""
+        before = int(self.inside(var, "count"))
+        ready = [site.ready_to_send() for _ in range(64)]
+        began = time.perf_counter()
+        sent = in_parallel(ready, site.send)
+        took = time.perf_counter() - began
+        stored = int(self.inside(var, "count")) - before
+        say(f"64 reports at once: {sum(sent)} answered with a code, {stored} stored, {64 / took:.1f} a second with their sealing  (aim: lose none)")
+        if stored != 64 or sum(sent) != 64:
+            raise Trouble("reports were lost")
+
+    # --- Processes --------------------------------------------------------------------------------------------------
+    def environment(self, var, port=8000):
+        return bootstrap.environment(
+            ENVIRONMENT="demo", VAR_DIR=str(var), PORT=str(port), BASE_URL=f"http://127.0.0.1:{port}",
+            DJANGO_SETTINGS_MODULE="config.settings", PAGE_CACHE_SECONDS="600",
+        )  # fmt: skip
+
+    def call(self, var, *command):
+        return subprocess.run(
+            [self.python, *command], env=self.environment(var), cwd=ROOT, check=True, capture_output=True, text=True
+        ).stdout.strip()
+
+    def inside(self, var, *command):
+        return self.call(var, "scripts/bench_inside.py", *command)
+
+    def serve(self, var):
+        port = free_port()
+        command = [self.python, "-m", "gunicorn", "-c", "python:config.gunicorn"]
+        self.children.append(processes.start(command, self.environment(var, port), cwd=str(ROOT)))
+        site = Site(port)
+        site.wait()
+        return site
+
+
+def wrk(url):
+    """Requests per second over SECONDS with 8 connections; refuses answers that are not 2xx."""
+    out = subprocess.run(
+        ["wrk", "-t1", "-c8", f"-d{SECONDS}s", "-H", "Accept-Encoding: identity", url], capture_output=True, text=True, check=True
+    ).stdout
+    if "Non-2xx" in out:
+        raise Trouble(f"{url} answered with errors under load")
+    return float(next(line.split()[1] for line in out.splitlines() if "Requests/sec" in line))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

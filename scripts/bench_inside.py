@@ -1,0 +1,73 @@
+"""What the bench does with the database of a demo: fill it, count, sign the analyst in, count queries."""
+
+import datetime as dt
+import os
+import random
+import sys
+import uuid
+
+import django
+
+django.setup()
+
+from accounts.models import User  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.core.cache import cache  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from reporting.models import Report, Rubric  # noqa: E402
+from reporting.states import State  # noqa: E402
+from wagtail.models import Page  # noqa: E402
+
+
+def fill(total):
+    """Add reports until there are `total` (their sealed parts are noise of the right size); print a session cookie."""
+    rubrics = list(Rubric.objects.filter(locale__language_code="sq"))
+    while (missing := total - Report.objects.count()) > 0:
+        Report.objects.bulk_create(noise(rubrics) for _ in range(min(5_000, missing)))
+    print(cookie(User.objects.get(username="analist")))
+
+
+def noise(rubrics):
+    day = timezone.localdate() - dt.timedelta(days=random.randrange(700))
+    return Report(
+        received_on=day,
+        due_on=day + dt.timedelta(days=1),
+        rubric=random.choice(rubrics),
+        state=random.choices(list(State), weights=[5, 5, 3, 87])[0],
+        danger=random.random() < 0.02,
+        lookup=uuid.uuid4().hex * 2,
+        reporter_key=os.urandom(32),
+        key_id="bench",
+        wrapped_key=os.urandom(160),
+    )
+
+
+def cookie(user):
+    session = SessionStore()
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+def queries():
+    """The most queries that any kind of page needs, with nothing in any cache; the queue's beside it."""
+    settings.ALLOWED_HOSTS = ["*"]
+    most = {}
+    for page in Page.objects.live().filter(depth__gt=1).specific():
+        cache.clear()
+        kind = type(page).__name__
+        with CaptureQueriesContext(connection) as seen:
+            Client().get(page.url)
+        most[kind] = max(most.get(kind, 0), len(seen))
+    worst = ", ".join(f"{kind} {count}" for kind, count in sorted(most.items(), key=lambda pair: -pair[1]))
+    print(f"queries of an uncached page: at most {max(most.values())}  (aim 12 or fewer)  [{worst}]")
+
+
+if __name__ == "__main__":
+    {"fill": lambda: fill(int(sys.argv[2])), "count": lambda: print(Report.objects.count()), "queries": queries}[sys.argv[1]]()
