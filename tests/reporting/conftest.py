@@ -1,4 +1,43 @@
+"""What the tests of reporting share: cheap key derivation, a vault, analysts at their desks."""
+
 import pytest
+from nacl import pwhash
+
+from reporting.vault import codes, passphrases
+from tests.factories import reporting as make
+from tests.factories.reporting import PASSPHRASE
+
+
+@pytest.fixture(autouse=True)
+def cheap_derivation(monkeypatch):
+    """The cheapest Argon2id that libsodium allows: the tests derive hundreds of keys."""
+    monkeypatch.setattr(passphrases, "OPSLIMIT", pwhash.argon2id.OPSLIMIT_MIN)
+    monkeypatch.setattr(passphrases, "MEMLIMIT", pwhash.argon2id.MEMLIMIT_MIN)
+    monkeypatch.setattr(codes, "OPSLIMIT", pwhash.argon2id.OPSLIMIT_MIN)
+    monkeypatch.setattr(codes, "MEMLIMIT", pwhash.argon2id.MEMLIMIT_MIN)
+
+
+@pytest.fixture
+def vault(analyst, other_analyst, supervisor):
+    """A vault that the two analysts and the supervisor can open."""
+    return make.vault(analyst, other_analyst, supervisor)
+
+
+@pytest.fixture
+def at_desk(login, vault):
+    """A signed-in person with an unlocked key: `at_desk(analyst)`."""
+
+    def sit(person):
+        client = login(person)
+        make.unlock(client)
+        return client
+
+    return sit
+
+
+@pytest.fixture
+def report(vault):
+    return make.report(rubric=make.rubric())
 
 
 @pytest.fixture
@@ -10,7 +49,9 @@ def rubrics(db):
     sq, en = (Locale.objects.get(language_code=code) for code in ("sq", "en"))
     made = {}
     for slug, abuse in (("dhune", True), ("urrejtje", False)):
-        rubric = Rubric.objects.create(slug=slug, name=f"{slug} sq", locale=sq, child_abuse=abuse, guidance=f"këshillë {slug}")
+        rubric = Rubric.objects.create(
+            slug=slug, name=f"{slug} sq", locale=sq, child_abuse=abuse, guidance=f"këshillë {slug}"
+        )
         category = Category.objects.create(rubric=rubric, slug=f"{slug}-1", name=f"{slug} lloji", locale=sq)
         english = Rubric.objects.create(
             slug=slug, name=f"{slug} en", locale=en, translation_key=rubric.translation_key, child_abuse=abuse
@@ -20,18 +61,6 @@ def rubrics(db):
         )
         made[slug] = rubric
     return made
-
-
-@pytest.fixture
-def vault(db, analyst):
-    """A vault whose key `analyst` holds under the passphrase PASSPHRASE."""
-    from reporting.actions import keys
-
-    holder = keys.make_holder(analyst, PASSPHRASE)
-    return keys.make_vault("test", [holder])
-
-
-PASSPHRASE = "natë e qetë mbi Shkodër"
 
 
 @pytest.fixture
@@ -54,5 +83,3 @@ def read(vault_key):
         return {answer.field: sealing.unseal(answer.sealed, key, answer.place) for answer in report.answers.all()}
 
     return answers
-
-

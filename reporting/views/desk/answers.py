@@ -24,4 +24,4 @@ def desk(view):
 def crumbs(*labels) -> list[dict]:
     """The way back to the queue, in the header of Wagtail's admin."""
     here = [{"url": None, "label": label} for label in labels]
-    return [{"url": reverse("reporting_desk:queue"), "label": _("RAPORTO!")}, *here]
+    return [{"url": reverse("reporting_desk:queue") if here else None, "label": _("RAPORTO!")}, *here]

@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reporting import reading, rules
+from reporting import fields, reading, rules
 from reporting.actions import desk as actions
 from reporting.forms.desk import FORMS
+from reporting.forms.intake import WhoForm
 from reporting.links import defang
 from reporting.models import Report
 from reporting.queries import Taxonomy
@@ -15,6 +16,8 @@ from reporting.states import possible
 from reporting.vault import sealing, unlocked
 from reporting.views.desk.answers import crumbs, desk
 from reporting.views.desk.lock import locked_page
+
+WHO = dict(WhoForm.WHO)
 
 
 @desk
@@ -60,7 +63,7 @@ def show(request, opened, *, status=200, problem="", bound=None):
     found = taxonomy.name(opened.report)
     context = {
         "report": found,
-        "answers": [(name, label, defang(text)) for name, label, text in opened.answers],
+        "answers": [(name, label, in_words(name, text)) for name, label, text in opened.answers],
         "conversation": [(message, defang(text)) for message, text in opened.messages],
         "notes": [(note, defang(text)) for note, text in opened.notes],
         "forms": step_forms(request.user, found, taxonomy, bound),
@@ -71,6 +74,11 @@ def show(request, opened, *, status=200, problem="", bound=None):
         "breadcrumbs_items": crumbs(found.reference),
     }
     return render(request, "reporting/desk/report.html", context, status=status)
+
+
+def in_words(name: str, text: str):
+    """An answer for the analyst: a choice by its label, anything typed with its links made harmless."""
+    return WHO.get(text) if name == fields.WHO.name and text in WHO else defang(text)
 
 
 def step_forms(user, found: Report, taxonomy, bound=None) -> dict:

@@ -1,0 +1,101 @@
+"""Every step from every state: the table, what the actions do with it, and the diagram drawn from it."""
+
+import itertools
+
+import pytest
+from django.core.management import call_command
+
+from reporting.actions import desk, intake
+from reporting.models import Report
+from reporting.states import STEPS, Outcome, State, Verdict, WrongStep, after, possible
+from reporting.vault import sealing
+
+N, O, W, C = State.NEW, State.OPEN, State.WAITING, State.CLOSED  # noqa: E741
+ALLOWED = {
+    ("take", N): O,
+    ("release", O): N,
+    ("release", W): N,
+    ("assess", O): O,
+    ("assess", W): W,
+    ("note", O): O,
+    ("note", W): W,
+    ("note", C): C,
+    ("write", O): O,
+    ("write", W): W,
+    ("ask", O): W,
+    ("ask", W): W,
+    ("answer", N): N,
+    ("answer", O): O,
+    ("answer", W): O,
+    ("answer", C): O,
+    ("close", O): C,
+    ("close", W): C,
+    ("reopen", C): O,
+}
+EVERY = list(itertools.product(STEPS, State))
+ACTIONS = {
+    "take": lambda report, by: desk.take(report, by=by),
+    "release": lambda report, by: desk.release(report, by=by),
+    "assess": lambda report, by: desk.assess(report, by=by, verdict=Verdict.HARMFUL),
+    "note": lambda report, by: desk.note(report, by=by, text="shënim", data_key=sealing.new_key()),
+    "write": lambda report, by: desk.write(report, by=by, text="përgjigje"),
+    "ask": lambda report, by: desk.write(report, by=by, text="pyetje", ask=True),
+    "answer": lambda report, by: intake.answer(report, "përgjigje"),
+    "close": lambda report, by: desk.close(report, by=by, outcome=Outcome.ADVICE),
+    "reopen": lambda report, by: desk.reopen(report, by=by),
+}
+
+
+@pytest.mark.parametrize(("step", "state"), EVERY)
+def test_step_leads_where_the_table_says_or_nowhere(step, state):
+    expected = ALLOWED.get((step, state))
+
+    if expected is None:
+        with pytest.raises(WrongStep):
+            after(step, state)
+    else:
+        assert after(step, state) == expected
+    assert (step in possible(state)) == (expected is not None)
+
+
+@pytest.mark.parametrize(("step", "state"), EVERY)
+def test_action_follows_the_table(report, analyst, step, state):
+    Report.objects.filter(pk=report.pk).update(state=state, verdict=Verdict.HARMFUL)
+    expected = ALLOWED.get((step, state))
+
+    if expected is None:
+        with pytest.raises(WrongStep):
+            ACTIONS[step](report, analyst)
+    else:
+        ACTIONS[step](report, analyst)
+
+    assert Report.objects.get(pk=report.pk).state == (expected or state)
+
+
+def test_every_step_has_an_action():
+    assert set(ACTIONS) == set(STEPS)
+
+
+def test_case_is_not_closed_before_it_is_assessed(report, analyst):
+    desk.take(report, by=analyst)
+
+    with pytest.raises(WrongStep):
+        desk.close(report, by=analyst, outcome=Outcome.ADVICE, text="fund")
+
+    assert report.messages.count() == 0
+
+
+def test_refused_step_leaves_no_message_and_no_entry_behind(report, analyst):
+    from core.models import AuditEntry
+
+    before = AuditEntry.objects.count()
+
+    with pytest.raises(WrongStep):
+        desk.write(report, by=analyst, text="tepër herët")
+
+    assert report.messages.count() == 0
+    assert AuditEntry.objects.count() == before
+
+
+def test_diagram_is_fresh():
+    call_command("state_diagram", "--check")
