@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config import api
-from core.views import errors, health, media, search
+from core.views import errors, health, media, offline, search
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
@@ -19,16 +19,17 @@ handler500 = errors.server_error
 urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
-    path("hyrja/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api.router.urls),
     path("api/", include(api.urlpatterns)),
     path("healthz/", health.healthz, name="healthz"),
-    path("offline/", errors.offline, name="offline"),
+    path("sw.js", offline.worker, name="offline-worker"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media.media, name="media"),
 ]
 
 urlpatterns += i18n_patterns(
+    path("offline/", offline.offline, name="offline"),
+    path("hyrja/", include("accounts.urls")),
     path("kerko/", search.search, name="search"),
     path("raporto/", include("reporting.urls")),
     path("seancat/", include("schools.urls")),

@@ -36,8 +36,3 @@ def not_found(request, exception=None):
 @public
 def server_error(request):
     return render(request, "500.html", status=500)
-
-
-@public
-def offline(request):
-    return render(request, "offline.html")
