@@ -1,5 +1,6 @@
 """Runs a management command in `.venv`, made first when it is not there, with the settings of a demo."""
 
+import subprocess
 import sys
 
 import bootstrap
@@ -7,4 +8,5 @@ import run
 
 if __name__ == "__main__":
     python = bootstrap.ensure("requirements.txt")
-    sys.exit(run.call([str(python), "manage.py", *sys.argv[1:]], run.demo_environment(8000)))
+    command = [str(python), "manage.py", *sys.argv[1:]]
+    sys.exit(subprocess.call(command, env=run.demo_environment(8000), cwd=str(run.ROOT)))

@@ -8,22 +8,26 @@ gives a browser in which that person is signed in.
 import pytest
 from django.test import Client
 
-TRANSACTIONAL = {"transactional_db", "live_server"}
+EMPTYING = {"transactional_db", "live_server"}
+BLOCKERS = []
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
+    BLOCKERS.append(django_db_blocker)
     with django_db_blocker.unblock():
         lay_ground()
 
 
-@pytest.fixture(autouse=True)
-def ground_laid_anew(request):
-    """Lay the ground again for a test whose neighbour emptied the database."""
-    mark = request.node.get_closest_marker("django_db")
-    if TRANSACTIONAL & set(request.fixturenames) or (mark and mark.kwargs.get("transaction")):
-        request.getfixturevalue("transactional_db")
-        lay_ground()
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test that works without a transaction ends with an empty database: lay the ground again for the next one."""
+    result = yield
+    mark = item.get_closest_marker("django_db")
+    if BLOCKERS and (EMPTYING & set(item.fixturenames) or (mark and mark.kwargs.get("transaction"))):
+        with BLOCKERS[0].unblock():
+            lay_ground()
+    return result
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,15 @@
 """Settings of the test run: the real ones, with fast password hashing and everything written to a folder of its own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["ENVIRONMENT"] = "test"
-os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="isigurt-test-"))
+os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="isigurt-test-")  # each process of a parallel run has its own
+atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
+for name in ("DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL", "MAIL_PROVIDER", "DEBUG", "HTTPS", "BASE_URL"):
+    os.environ.pop(name, None)  # what a shell has set for running the site is not for its tests
 if os.environ.get("TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 
