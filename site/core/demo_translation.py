@@ -22,7 +22,7 @@ def translate(source, twin, locale) -> None:
 
 def record_strings(origin: TranslationSource, twin, locale) -> None:
     """Enter the twin's words as the translation of each string. Raises ValueError where the two do not match."""
-    words = strings_by_place(twin)
+    words, rows = strings_by_place(twin), {}
     segments = StringSegment.objects.filter(source=origin).select_related("string", "context").order_by("order")
     for segment in segments:
         waiting = words.get(segment.context.path)
@@ -30,15 +30,22 @@ def record_strings(origin: TranslationSource, twin, locale) -> None:
             raise ValueError(
                 f"{twin!r}: nothing in the translation for {segment.context.path}: {segment.string.data!r}"
             )
-        StringTranslation.objects.update_or_create(
+        rows[segment.string_id, segment.context_id] = StringTranslation(
             translation_of=segment.string,
             locale=locale,
             context=segment.context,
-            defaults={"data": waiting.pop(0), "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
+            data=waiting.pop(0),
+            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
         )
     left = {path: rest for path, rest in words.items() if rest}
     if left:
         raise ValueError(f"{twin!r}: the translation says more than its source: {left}")
+    StringTranslation.objects.bulk_create(
+        rows.values(),
+        update_conflicts=True,
+        unique_fields=["locale", "translation_of", "context"],
+        update_fields=["data", "translation_type"],
+    )
 
 
 def strings_by_place(instance) -> dict[str, list[str]]:

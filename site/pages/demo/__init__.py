@@ -1,7 +1,12 @@
 """The demo's pages: an Albanian tree, and its English translation made through wagtail-localize."""
 
+from contextlib import contextmanager
+
 from django.db import transaction
-from wagtail.models import Locale, Page, ReferenceIndex
+from django.db.models.signals import post_save
+from modelsearch.index import insert_or_update_object
+from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.models import Locale, Page, ReferenceIndex, get_page_models
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from pages.demo import english, tree
@@ -14,9 +19,9 @@ def load(log) -> list[dict]:
     if Page.objects.filter(translation_key=uuid_of("guides")).exists():
         log("pages: already there")
         return []
-    with disable_reference_index_auto_update(), transaction.atomic():
+    with unindexed(), transaction.atomic():
         make(log)
-    index_references()
+    index()
     return []
 
 
@@ -34,8 +39,22 @@ def make(log) -> None:
     log(f"pages: {len(entries)} translated into English")
 
 
-def index_references() -> None:
-    """Once for all pages, after the many saves that went by without it."""
+@contextmanager
+def unindexed():
+    """A page is saved some ten times on its way; it is enough to index it once, at the end."""
+    for model in get_page_models():
+        post_save.disconnect(post_save_signal_handler, sender=model)
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        for model in get_page_models():
+            post_save.connect(post_save_signal_handler, sender=model)
+
+
+def index() -> None:
+    """What refers to what, and the search of the admin."""
     with transaction.atomic():
         for page in Page.objects.filter(depth__gt=1).specific():
             ReferenceIndex.create_or_update_for_object(page)
+            insert_or_update_object(page)
