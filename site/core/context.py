@@ -17,7 +17,7 @@ def site(request):
         "language_switch": lambda: navigation.language_switch(request, language),
         "doors": lambda: navigation.doors(language),
         "raporto_url": lambda: reverse("reporting:start"),
-        "search_url": lambda: reverse("search"),
+        "search_page": lambda: reverse("search"),  # not `search_url`: Wagtail's own templates mean another thing by it
         "home_url": lambda: "/" if language == settings.LANGUAGE_CODE else f"/{language}/",
     }
     return {name: SimpleLazyObject(make) for name, make in lazy.items()} | {
