@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from pages.demo.content import PAGE_LINK, read_pages, read_snippets, texts
 
 PAGES = read_pages()

@@ -3,13 +3,13 @@
 import pytest
 from django.db import transaction
 from django.test import TestCase
-from pages import demo, models
-from pages.demo.content import read_pages
 from wagtail.fields import StreamField
 from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
 from core.models import Helpline, Partner, SearchEntry
+from pages import demo, models
+from pages.demo.content import read_pages
 
 pytestmark = pytest.mark.django_db
 

@@ -19,9 +19,10 @@ def load(log) -> list[dict]:
     if Page.objects.filter(translation_key=uuid_of("guides")).exists():
         log("pages: already there")
         return []
-    with unindexed(), transaction.atomic():
-        make(log)
-    index()
+    with transaction.atomic():
+        with unindexed():
+            make(log)
+        index()
     return []
 
 
@@ -54,7 +55,6 @@ def unindexed():
 
 def index() -> None:
     """What refers to what, and the search of the admin."""
-    with transaction.atomic():
-        for page in Page.objects.filter(depth__gt=1).specific():
-            ReferenceIndex.create_or_update_for_object(page)
-            insert_or_update_object(page)
+    for page in Page.objects.filter(depth__gt=1).specific():
+        ReferenceIndex.create_or_update_for_object(page)
+        insert_or_update_object(page)

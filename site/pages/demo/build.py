@@ -1,4 +1,4 @@
-"""Turns what content.py read into Wagtail's values: StreamFields by their block definitions, whole pages by their type."""
+"""Turns what content.py read into Wagtail's values: streams by their block definitions, whole pages by their type."""
 
 import json
 

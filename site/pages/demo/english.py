@@ -42,7 +42,8 @@ def translate_pages(entries: list[dict], build: Builder, locale: Locale) -> None
         record_strings(origin, build.fill(type(page)(locale=page.locale), entry, "en"), locale)
         point_to_translations(origin, twins, locale)
         translation, _ = Translation.objects.get_or_create(source=origin, target_locale=locale)
-        translation.save_target(publish=True)
+        translation.save_target(publish=False)
+        translation.get_target_instance().get_latest_revision().publish()  # now, not on commit: all pages or none
 
 
 def draft(page, locale: Locale):
