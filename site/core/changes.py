@@ -22,6 +22,13 @@ def on_saved(sender, **kwargs):
         page_cache.bump()
 
 
+@receiver(post_save)
+def on_page_saved(sender, update_fields, **kwargs):
+    """A page saved whole, as a program does; a draft in the editor saves only the fields that say there is one."""
+    if issubclass(sender, Page) and not update_fields:
+        page_cache.bump()
+
+
 @receiver(post_delete)
 def on_deleted(sender, **kwargs):
     if issubclass(sender, (Page, *SHOWN)):

@@ -51,9 +51,22 @@ def test_tile_is_empty_where_no_edition_is_to_come(home_en, tile):
 
 
 @pytest.mark.parametrize("activities", [1, 3])
-def test_tile_asks_the_database_once(home_en, tile, django_assert_num_queries, activities):
+def test_tile_asks_for_the_edition_and_the_tree_once_and_then_remembers(
+    home_en, tile, django_assert_num_queries, activities
+):
     make_edition(make_index(home_en), 2027, activities=activities)
-    tile()
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         tile()
+        tile()
+
+
+def test_tile_follows_what_is_published(home_en, tile):
+    edition = make_edition(make_index(home_en), 2027)
+    before = tile()
+
+    edition.title = "Our day"
+    edition.save_revision().publish()
+
+    assert "Our day" not in before
+    assert "Our day" in tile()

@@ -39,7 +39,7 @@ class BasePage(Page):
 
     def breadcrumbs(self) -> list[dict]:
         """Title and address of each ancestor below the root, the home page first."""
-        return navigation.crumbs(self.path[: -self.steplen])
+        return navigation.crumbs(self)
 
     def route(self, request, path_components):
         page = navigation.straight_to(self, path_components) if path_components else None
