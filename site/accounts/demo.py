@@ -2,10 +2,11 @@
 
 import secrets
 
+from django.contrib.auth.models import Group
+
 from accounts.grants import write_roles
 from accounts.models import User
 from core.models import Region
-from django.contrib.auth.models import Group
 
 # username, role, region's slug, shown name
 PEOPLE = (

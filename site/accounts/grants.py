@@ -6,7 +6,14 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from accounts.roles import ROLES, Role
 
-MEDIA = ("add_customimage", "change_customimage", "choose_customimage", "add_customdocument", "change_customdocument", "choose_customdocument")
+MEDIA = (
+    "add_customimage",
+    "change_customimage",
+    "choose_customimage",
+    "add_customdocument",
+    "change_customdocument",
+    "choose_customdocument",
+)
 
 
 @transaction.atomic

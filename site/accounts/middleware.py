@@ -1,28 +1,48 @@
-"""Two factors first: a signed-in person without a second factor reaches only the pages that set one up."""
+"""Two factors first: a session without a second factor reaches only the pages that set one up or ask for it."""
 
-from allauth.mfa.utils import is_mfa_enabled
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import urlencode
 
-OPEN_PREFIXES = ("mfa_", "account_logout", "account_reauthenticate", "account_login")
+from accounts.second_factor import FACTORS, was_shown
+
+OUT = {"account_logout", "account_inactive"}
+TO_SET_UP = OUT | {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}
+TO_SHOW = OUT | {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 
 
 def two_factor_first(get_response):
     def middleware(request):
-        if settings.REQUIRE_TWO_FACTOR and request.user.is_authenticated and not may_pass(request):
-            return redirect("mfa_index")
+        if settings.REQUIRE_TWO_FACTOR and request.user.is_authenticated:
+            return detour(request) or get_response(request)
         return get_response(request)
 
     return middleware
 
 
-def may_pass(request) -> bool:
-    """True for enrolment, signing out and files, and for everybody who has a second factor."""
-    if request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
-        return True
+def detour(request):
+    """The answer that leads to the second factor; None for a request that may go on.
+
+    Having one is not enough: a session that began with the password alone, before its owner set one up in another
+    session, must show it first.
+    """
+    has_factor = Authenticator.objects.filter(user=request.user, type__in=FACTORS).exists()
+    if has_factor and was_shown(request):
+        return None
+    if view_name(request) in (TO_SHOW if has_factor else TO_SET_UP):
+        return None
+    if not has_factor:
+        return redirect("mfa_index")
+    back = urlencode({REDIRECT_FIELD_NAME: request.get_full_path()}) if request.method == "GET" else ""
+    return redirect(f"{reverse('mfa_reauthenticate')}?{back}")
+
+
+def view_name(request) -> str:
+    """The whole name of the view, with its namespaces; empty where there is none."""
     try:
-        name = resolve(request.path_info).url_name or ""
+        return resolve(request.path_info).view_name or ""
     except Resolver404:
-        name = ""
-    return name.startswith(OPEN_PREFIXES) or is_mfa_enabled(request.user)
+        return ""

@@ -1,4 +1,4 @@
-from django.urls import path, reverse_lazy
+from django.urls import path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -14,3 +14,15 @@ def roles_page():
 @hooks.register("register_help_menu_item")
 def roles_in_menu():
     return MenuItem(_("Roles"), reverse_lazy("roles"), name="roles", icon_name="group", order=900)
+
+
+@hooks.register("register_account_menu_item")
+def two_steps_in_account(request):
+    text = _("The app, the security keys and the recovery codes that you sign in with.")
+    return {"url": reverse("mfa_index"), "label": _("Two-step sign-in"), "help_text": text}
+
+
+@hooks.register("register_account_menu_item")
+def password_in_account(request):
+    text = _("Choose another password.")
+    return {"url": reverse("account_change_password"), "label": _("Change the password"), "help_text": text}

@@ -8,6 +8,7 @@ import dj_database_url
 from config import env
 from config.csp import PUBLIC
 from config.logs import LOGGING  # noqa: F401
+from config.sign_in import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(env.text("VAR_DIR", str(ROOT / "var"), help="Folder for everything that is written: database, media, broker."))
@@ -159,17 +160,6 @@ AUTH_PASSWORD_VALIDATORS = [
 REQUIRE_TWO_FACTOR = env.flag(
     "REQUIRE_TWO_FACTOR", PRODUCTION, help="A signed-in person without a second factor reaches only its enrolment."
 )
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
-ACCOUNT_ADAPTER = "accounts.adapter.ClosedSignup"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_TOTP_ISSUER = "iSIGURT"
-MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
@@ -215,7 +205,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/hyrja/login/"
 WAGTAIL_WORKFLOW_ENABLED = True
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = True
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # ours: accounts/urls.py
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a page is not live in a language that nobody has written yet
 WAGTAILAPI_LIMIT_MAX = 50
 WAGTAILAPI_SEARCH_ENABLED = False

@@ -1,0 +1,36 @@
+"""Settings of sign-in (allauth): fixed, not read from the environment."""
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+ACCOUNT_ADAPTER = "accounts.adapter.ClosedSignup"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail from us because a stranger typed their address
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Counted by username or person, never by address: one who guesses must not lock out everybody (accounts/devices.py).
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,30/h/key", "reset_password": "5/h/key"} | dict.fromkeys(
+    ("login", "signup", "reset_password_from_key", "request_login_code", "verify_phone", "confirm_email")
+)
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.Login",
+    "reauthenticate": "accounts.forms.Reauthenticate",
+    "change_password": "accounts.forms.ChangePassword",
+    "reset_password": "accounts.forms.ResetPassword",
+    "reset_password_from_key": "accounts.forms.ResetPasswordKey",
+}
+MFA_ADAPTER = "accounts.second_factor.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.Authenticate",
+    "reauthenticate": "accounts.forms.ReauthenticateCode",
+    "activate_totp": "accounts.forms.ActivateTotp",
+    "add_webauthn": "accounts.forms.AddKey",
+    "edit_webauthn": "accounts.forms.EditKey",
+}
+MFA_RATE_LIMITS = {"webauthn_login": None}
+MFA_TOTP_TOLERANCE = 1  # phones' clocks are half a minute off
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "iSIGURT"
+MFA_PASSKEY_LOGIN_ENABLED = False
