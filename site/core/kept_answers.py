@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import re
+import time
 from threading import Lock
 
 SMALLEST_GZIP = 500
@@ -13,7 +14,7 @@ TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
 class Answer:
     """Status, headers and body, plain and compressed, each with its own strong ETag."""
 
-    __slots__ = ("generation", "expires", "status", "plain", "packed", "size")
+    __slots__ = ("generation", "expires", "status", "plain", "packed", "size", "renewing")
 
     def __init__(self, status: str, headers: list, body: bytes, generation: int, expires: float):
         self.status, self.generation, self.expires = status, generation, expires
@@ -24,6 +25,10 @@ class Answer:
         packed = None if small or "content-encoding" in named else gzip.compress(body, 6, mtime=0)
         self.packed = variant(headers, packed, f'"{tag}-g"', "gzip") if packed else self.plain
         self.size = len(body) + len(packed or b"")
+        self.renewing = Lock()
+
+    def is_fresh(self, generation: int) -> bool:
+        return self.generation == generation and time.monotonic() < self.expires
 
     def send(self, environ, start_response):
         """Answer this request: 304 where the reader has it already, no body for HEAD, compressed where it may be."""
@@ -71,27 +76,27 @@ class Shelf:
     def __init__(self, entries: int, bytes: int):
         self.most_entries, self.most_bytes = entries, bytes
         self.answers: dict[tuple, Answer] = {}
-        self.bytes, self.generation = 0, 0
+        self.bytes = 0
         self.lock = Lock()
 
-    def get(self, key: tuple, generation: int, now: float) -> Answer | None:
-        answer = self.answers.get(key)
-        if answer is None or answer.generation != generation or answer.expires <= now:
-            return None
-        return answer
+    def get(self, key: tuple) -> Answer | None:
+        return self.answers.get(key)
 
     def put(self, key: tuple, answer: Answer) -> None:
         if answer.size > self.most_bytes // 8:
             return
         with self.lock:
-            if answer.generation != self.generation:  # all that lies here is of yesterday
-                self.answers, self.bytes, self.generation = {}, 0, answer.generation
-            self.drop(key)
+            self.remove(key)
             self.answers[key] = answer
             self.bytes += answer.size
             while len(self.answers) > self.most_entries or self.bytes > self.most_bytes:
-                self.drop(next(iter(self.answers)))
+                self.remove(next(iter(self.answers)))
 
     def drop(self, key: tuple) -> None:
+        if key in self.answers:
+            with self.lock:
+                self.remove(key)
+
+    def remove(self, key: tuple) -> None:
         old = self.answers.pop(key, None)
         self.bytes -= old.size if old else 0

@@ -34,11 +34,17 @@ class PageCache:
         key = self.key(environ)
         if key is None:
             return self.pass_on(environ, start_response)
-        shelf, now, current = self.shelf(key), time.monotonic(), generation()
-        answer = shelf.get(key, current, now)
+        shelf, current = self.shelf(key), generation()
+        answer = shelf.get(key)
         if answer is None:
             return self.fetch(environ, start_response, key, shelf, current)
-        return answer.send(environ, start_response)
+        if answer.is_fresh(current):
+            return answer.send(environ, start_response)
+        with answer.renewing:  # a hundred readers at the moment it ends make one new answer, not a hundred
+            newer = shelf.get(key)
+            if newer and newer.is_fresh(current):
+                return newer.send(environ, start_response)
+            return self.fetch(environ, start_response, key, shelf, current)
 
     def key(self, environ) -> tuple | None:
         """Under what the answer to this request is kept; None for a request that always goes to the application."""
@@ -63,6 +69,7 @@ class PageCache:
         status, headers, exc_info = begun
         seconds = lifetime(status, headers) if self.may_fill(environ) else 0
         if not seconds:
+            shelf.drop(key)
             start_response(status, cleaned(headers), exc_info)
             return body
         try:

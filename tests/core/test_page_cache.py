@@ -1,6 +1,8 @@
 """The layer in front of Django: what it keeps, what it never keeps, and when it forgets."""
 
 import gzip
+import time
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
@@ -231,6 +233,36 @@ def test_answer_is_forgotten_when_its_time_is_over(inner):
             clock.tick(seconds)
 
     assert inner.asked == 2
+
+
+def test_many_readers_at_the_end_of_its_time_make_one_new_answer():
+    class Slow(Application):
+        def __call__(self, environ, start_response):
+            time.sleep(0.05)
+            return super().__call__(environ, start_response)
+
+    inner = Slow()
+    site = PageCache(inner)
+    Reply(site)
+    page_cache.stamp()
+
+    with ThreadPoolExecutor(8) as readers:
+        bodies = list(readers.map(lambda _: Reply(site).body, range(8)))
+
+    assert bodies == [BODY] * 8
+    assert inner.asked == 2
+
+
+def test_page_that_is_gone_is_forgotten(inner):
+    site = PageCache(inner)
+    Reply(site)
+    inner.status = "404 Not Found"
+    page_cache.stamp()
+
+    replies = [Reply(site), Reply(site)]
+
+    assert [reply.status for reply in replies] == [404, 404]
+    assert not site.pages.answers
 
 
 def test_unknown_queries_fill_nothing(site):
