@@ -1,0 +1,159 @@
+"""An opened report: what is shown, how links look, what is written down, what it costs."""
+
+import pytest
+from django.urls import reverse
+
+from core.models import AuditEntry
+from reporting.actions import desk as actions
+from reporting.actions import intake
+from reporting.models import Report
+from reporting.vault import sealing
+from tests.factories import reporting as make
+
+QUERIES = 24
+LINK = "https://faqe.example.org/video?id=1"
+
+
+@pytest.fixture
+def report(vault):
+    return make.report({"links": LINK, "story": f"E pashë te www.tjeter.example\u200b.org dhe {LINK}", "who": "parent"})
+
+
+def page(client, report):
+    return client.get(reverse("reporting_desk:report", args=[report.pk]))
+
+
+def test_answers_are_shown_with_links_nobody_can_click(at_desk, analyst, report):
+    html = page(at_desk(analyst), report).content.decode()
+
+    assert "hxxps://faqe[.]example[.]org/video?id=1" in html
+    assert "www[.]tjeter[.]example[.]org" in html
+    assert "faqe.example.org" not in html
+    assert "example.org" not in html
+    assert 'value="parent"' not in html
+
+
+def test_messages_and_notes_are_defanged_too(at_desk, analyst, report):
+    actions.take(report, by=analyst)
+    actions.write(report, by=analyst, text=f"A është kjo {LINK}?")
+    intake.answer(report, f"Po, {LINK}")
+    client = at_desk(analyst)
+    client.post(reverse("reporting_desk:note", args=[report.pk]), {"text": f"shënim {LINK}"})
+
+    html = page(client, report).content.decode()
+
+    assert html.count("hxxps://faqe[.]example[.]org") == 5
+    assert "faqe.example.org" not in html
+
+
+def test_words_of_a_reporter_never_become_markup(at_desk, analyst, vault):
+    report = make.report({"story": "<script>alert(1)</script><a href='x'>y</a>"})
+
+    html = page(at_desk(analyst), report).content.decode()
+
+    assert "<script>alert(1)" not in html
+    assert "&lt;script&gt;alert(1)" in html
+
+
+def test_no_cache_keeps_an_answer_of_the_desk(at_desk, login, editor, analyst, report):
+    client = at_desk(analyst)
+    urls = [reverse("reporting_desk:queue"), reverse("reporting_desk:keys"), reverse("reporting_desk:unlock")]
+
+    answers = [client.get(url) for url in urls]
+    answers += [page(client, report), page(login(editor), report), page(login(analyst), report)]
+
+    assert all("no-store" in answer["Cache-Control"] for answer in answers)
+
+
+def test_opening_is_written_down(at_desk, login, analyst, report):
+    page(login(analyst), report)
+    page(at_desk(analyst), report)
+
+    entry = AuditEntry.objects.get(verb="report.opened")
+
+    assert (entry.actor_id, entry.subject_id) == (analyst.pk, str(report.pk))
+
+
+def test_only_the_one_who_has_it_marks_messages_read(at_desk, analyst, other_analyst, report):
+    actions.take(report, by=analyst)
+    intake.answer(report, "edhe diçka")
+
+    page(at_desk(other_analyst), report)
+    still = Report.objects.get(pk=report.pk).unread
+    page(at_desk(analyst), report)
+
+    assert still
+    assert not Report.objects.get(pk=report.pk).unread
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_report_costs_the_same_for_any_number_of_messages(at_desk, analyst, report, django_assert_num_queries, count):
+    actions.take(report, by=analyst)
+    client = at_desk(analyst)
+    for _ in range(count):
+        actions.write(report, by=analyst, text="mesazh")
+        client.post(reverse("reporting_desk:note", args=[report.pk]), {"text": "shënim"})
+    page(client, report)
+
+    with django_assert_num_queries(QUERIES):
+        response = page(client, report)
+
+    assert len(response.context["conversation"]) == len(response.context["notes"]) == count
+
+
+def test_changed_report_says_that_it_does_not_open(at_desk, analyst, report):
+    answer = report.answers.first()
+    answer.sealed = bytes(answer.sealed)[:-1] + b"\0"
+    answer.save()
+
+    response = page(at_desk(analyst), report)
+
+    assert response.status_code == 409
+    assert response.context["problem"]
+
+
+def test_answers_of_another_report_do_not_open_here(at_desk, analyst, report):
+    other = make.report({"links": "https://kanarina.example"})
+    moved = other.answers.first()
+    report.answers.all().delete()
+    moved.report = report
+    moved.save()
+
+    response = page(at_desk(analyst), report)
+
+    assert response.status_code == 409
+    assert "kanarina" not in response.content.decode()
+
+
+def test_steps_shown_are_those_that_are_possible(at_desk, analyst, other_analyst, supervisor, report):
+    mine, others, head = at_desk(analyst), at_desk(other_analyst), at_desk(supervisor)
+
+    new = set(page(mine, report).context["forms"])
+    actions.take(report, by=analyst)
+    open_mine, open_others = set(page(mine, report).context["forms"]), set(page(others, report).context["forms"])
+    actions.assess(report, by=analyst, verdict="harmful")
+    assessed = set(page(head, report).context["forms"])
+    actions.close(report, by=analyst, outcome="advice")
+    closed = set(page(mine, report).context["forms"])
+
+    assert new == {"take"}
+    assert open_mine == {"assess", "write", "note", "release"}
+    assert open_others == set()
+    assert assessed == {"assess", "write", "note", "release", "close"}
+    assert closed == {"note", "reopen"}
+
+
+def test_unknown_report_is_not_found(at_desk, analyst, vault):
+    assert at_desk(analyst).get("/admin/raporto/00000000-0000-4000-8000-000000000000/").status_code == 404
+
+
+def test_data_key_is_never_stored_in_the_clear(at_desk, analyst, report):
+    from reporting.actions import keys
+    from reporting.vault import passphrases
+
+    own = passphrases.unlock(analyst.keyholder.as_locked(), make.PASSPHRASE)
+    private = keys.vault_private(report.key_id, analyst.keyholder, own)
+
+    key = sealing.unwrap(report.wrapped_key, private, report.place)
+
+    assert key not in bytes(report.wrapped_key)

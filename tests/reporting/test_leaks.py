@@ -1,0 +1,156 @@
+"""What a reporter writes is found nowhere: not in the database, its files, logs, mails, cache, broker or sessions.
+
+Each test first shows that it would find what it looks for.
+"""
+
+import logging
+import sqlite3
+import uuid
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.core.cache import cache
+from django.db import connection
+from django.urls import reverse
+
+from core import outbox
+from core.models import AuditEntry, OutboxItem
+from reporting.actions import desk, intake
+from tests.factories import reporting as make
+
+CANARIES = [
+    f"kanarina{name}{uuid.uuid4().hex}" for name in ("lidhja", "historia", "pergjigja", "mesazhi", "shenimi", "fundi")
+]
+LINK, STORY, ANSWER, MESSAGE, NOTE, LAST = CANARIES
+
+
+def everything_in_the_database() -> bytes:
+    """Every table in bytes, and on SQLite its pages as a backup writes them, as one would find them in a stolen copy."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            found += [cell for row in cursor.fetchall() for cell in row]
+    cells = b"\n".join(bytes(c) if isinstance(c, bytes | memoryview) else str(c).encode() for c in found)
+    return cells + pages_of_sqlite()
+
+
+def pages_of_sqlite() -> bytes:
+    if connection.vendor != "sqlite":
+        return b""
+    copy = sqlite3.connect(":memory:")
+    with connection.cursor() as cursor:
+        path = cursor.execute("PRAGMA database_list").fetchone()[2]
+    if path:
+        return b"".join(Path(path + tail).read_bytes() for tail in ("", "-wal") if Path(path + tail).exists())
+    copy.close()
+    return connection.connection.serialize()
+
+
+def everything_in_files() -> bytes:
+    files = [path for path in Path(settings.VAR).rglob("*") if path.is_file()]
+    return b"".join(path.read_bytes() for path in files)
+
+
+def deliver_all() -> None:
+    """Do what the worker would do, until nothing is left."""
+    while waiting := list(OutboxItem.objects.values_list("pk", flat=True)):
+        for pk in waiting:
+            assert outbox.deliver(pk)
+
+
+def found(where: bytes, words=CANARIES) -> list[str]:
+    """Words that stand in `where`, in any encoding that one would try first."""
+    return [
+        w for w in words if w.encode() in where or w.encode("utf-16-le") in where or w.encode().hex().encode() in where
+    ]
+
+
+@pytest.fixture
+def a_whole_case(at_desk, analyst, vault, caplog):
+    """A case with a canary in every text, played through the actions and the desk's own pages."""
+    caplog.set_level(logging.DEBUG)
+    for name in ("django", "isigurt", "django.request"):
+        logging.getLogger(name).propagate = True
+    report = make.report({"links": f"https://{LINK}.example/", "story": STORY}, rubric=make.rubric())
+    client = at_desk(analyst)
+    desk.take(report, by=analyst)
+    pages = [
+        client.get(reverse("reporting_desk:report", args=[report.pk])),
+        client.post(reverse("reporting_desk:write", args=[report.pk]), {"text": MESSAGE, "ask": "on"}),
+        client.post(reverse("reporting_desk:note", args=[report.pk]), {"text": NOTE}),
+        client.post(reverse("reporting_desk:note", args=[report.pk]), {"text": NOTE + "\0"}),
+        client.post(reverse("reporting_desk:assess", args=[report.pk]), {"verdict": MESSAGE}),
+        client.post(reverse("reporting_desk:take", args=[report.pk]), {"text": MESSAGE}),
+    ]
+    intake.answer(report, ANSWER)
+    client.post(reverse("reporting_desk:assess", args=[report.pk]), {"verdict": "illegal"})
+    client.post(reverse("reporting_desk:close", args=[report.pk]), {"outcome": "police", "text": LAST})
+    deliver_all()
+    opened = client.get(reverse("reporting_desk:report", args=[report.pk])).content
+    assert [page.status_code for page in pages] == [200, 302, 302, 422, 422, 409]
+    assert set(found(opened)) == set(CANARIES)  # the case is real: its analyst reads every word
+    return report
+
+
+def test_database_holds_no_word(a_whole_case):
+    AuditEntry.objects.create(verb="control", subject_type="x", subject_id="y", facts={"planted": "kontrollimbjellur"})
+
+    everything = everything_in_the_database()
+
+    assert found(everything, ["kontrollimbjellur"])
+    assert found(everything) == []
+    if connection.vendor == "sqlite":
+        assert found(pages_of_sqlite(), ["kontrollimbjellur"])
+
+
+def test_no_file_holds_a_word(a_whole_case):
+    Path(settings.VAR).mkdir(exist_ok=True)
+    (Path(settings.VAR) / "control").write_text("kontrollimbjellur")
+    cache.set("x", "y")
+
+    everything = everything_in_files()
+
+    assert found(everything, ["kontrollimbjellur"])
+    assert found(everything) == []
+
+
+def test_no_log_line_holds_a_word(a_whole_case, caplog):
+    logging.getLogger("isigurt").warning("kontrollimbjellur")
+
+    everything = "\n".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records).encode()
+
+    assert found(everything, ["kontrollimbjellur"])
+    assert found(everything) == []
+
+
+def test_no_mail_says_what_or_when(a_whole_case):
+    sent = [message.message().as_string() for message in mail.outbox]
+
+    assert sent
+    assert found("\n".join(sent).encode()) == []
+    assert str(a_whole_case.pk) not in "\n".join(sent)
+    assert a_whole_case.reference not in "\n".join(sent)
+    assert a_whole_case.rubric.name not in "\n".join(sent)
+
+
+def test_mail_is_the_same_for_every_report(vault, analyst):
+    def body(**facts) -> str:
+        mail.outbox.clear()
+        make.report({"story": STORY}, **facts)
+        deliver_all()
+        return next((m.subject, m.body) for m in mail.outbox if m.to == [analyst.email])
+
+    assert body() == body(rubric=make.rubric("dhune-seksuale"), danger=True, language="en")
+
+
+def test_outbox_and_audit_trail_say_only_that_something_came(a_whole_case):
+    received = AuditEntry.objects.get(verb="report.received")
+    wrote = AuditEntry.objects.get(verb="report.reporter_wrote")
+
+    assert (received.at.astimezone().minute, received.at.second, received.at.microsecond) == (0, 0, 0)
+    assert (received.actor, received.actor_id, wrote.actor) == ("", None, "")
+    assert received.facts == {"rubric": a_whole_case.rubric.slug}
+    assert not any(str(a_whole_case.pk) in str(item.__dict__) for item in OutboxItem.objects.all())
