@@ -1,4 +1,4 @@
-"""`make check`: everything that can be said about the code without running its tests. All of it runs, then it judges."""
+"""`make check`: what can be said about the code without running its tests. All of it runs before it judges."""
 
 import os
 import secrets
@@ -38,8 +38,8 @@ def checks(python):
 
 
 def generated_diagrams(manage, environment):
-    """Apps draw their state tables with a command `<app>_states`; each knows --check."""
-    for command in sorted(ROOT.glob("*/management/commands/*_states.py")):
+    """Apps draw their state tables with a command of their own, `…_diagram`; each knows --check."""
+    for command in sorted(ROOT.glob("*/management/commands/*_diagram.py")):
         yield command.stem.replace("_", " "), [*manage, command.stem, "--check"], environment
 
 
