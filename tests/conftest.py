@@ -24,6 +24,7 @@ def django_db_use_migrations():
 def django_db_setup(django_db_setup, django_db_blocker):
     BLOCKERS.append(django_db_blocker)
     with django_db_blocker.unblock():
+        lay_full_text()
         lay_ground()
 
 
@@ -47,6 +48,21 @@ def empty_cache():
 
     cache.clear()
     page_cache.stamp()
+
+
+def lay_full_text():
+    """SQLite's full-text table, which Wagtail makes in a migration alone: the same statements, once per database."""
+    from importlib import import_module
+
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        return
+    made = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration.operations[-1]
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS wagtailsearch_indexentry_fts")
+        for statement in made.database_operations:
+            cursor.execute(statement.sql)
 
 
 def lay_ground():

@@ -2,7 +2,7 @@
 
 A word is looked up in simplemma's dictionary of its language, first as typed, then without its diacritics (people type
 "femijeve" for "fëmijëve"); the lemma is folded (ë to e, ç to c) and loses its common endings, so that inflected forms
-which the dictionary does not know still meet. "femijeve", "fëmijëve" and "fëmijë" all become "femij".
+which the dictionary does not know still meet. "femijeve", "fëmijëve" and "fëmijë" all become "femi".
 """
 
 import re
@@ -28,6 +28,8 @@ ENDINGS = {
     "en": ["ing", "ies", "es", "ed", "s", "e", "y"],
 }
 MINIMUM_STEM = 4
+# Shkodër, Shkodrës; libër, librit: the e before a last r or l goes when an ending follows, so we never keep it.
+FLEETING_E = re.compile(r"(?<=[^aeiouy])e(?=[rl]$)")
 # Endings of verbal nouns (raportim) and of people who do (mësues): only what follows the suffix falls away.
 KEPT_ENDINGS = {"imeve": "im", "imet": "im", "imin": "im", "imit": "im", "imi": "im", "ime": "im", "uesve": "ues"}
 
@@ -35,7 +37,8 @@ KEPT_ENDINGS = {"imeve": "im", "imet": "im", "imin": "im", "imit": "im", "imi": 
 def fold(word: str) -> str:
     """Lower case, ë to e, ç to c, and no other marks."""
     plain = unicodedata.normalize("NFC", word).lower().translate(FOLD)
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare)
 
 
 @cache
@@ -54,7 +57,7 @@ def stem(word: str, language: str) -> str:
     shorter = without_ending(found, language)
     while shorter != found:
         found, shorter = shorter, without_ending(shorter, language)
-    return found
+    return FLEETING_E.sub("", found) if language == "sq" else found
 
 
 def without_ending(word: str, language: str) -> str:

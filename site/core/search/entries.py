@@ -47,5 +47,11 @@ def find(query: str, language: str, limit: int = 30) -> list[SearchEntry]:
     for operator in ("and", "or"):
         found = list(backend.search(terms, entries, operator=operator)[:limit])
         if found:
-            return found
+            return open_to_all(found)
     return []
+
+
+def open_to_all(found: list[SearchEntry]) -> list[SearchEntry]:
+    """Without the pages that a password or a group guards, be it on the page or on one above it."""
+    public = set(Page.objects.live().public().filter(pk__in=[e.page_id for e in found]).values_list("pk", flat=True))
+    return [entry for entry in found if entry.page_id in public]

@@ -1,5 +1,7 @@
 """Marks what was found, by the same analysis that found it."""
 
+import unicodedata
+
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -11,7 +13,7 @@ LENGTH = 220
 
 def excerpt(text: str, query: str, language: str | None = None, length: int = LENGTH) -> SafeString:
     """About `length` characters of `text` around the first match, escaped, each matching word in <mark>."""
-    language = language or get_language() or "sq"
+    language, text = language or get_language() or "sq", unicodedata.normalize("NFC", text)  # as the analysis counts
     asked = set(analyse(query, language).split())
     hits = [(start, end) for start, end, stem in tokens(text, language) if stem in asked]
     begin = max(0, hits[0][0] - length // 3) if hits else 0
