@@ -18,7 +18,9 @@ from django.urls import reverse
 from core import outbox
 from core.models import AuditEntry, OutboxItem
 from reporting.actions import desk, intake
+from reporting.models import Report
 from tests.factories import reporting as make
+from tests.reporting import walk
 
 CANARIES = [
     f"kanarina{name}{uuid.uuid4().hex}" for name in ("lidhja", "historia", "pergjigja", "mesazhi", "shenimi", "fundi")
@@ -154,3 +156,22 @@ def test_outbox_and_audit_trail_say_only_that_something_came(a_whole_case):
     assert (received.actor, received.actor_id, wrote.actor) == ("", None, "")
     assert received.facts == {"rubric": a_whole_case.rubric.slug}
     assert not any(str(a_whole_case.pk) in str(item.__dict__) for item in OutboxItem.objects.all())
+
+
+def test_report_sent_through_the_public_pages_leaves_no_word_and_no_code(client, at_desk, analyst, vault, caplog):
+    caplog.set_level(logging.DEBUG)
+    make.rubric()
+    code = walk.report(client, link=f"https://{LINK}.example/", story=STORY, rubric="bullizem-dhune", category="tallje")
+    page = client.post("/raporto/kodi/", {"code": code})
+    client.post("/raporto/kodi/", {"state": walk.hidden(page, "state"), "text": ANSWER})
+    deliver_all()
+    report = Report.objects.get()
+
+    lines = "\n".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records).encode()
+    everything = everything_in_the_database() + everything_in_files() + lines
+    opened = at_desk(analyst).get(reverse("reporting_desk:report", args=[report.pk])).content
+
+    words = [LINK, STORY, ANSWER, code, code.replace("-", "")]
+    assert set(found(opened, words)) == {LINK, STORY, ANSWER}
+    assert found(everything, words) == []
+    assert "sessionid" not in client.cookies and "session" not in client.cookies

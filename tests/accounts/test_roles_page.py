@@ -1,0 +1,24 @@
+import pytest
+from django.urls import reverse
+
+from accounts.roles import ROLES
+
+
+@pytest.mark.parametrize("role", [role.slug for role in ROLES])
+def test_roles_page_shows_every_role_to_every_role(login, make_person, role):
+    response = login(make_person(role, f"{role}_x")).get(reverse("roles"))
+
+    assert [row["role"] for row in response.context["roles"]] == list(ROLES)
+    assert all(row["may"] for row in response.context["roles"])
+    assert response.context["own"] == {role}
+
+
+def test_roles_page_sends_a_stranger_to_sign_in(visitor, db):
+    assert visitor.get(reverse("roles")).status_code == 302
+
+
+def test_demo_says_in_the_admin_that_two_factors_are_off(login, editor, settings):
+    settings.REQUIRE_TWO_FACTOR = False
+    without = login(editor).get("/admin/").content.decode()
+
+    assert "admin-banner" in without

@@ -1,0 +1,56 @@
+"""The demo's data, and the rubrics that production begins with."""
+
+from django.core.management import call_command
+
+from reporting import demo
+from reporting.models import Category, KeyHolder, Report, Rubric, Vault
+from reporting.rubrics import write_rubrics
+from reporting.vault import passphrases
+
+
+def test_rubrics_exist_in_both_languages_and_are_written_once(db):
+    first, second = write_rubrics(), write_rubrics()
+
+    assert first == Rubric.objects.count() + Category.objects.count()
+    assert second == 0
+    assert set(Rubric.objects.values_list("slug", "child_abuse")) == {
+        ("dhune-seksuale", True),
+        ("gjuhe-urrejtjeje", False),
+        ("bullizem-dhune", False),
+    }
+    for row in [*Rubric.objects.all(), *Category.objects.all()]:
+        assert row.get_translations().count() == 1
+
+
+def test_categories_of_an_english_rubric_are_english(db):
+    write_rubrics()
+
+    for category in Category.objects.select_related("rubric"):
+        assert category.locale_id == category.rubric.locale_id
+
+
+def test_rubric_that_a_supervisor_changed_stays_changed(db):
+    write_rubrics()
+    Rubric.objects.filter(slug="bullizem-dhune").update(name="Emër i ri")
+
+    call_command("rubrics", verbosity=0)
+
+    assert set(Rubric.objects.filter(slug="bullizem-dhune").values_list("name", flat=True)) == {"Emër i ri"}
+
+
+def test_demo_makes_sealed_reports_and_tells_the_passphrases_once(make_person):
+    for username in demo.HOLDERS:
+        make_person("supervisor" if username == "mbikeqyres" else "analyst", username)
+    said = []
+
+    told, again = demo.load(said.append), demo.load(said.append)
+
+    assert [row["username"] for row in told] == list(demo.HOLDERS)
+    for row in told:
+        holder = KeyHolder.objects.get(user__username=row["username"])
+        assert passphrases.unlock(holder.as_locked(), row["passphrase"])
+        assert len(row["passphrase"]) > passphrases.SHORTEST
+    assert again == []
+    assert Vault.objects.get().copies.count() == 3
+    assert Report.objects.count() == 8
+    assert set(Report.objects.values_list("state", flat=True)) == {"new", "open", "waiting", "closed"}
