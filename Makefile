@@ -2,7 +2,7 @@
 PYTHON ?= python3
 V := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run test test-unit check messages requirements bench python
+.PHONY: help run test test-unit check messages requirements bench screenshots python
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ requirements: python ## Pin what requirements*.in ask for, with hashes
 
 bench: python ## Measure: ratios of medians in one run
 	@$(PYTHON) scripts/bench.py
+
+screenshots: python ## Take the README's pictures from a running demo (make run, in another window)
+	@$(PYTHON) scripts/screenshots.py
 
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "isigurt: $(PYTHON) is not there: install Python 3.11, 3.12 or 3.13 (Debian: apt-get install python3 python3-venv)" >&2; exit 2; }

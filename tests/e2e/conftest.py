@@ -92,14 +92,16 @@ def sessions() -> dict:
 
 @pytest.fixture
 def signed_in(demo, open_context, sessions):
-    """A page of somebody who is signed in: `signed_in("redaktor")`."""
+    """A page of somebody who is signed in: `signed_in("redaktor")`; with `fresh=True` they type the password anew."""
 
-    def make(username: str, **options) -> Page:
-        context = open_context(storage_state=sessions.get(username), **options)
+    def make(username: str, *, fresh: bool = False, **options) -> Page:
+        known = None if fresh else sessions.get(username)
+        context = open_context(storage_state=known, **options)
         page = context.new_page()
-        if username not in sessions:
+        if known is None:
             sign_in(page, demo.person(username))
-            sessions[username] = context.storage_state()
+        if not fresh:
+            sessions.setdefault(username, context.storage_state())
         return page
 
     return make

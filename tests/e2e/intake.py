@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
+
 def address(language: str) -> str:
     return "/raporto/" if language == "sq" else f"/{language}/raporto/"
 

@@ -16,7 +16,8 @@ HERE = """() => {
   const ringed = (part) => part && (ring(getComputedStyle(part)) || ring(getComputedStyle(part, "::after")));
   const drawn = (part) => part && getComputedStyle(part).strokeWidth !== "0px";
   const row = at.closest("label");
-  const bare = [...at.getClientRects()].some((box) => [[0.5, 0.5], [0.02, 0.5], [0.98, 0.5], [0.5, 0.9]].some(([x, y]) => {
+  const spots = [[0.5, 0.5], [0.02, 0.5], [0.98, 0.5], [0.5, 0.9]];
+  const bare = [...at.getClientRects()].some((box) => spots.some(([x, y]) => {
     const there = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
     return there && (at.contains(there) || there.contains(at) && there !== document.body);
   }));
@@ -30,7 +31,8 @@ HERE = """() => {
 }"""
 # What Tab should have come to: everything that can be used and is drawn. Of a group of radio buttons one is enough.
 MISSED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-  .filter((part) => part.checkVisibility({visibilityProperty: true}) && !part.disabled && part.type !== "hidden" && part.tabIndex >= 0)
+  .filter((part) => part.checkVisibility({visibilityProperty: true}) && part.tabIndex >= 0)
+  .filter((part) => !part.disabled && part.type !== "hidden")
   .filter((part) => !part.dataset.stop && !document.querySelector(`[data-stop][type=radio][name="${part.name}"]`))
   .map((part) => part.outerHTML.slice(0, 140))"""
 
@@ -46,7 +48,9 @@ class Stop:
 
 def from_the_top(page: Page) -> None:
     """A page that has put the focus somewhere, on an error or in a field, is walked from its beginning all the same."""
-    page.evaluate("() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }")
+    page.evaluate(
+        "() => { const all = document.body; all.tabIndex = -1; all.focus(); all.removeAttribute('tabindex'); }"
+    )
 
 
 def walk(page: Page) -> list[Stop]:

@@ -29,7 +29,8 @@ VIEWS = {
 }
 ONE_LANGUAGE = {"login": "/hyrja/login/", "offline": "/offline/"}
 LANGUAGES = ("sq", "en")
-ALL = [(name, language) for name in (*TYPES, *VIEWS) for language in LANGUAGES] + [(name, "sq") for name in ONE_LANGUAGE]
+ALBANIAN = [(name, "sq") for name in (*TYPES, *VIEWS, *ONE_LANGUAGE)]
+ALL = ALBANIAN + [(name, "en") for name in (*TYPES, *VIEWS)]
 
 # The live pages of a type in a language, the one that has the most to show first.
 LIVE = """

@@ -37,13 +37,18 @@ class Demo:
     url: str
     folder: Path
 
+    @property
+    def port(self) -> int:
+        return int(self.url.rsplit(":")[-1])
+
     def person(self, username: str) -> dict:
         people = json.loads((self.folder / "demo-accounts.json").read_text())
         return next(person for person in people if person["username"] == username)
 
     def rows(self, query: str, *values) -> list[tuple]:
         """What the database file holds, asked from outside: no code of the site is in between."""
-        with closing(sqlite3.connect(f"file:{self.folder / 'isigurt.sqlite3'}?mode=ro", uri=True, timeout=20)) as database:
+        file = f"file:{self.folder / 'isigurt.sqlite3'}?mode=ro"
+        with closing(sqlite3.connect(file, uri=True, timeout=20)) as database:
             return database.execute(query, values).fetchall()
 
     def mails(self) -> list[str]:
@@ -99,7 +104,10 @@ def prepare(folder: Path) -> None:
 
 
 def copy_of(kept: Path, folder: Path) -> Path:
-    shutil.copytree(kept, folder, ignore=lambda at, names: NOT_COPIED(at, names) | (set(SHARED) if Path(at) == kept else set()))
+    def left_out(at, names):
+        return NOT_COPIED(at, names) | (set(SHARED) if Path(at) == kept else set())
+
+    shutil.copytree(kept, folder, ignore=left_out)
     for name in SHARED:
         if (kept / name).exists():
             shutil.copytree(kept / name, folder / name, copy_function=os.link)
@@ -125,9 +133,9 @@ def start_web(folder: Path) -> tuple[Demo, subprocess.Popen]:
 def start_worker(demo: Demo) -> subprocess.Popen:
     """A worker with beat in it, as small as the demo's."""
     log = (demo.folder / "worker.log").open("wb")
-    flags = ["--pool", "solo", "--loglevel", "INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"]
-    command = [sys.executable, "-m", "celery", "-A", "config", "worker", "--beat", "-s", str(demo.folder / "beat"), *flags]
-    return processes.start(command, settings(demo.folder, int(demo.url.rsplit(":")[-1])), cwd=ROOT, stdout=log, stderr=log)
+    flags = ["--beat", "-s", str(demo.folder / "beat"), "--pool", "solo", "--without-gossip", "--without-mingle"]
+    command = [sys.executable, "-m", "celery", "-A", "config", "worker", *flags]
+    return processes.start(command, settings(demo.folder, demo.port), cwd=ROOT, stdout=log, stderr=log)
 
 
 def answers(url: str) -> bool:

@@ -1,0 +1,48 @@
+"""Our own pages in the admin: axe finds nothing in what is ours. Wagtail's chrome around it is Wagtail's to mend."""
+
+import pytest
+
+from tests.e2e import axe, desk, looks
+
+OURS_ALONE = {"tags": axe.WCAG, "include": ".content", "exclude": (".content header", ".w-slim-header")}
+PAGES = {
+    "queue": ("analist", "/admin/raporto/"),
+    "queue-all": ("analist", "/admin/raporto/?tab=all"),
+    "keys": ("mbikeqyres", "/admin/raporto/celesat/"),
+    "unlock": ("analist2", "/admin/raporto/hap/"),
+    "sessions": ("shkoder", "/admin/seancat/"),
+    "plan": ("shkoder", "/admin/seancat/plan/"),
+    "schools": ("shkoder", "/admin/seancat/schools/"),
+    "facilitators": ("shkoder", "/admin/seancat/facilitators/"),
+    "roles": ("admin", "/admin/roles/"),
+    "patterns": ("redaktor", "/admin/patterns/"),
+    "audit": ("admin", "/admin/audit/"),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_admin_page_satisfies_axe(signed_in, watch, name):
+    username, address = PAGES[name]
+    page = signed_in(username)
+
+    with watch(page) as watching:
+        page.goto(address)
+        faults = looks.faults(page, **OURS_ALONE)
+
+    assert not faults, "\n".join(faults)
+    assert (watching.errors, watching.strangers) == ([], [])
+
+
+def test_report_and_refused_plan_satisfy_axe(demo, signed_in):
+    analyst, coordinator = signed_in("analist"), signed_in("shkoder")
+
+    analyst.goto("/admin/raporto/hap/?next=/admin/raporto/?tab=mine")
+    desk.unlock(analyst, demo.person("analist"))
+    analyst.locator(".desk-queue a.desk-reference").first.click()
+    analyst.wait_for_selector(".desk-answers")
+    coordinator.goto("/admin/seancat/plan/")
+    coordinator.locator("main form [type=submit]").last.click()
+    coordinator.wait_for_selector("main [role=alert]")
+
+    faults = looks.faults(analyst, **OURS_ALONE) + looks.faults(coordinator, **OURS_ALONE)
+    assert not faults, "\n".join(faults)
