@@ -28,7 +28,12 @@ def test_whole_walk_seals_each_answer(client, vault, rubrics, read):
 
     stored = Report.objects.get()
     assert read(stored) == {"links": "example.org/foto", "story": "Më kërcënojnë çdo natë.", "who": "child"}
-    assert (stored.rubric, stored.category.slug, stored.state, stored.danger) == (rubrics["dhune"], "dhune-1", "new", False)
+    assert (stored.rubric, stored.category.slug, stored.state, stored.danger) == (
+        rubrics["dhune"],
+        "dhune-1",
+        "new",
+        False,
+    )
 
 
 def test_english_walk_offers_english_rubrics_and_stores_the_same(client, vault, rubrics):
@@ -175,7 +180,9 @@ def test_tampered_state_keeps_what_this_page_asked(client, vault, rubrics):
     assert "fjalët e mia" in page.content.decode()
 
 
-@pytest.mark.parametrize("step, name", [("rubric", "rubric"), ("category", "category"), ("who", "who"), ("danger", "danger")])
+@pytest.mark.parametrize(
+    "step, name", [("rubric", "rubric"), ("category", "category"), ("who", "who"), ("danger", "danger")]
+)
 def test_unknown_choice_is_refused(client, vault, rubrics, step, name):
     page = to_link(client) if step != "danger" else client.get(URL)
     answer = client.post(URL, {"step": step, "state": hidden(page, "state"), "go": "next", name: "'; DROP"})
@@ -208,7 +215,9 @@ def test_day_old_form_opens_nothing(client, vault, rubrics):
 def test_broken_encoding_and_nul_never_break_the_page(client, vault, rubrics):
     state = hidden(to_link(client), "state")
     broken = client.post(
-        URL, b"step=link&go=send&links=%ff%fe%00.al&state=" + state.encode(), content_type="application/x-www-form-urlencoded"
+        URL,
+        b"step=link&go=send&links=%ff%fe%00.al&state=" + state.encode(),
+        content_type="application/x-www-form-urlencoded",
     )
 
     assert broken.status_code == 422
