@@ -2,8 +2,11 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from schools import rules
+from schools.models import ExtraDayOff, SessionTopic
 
 
 @hooks.register("register_admin_urls")
@@ -23,3 +26,30 @@ def sessions_in_menu():
     return SessionsMenuItem(
         _("Sessions"), reverse_lazy("schools_admin:sessions"), name="sessions", icon_name="date", order=300
     )
+
+
+class ExtraDayOffViewSet(SnippetViewSet):
+    """Bridge days and other days off that the government declares: no session is planned then."""
+
+    model = ExtraDayOff
+    icon = "calendar-alt"
+    list_display = ["date", "name"]
+    ordering = ["-date"]
+
+
+class SessionTopicViewSet(SnippetViewSet):
+    model = SessionTopic
+    icon = "list-ul"
+    list_display = ["name_sq", "name_en"]
+
+
+class PlanningViewSet(SnippetViewSetGroup):
+    """What the whole country's planning rests on: kept by administrators."""
+
+    items = (ExtraDayOffViewSet, SessionTopicViewSet)
+    menu_label = _("Planning")
+    menu_icon = "calendar"
+    menu_order = 310
+
+
+register_snippet(PlanningViewSet)
