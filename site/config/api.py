@@ -3,26 +3,12 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 from wagtail.api.v2.router import WagtailAPIRouter
-from wagtail.api.v2.views import PagesAPIViewSet
-from wagtail.documents.api.v2.views import DocumentsAPIViewSet
-from wagtail.images.api.v2.views import ImagesAPIViewSet
 
 from core.api import HelplineList
+from core.content_api import Documents, Images, Pages
 from schools.api import PlannedSessionList
 
 router = WagtailAPIRouter("wagtailapi")
-
-
-class Pages(PagesAPIViewSet):
-    access = "public"
-
-
-class Images(ImagesAPIViewSet):
-    access = "public"
-
-
-class Documents(DocumentsAPIViewSet):
-    access = "public"
 
 
 class Schema(SpectacularAPIView):

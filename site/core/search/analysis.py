@@ -14,17 +14,16 @@ from simplemma.strategies import DefaultDictionaryFactory
 
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 FOLD = str.maketrans("ëç", "ec")
-STOP = {
-    "sq": set("e i te se ne dhe me per nga qe u do po ky kjo si nje a ose eshte jane".split()),
-    "en": set("a an and are as at be by for from in is it of on or that the this to with you your".split()),
-}
+ALBANIAN_STOP = "e i te se ne dhe me per nga qe u do po ky kjo si nje a ose eshte jane"
+ENGLISH_STOP = "a an and are as at be by for from in is it of on or that the this to with you your"
+STOP = {"sq": set(ALBANIAN_STOP.split()), "en": set(ENGLISH_STOP.split())}
 # Endings of nouns and adjectives on folded words, longest first; a stem keeps at least four letters.
+ALBANIAN_ENDINGS = (
+    "imeve imet imin imit imi ime jeve eve ave ive jes jen uesve ine ise ite ve ne se te it in et at es en ia ja je "
+    "a e i s t n"
+)
 ENDINGS = {
-    "sq": sorted(
-        "imeve imet imin imit imi ime jeve eve ave ive jes jen uesve ine ise ite ve ne se te it in et at es en ia ja je a e i s t n".split(),
-        key=len,
-        reverse=True,
-    ),
+    "sq": sorted(ALBANIAN_ENDINGS.split(), key=len, reverse=True),
     "en": ["ing", "ies", "es", "ed", "s", "e", "y"],
 }
 MINIMUM_STEM = 4

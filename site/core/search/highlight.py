@@ -29,4 +29,4 @@ def window(text: str, begin: int, end: int, hits: list[tuple[int, int]]) -> Safe
         at = stop
     parts.append((escape(text[at:end]), ""))
     body = "".join(a + b for a, b in parts)
-    return mark_safe(("… " if begin else "") + body + (" …" if end < len(text) else ""))  # noqa: S308 escaped above
+    return mark_safe(("… " if begin else "") + body + (" …" if end < len(text) else ""))
