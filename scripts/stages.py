@@ -33,9 +33,8 @@ def on_sqlite():
 
 def faults():
     with servers.postgresql() as database, servers.redis() as redis:
-        return run_pytest(
-            "faults", "tests/faults", TEST_DATABASE_URL="", FAULTS_DATABASE_URL=database, TEST_REDIS_URL=redis
-        )
+        addresses = {"FAULTS_DATABASE_URL": database, "TEST_REDIS_URL": redis, "TEST_DATABASE_URL": ""}
+        return run_pytest("faults", "tests/faults", "-n", "2", **addresses)
 
 
 def e2e():

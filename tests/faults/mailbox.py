@@ -1,0 +1,30 @@
+"""A mail server that can stall: before it takes a mail, or after it has taken it and before it says so."""
+
+import asyncio
+from email import message_from_bytes
+
+from aiosmtpd.controller import Controller
+
+
+class Mailbox:
+    """`taken` are (recipient, Message-ID) of mails that a real server would now deliver."""
+
+    def __init__(self, port):
+        self.port = port
+        self.taken = []
+        self.waiting = 0
+        self.stall = ""  # "", "before" or "after" taking the mail
+        self.controller = Controller(self, hostname="127.0.0.1", port=port)
+
+    async def handle_DATA(self, server, session, envelope):
+        self.waiting += 1
+        while self.stall == "before":
+            await asyncio.sleep(0.05)
+        mail = message_from_bytes(envelope.content)
+        self.taken += [(recipient, mail["Message-ID"]) for recipient in envelope.rcpt_tos]
+        while self.stall == "after":
+            await asyncio.sleep(0.05)
+        return "250 taken"
+
+    def recipients(self):
+        return sorted(recipient for recipient, _ in self.taken)
