@@ -23,7 +23,7 @@ messages: python ## Find new strings and write them into locale/
 	@$(PYTHON) scripts/manage.py messages
 
 requirements: python ## Pin what requirements*.in ask for, with hashes
-	@$(PYTHON) scripts/requirements.py
+	@$(PYTHON) scripts/requirements.py $(ARGS)
 
 bench: python ## Measure: ratios of medians in one run
 	@$(PYTHON) scripts/bench.py
