@@ -3,6 +3,7 @@
 import gc
 
 from config import env
+from config.logs import LOGGING
 
 wsgi_app = "config.wsgi:application"
 bind = (
@@ -20,7 +21,10 @@ graceful_timeout = 10
 max_requests = 1_000_000
 max_requests_jitter = 100_000
 accesslog = None
-loglevel = "warning"
+loglevel = "error"  # gunicorn's warnings name the address of whoever sent a request that it cannot read
+logconfig_dict = LOGGING | {
+    "loggers": {"gunicorn.error": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+}
 limit_request_line = 4094
 limit_request_fields = 60
 

@@ -1,16 +1,33 @@
-"""Logging that cannot tell what somebody wrote: messages only, no request bodies, no query strings, no local variables."""
+"""Logging that cannot tell what somebody wrote: no request bodies, no query strings, no local variables."""
 
 import logging
 
+logging.raiseExceptions = False  # a handler that cannot write would print the record with everything in it
+
 
 class WithoutRequest(logging.Filter):
-    """Removes the request and the query string from a record, and the exception's own text (it may quote user input)."""
+    """Removes from a record the request, query strings, and the text of exceptions: it may quote what was typed."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.__dict__.pop("request", None)
+        record.exc_text = None  # another handler may have written the traceback there, with the exception's text
         if isinstance(record.args, tuple):
-            record.args = tuple(a.split("?")[0] if isinstance(a, str) else a for a in record.args)
+            record.args = tuple(harmless(value) for value in record.args)
+        elif isinstance(record.args, dict):  # Celery's way
+            record.args = {
+                name: "…" if name in TOLD_BY_CELERY else harmless(value) for name, value in record.args.items()
+            }
         return True
+
+
+TOLD_BY_CELERY = ("exc", "args", "kwargs", "return_value")
+
+
+def harmless(value):
+    """A text without its query string; an exception as its kind alone."""
+    if isinstance(value, BaseException):
+        return type(value).__name__
+    return value.split("?")[0] if isinstance(value, str) else value
 
 
 class NoValues(logging.Formatter):
@@ -39,7 +56,8 @@ LOGGING = {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # 4xx answers of the reporting form would tell when somebody was writing; 5xx are still logged.
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # A refused form, host or file name: the reasons quote what was sent, and where from. The answer is a 4xx.
+        "django.security": {"handlers": [], "propagate": False},
         "isigurt": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },
 }
