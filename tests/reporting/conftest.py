@@ -43,8 +43,9 @@ def report(vault):
 @pytest.fixture
 def rubrics(db):
     """Two rubrics with a category each, in Albanian and English."""
-    from reporting.models import Category, Rubric
     from wagtail.models import Locale
+
+    from reporting.models import Category, Rubric
 
     sq, en = (Locale.objects.get(language_code=code) for code in ("sq", "en"))
     made = {}

@@ -4,7 +4,6 @@ Each test first shows that it would find what it looks for.
 """
 
 import logging
-import sqlite3
 import uuid
 from pathlib import Path
 
@@ -29,7 +28,7 @@ LINK, STORY, ANSWER, MESSAGE, NOTE, LAST = CANARIES
 
 
 def everything_in_the_database() -> bytes:
-    """Every table in bytes, and on SQLite its pages as a backup writes them, as one would find them in a stolen copy."""
+    """Every table in bytes, and on SQLite its pages too, as one would find them in a stolen copy."""
     found = []
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
@@ -42,12 +41,10 @@ def everything_in_the_database() -> bytes:
 def pages_of_sqlite() -> bytes:
     if connection.vendor != "sqlite":
         return b""
-    copy = sqlite3.connect(":memory:")
     with connection.cursor() as cursor:
         path = cursor.execute("PRAGMA database_list").fetchone()[2]
     if path:
         return b"".join(Path(path + tail).read_bytes() for tail in ("", "-wal") if Path(path + tail).exists())
-    copy.close()
     return connection.connection.serialize()
 
 

@@ -17,7 +17,7 @@ TITLES = {
     "waiting": gettext_lazy("Waiting"),
     "overdue": gettext_lazy("Overdue"),
     "all": gettext_lazy("All"),
-    "closed": gettext_lazy("Closed"),
+    "closed": gettext_lazy("Closed reports"),
 }
 
 
