@@ -16,7 +16,7 @@ HERE = """() => {
   const ringed = (part) => part && (ring(getComputedStyle(part)) || ring(getComputedStyle(part, "::after")));
   const drawn = (part) => part && getComputedStyle(part).strokeWidth !== "0px";
   const row = at.closest("label");
-  const spots = [[0.5, 0.5], [0.02, 0.5], [0.98, 0.5], [0.5, 0.9]];
+  const spots = [[0.5, 0.5], [0.02, 0.5], [0.98, 0.5], [0.5, 0.1], [0.5, 0.9]];
   const bare = [...at.getClientRects()].some((box) => spots.some(([x, y]) => {
     const there = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
     return there && (at.contains(there) || there.contains(at) && there !== document.body);
