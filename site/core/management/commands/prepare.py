@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 
 
@@ -24,6 +26,7 @@ class Command(BaseCommand):
         self.step("database", lambda: call_command("migrate", verbosity=0, interactive=False))
         self.step("demo" if settings.DEMO else "roles", lambda: call_command("demo" if settings.DEMO else "roles"))
         self.step("static files", self.collect_static)
+        self.step("maintenance page", self.write_maintenance_page)
 
     def step(self, name, work):
         """Say what begins, do it, say how long it took."""
@@ -45,6 +48,12 @@ class Command(BaseCommand):
             return
         call_command("collectstatic", verbosity=0, interactive=False)
         stamp.write_text(now)
+
+    def write_maintenance_page(self):
+        """For the front to show while the program is away (deploy/nginx)."""
+        with translation.override(settings.LANGUAGE_CODE):
+            page = render_to_string("maintenance.html", {"quick_exit_url": settings.QUICK_EXIT_URL})
+        (settings.VAR / "maintenance.html").write_text(page)
 
     def state_of_static(self) -> str:
         from django.contrib.staticfiles.finders import get_finders
