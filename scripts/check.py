@@ -13,7 +13,7 @@ from bootstrap import ROOT, say
 def example_environment(var):
     """The documented production environment (.env.example), with the two secrets filled in."""
     lines = [line for line in (ROOT / ".env.example").read_text().splitlines() if line and line[0] != "#"]
-    documented = dict(line.split("=", 1) for line in lines)
+    documented = {name: value.strip('"') for name, value in (line.split("=", 1) for line in lines)}
     chosen = {name: secrets.token_urlsafe(48) for name in ("SECRET_KEY", "CODE_PEPPER")}
     return {**documented, **chosen, "VAR_DIR": str(var)}
 
