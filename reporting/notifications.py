@@ -16,7 +16,9 @@ from core import outbox
 @outbox.handler("reporting.new_report")
 def new_report(item) -> None:
     """A row for each person on the desk: one address that bounces does not hold up the others."""
-    for pk in User.objects.filter(is_active=True, groups__name__in=["analyst", "supervisor"]).values_list("pk", flat=True):
+    for pk in User.objects.filter(is_active=True, groups__name__in=["analyst", "supervisor"]).values_list(
+        "pk", flat=True
+    ):
         outbox.put("reporting.mail_new_report", pk)
 
 

@@ -61,7 +61,7 @@ def note_text(note: Note, report: Report, data_key: bytes) -> str:
 
 
 def for_reporter(report: Report, private: PrivateKey) -> list[tuple[Message, str]]:
-    """The analysts' messages in the clear. What the reporter wrote is not shown back: the code may be seen by others."""
+    """The analysts' messages in the clear. What the reporter wrote is not shown back: others may see the code."""
     readable = report.messages.filter(from_reporter=False)
     return [(message, reporters_text(message, private)) for message in readable]
 

@@ -11,10 +11,29 @@ def timeline(report: Report) -> list[dict]:
     looked = report.state != State.NEW
     closed = report.state == State.CLOSED
     return [
-        item(_("Your report has arrived"), _("It is sealed: only the analysts of the hotline can read it."), report.received_on, "done"),
-        item(_("An analyst is reading it"), _("A person, not a machine, looks at what you sent."), None, mark(looked, not looked)),
-        *([item(_("We have a question for you"), _("Read it below and answer when you can."), None, "now")] if report.state == State.WAITING else []),
-        item(_("Finished"), outcome_words(report) if closed else _("Here you will read what came of it."), report.closed_on, mark(closed, False)),
+        item(
+            _("Your report has arrived"),
+            _("It is sealed: only the analysts of the hotline can read it."),
+            report.received_on,
+            "done",
+        ),
+        item(
+            _("An analyst is reading it"),
+            _("A person, not a machine, looks at what you sent."),
+            None,
+            mark(looked, not looked),
+        ),
+        *(
+            [item(_("We have a question for you"), _("Read it below and answer when you can."), None, "now")]
+            if report.state == State.WAITING
+            else []
+        ),
+        item(
+            _("Finished"),
+            outcome_words(report) if closed else _("Here you will read what came of it."),
+            report.closed_on,
+            mark(closed, False),
+        ),
     ]
 
 

@@ -67,12 +67,19 @@ class Bench:
             for name, path in addresses.items():
                 rounds[name].append(wrk(site.url + path))
         cached, plain, slow = (statistics.median(rounds[name]) for name in rounds)
-        say(f"cached page / static file of {size} bytes: {cached / plain:.2f}  (aim 0.8 or more)  [{cached:.0f} and {plain:.0f} requests/s]")
+        say(
+            f"cached page / static file of {size} bytes: {cached / plain:.2f}  (aim 0.8 or more)  "
+            f"[{cached:.0f} and {plain:.0f} requests/s]"
+        )
         say(f"uncached page / cached page: {slow / cached:.4f}  [{slow:.0f} requests/s]")
 
     def static_twin(self, site, size):
         """The static file whose size is nearest to the page's."""
-        files = [f for f in (self.folder / "few" / "static").rglob("*") if f.is_file() and f.suffix in {".css", ".js", ".svg", ".txt"}]
+        files = [
+            f
+            for f in (self.folder / "few" / "static").rglob("*")
+            if f.is_file() and f.suffix in {".css", ".js", ".svg", ".txt"}
+        ]
         nearest = min(files, key=lambda f: abs(f.stat().st_size - size))
         return "/static/" + str(nearest.relative_to(self.folder / "few" / "static"))
 
@@ -96,7 +103,10 @@ class Bench:
         sent = in_parallel(ready, site.send)
         took = time.perf_counter() - began
         stored = int(self.inside(var, "count")) - before
-        say(f"64 reports at once: {sum(sent)} answered with a code, {stored} stored, {64 / took:.1f} a second with their sealing  (aim: lose none)")
+        say(
+            f"64 reports at once: {sum(sent)} answered with a code, {stored} stored, "
+            f"{64 / took:.1f} a second with their sealing  (aim: lose none)"
+        )
         if stored != 64 or sum(sent) != 64:
             raise Trouble("reports were lost")
 
@@ -127,7 +137,10 @@ class Bench:
 def wrk(url):
     """Requests per second over SECONDS with 8 connections; refuses answers that are not 2xx."""
     out = subprocess.run(
-        ["wrk", "-t1", "-c8", f"-d{SECONDS}s", "-H", "Accept-Encoding: identity", url], capture_output=True, text=True, check=True
+        ["wrk", "-t1", "-c8", f"-d{SECONDS}s", "-H", "Accept-Encoding: identity", url],
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     if "Non-2xx" in out:
         raise Trouble(f"{url} answered with errors under load")

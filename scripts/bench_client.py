@@ -49,7 +49,9 @@ class Site:
 
     def send(self, state):
         """Press "send now": True when a code came back."""
-        status, page = self.post("/raporto/", {"step": "link", "state": state, "links": "https://example.org/a", "go": "send"})
+        status, page = self.post(
+            "/raporto/", {"step": "link", "state": state, "links": "https://example.org/a", "go": "send"}
+        )
         return status == 200 and b'id="code"' in page
 
 

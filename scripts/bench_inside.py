@@ -10,7 +10,6 @@ import django
 
 django.setup()
 
-from accounts.models import User  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
@@ -18,9 +17,11 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from wagtail.models import Page  # noqa: E402
+
+from accounts.models import User  # noqa: E402
 from reporting.models import Report, Rubric  # noqa: E402
 from reporting.states import State  # noqa: E402
-from wagtail.models import Page  # noqa: E402
 
 
 def fill(total):
@@ -69,4 +70,6 @@ def queries():
 
 
 if __name__ == "__main__":
-    {"fill": lambda: fill(int(sys.argv[2])), "count": lambda: print(Report.objects.count()), "queries": queries}[sys.argv[1]]()
+    {"fill": lambda: fill(int(sys.argv[2])), "count": lambda: print(Report.objects.count()), "queries": queries}[
+        sys.argv[1]
+    ]()

@@ -14,7 +14,7 @@ HEAD = """# Settings
 
 Made by `scripts/settings_table.py` from the code; do not edit. Every setting is an environment variable. A bad value
 ends the program with code 2 and one line that says what was given and what is expected. The defaults are those of
-production; `make run` sets `ENVIRONMENT=demo`: without `HTTPS` and `REQUIRE_TWO_FACTOR`, with secrets that it makes itself.
+production; `make run` sets `ENVIRONMENT=demo`: without `HTTPS` and `REQUIRE_TWO_FACTOR`, with secrets of its own.
 
 | Variable | Kind | Default | What it is |
 | --- | --- | --- | --- |

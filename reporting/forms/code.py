@@ -30,4 +30,10 @@ class CodeForm(forms.Form):
 
 
 class ReplyForm(forms.Form):
-    text = text(fields.STORY, _("Write to the analyst"), lines=5, required=True, hint=_("Only the analysts of the hotline can read it."))
+    text = text(
+        fields.STORY,
+        _("Write to the analyst"),
+        lines=5,
+        required=True,
+        hint=_("Only the analysts of the hotline can read it."),
+    )

@@ -28,7 +28,9 @@ class StepForm(forms.Form):
 
 def text(field: fields.Field, label, *, lines=0, hint="", required=False, **attrs):
     """A text box for one of our fields, with its longest length told by a sentence."""
-    sentence = _("This is too long: please shorten it to %(limit)s characters.") % {"limit": f"{field.longest:,}".replace(",", " ")}
+    sentence = _("This is too long: please shorten it to %(limit)s characters.") % {
+        "limit": f"{field.longest:,}".replace(",", " ")
+    }
     widget = forms.Textarea(attrs={"rows": lines, **attrs}) if lines else forms.TextInput(attrs=attrs)
     return forms.CharField(
         label=label,
@@ -36,12 +38,15 @@ def text(field: fields.Field, label, *, lines=0, hint="", required=False, **attr
         required=required,
         max_length=field.longest,
         widget=plain(widget),
-        error_messages={"max_length": sentence, "required": _("Please write something here, or choose another way below.")},
+        error_messages={
+            "max_length": sentence,
+            "required": _("Please write something here, or choose another way below."),
+        },
     )
 
 
 def plain(widget):
-    """Browsers must not keep, correct or send anywhere what is typed here; the limit is ours to explain, not theirs to cut."""
+    """Browsers must not keep or correct what is typed here; the limit is ours to explain, not theirs to cut."""
     widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}
     widget.use_required_attribute = lambda initial: False
     widget.supports_max_length = False
@@ -89,7 +94,10 @@ class LinkForm(StepForm):
         for line in lines:
             if not any(LINK.match(word) for word in line.split()):
                 raise forms.ValidationError(
-                    _("This does not look like a link: a dot is missing, as in “example.al”. If you have no link, choose another way below.")
+                    _(
+                        "This does not look like a link: a dot is missing, as in “example.al”. "
+                        "If you have no link, choose another way below."
+                    )
                 )
         return "\n".join(lines)
 
@@ -146,7 +154,12 @@ class WhoForm(StepForm):
         ("professional", _("Somebody who works with children")),
         ("other", _("Somebody else")),
     ]
-    who = choice(_("Who are you?"), WHO, required=False, hint=_("This helps us to answer in the right words. You can leave it open."))
+    who = choice(
+        _("Who are you?"),
+        WHO,
+        required=False,
+        hint=_("This helps us to answer in the right words. You can leave it open."),
+    )
 
 
 class CheckForm(StepForm):

@@ -1,7 +1,7 @@
 """State that lives in a hidden field of the page, sealed with a key of the server, and nowhere else.
 
-Nothing is stored before the person sends. The state is authenticated and encrypted (XSalsa20-Poly1305), carries its time,
-and says what it is for, so that the state of one form does not open in another.
+Nothing is stored before the person sends. The state is authenticated and encrypted (XSalsa20-Poly1305), carries its
+time, and says what it is for, so that the state of one form does not open in another.
 """
 
 import base64

@@ -1,7 +1,7 @@
 """A report: facts in the clear, words sealed.
 
-Nothing here tells who reported: no address, no browser, no time of day. Reports are never snippets, pages, Wagtail forms
-or documents, and no API lists them (docs/adr/0005).
+Nothing here tells who reported: no address, no browser, no time of day. Reports are never snippets, pages, Wagtail
+forms or documents, and no API lists them (docs/adr/0005).
 """
 
 import uuid

@@ -31,9 +31,7 @@ class Rubric(index.Indexed, TranslatableMixin):
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("text"), FieldPanel("guidance")], _("words")),
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("slug", "child_abuse", "days", "active", "order")], _("rules")
-        ),
+        MultiFieldPanel([FieldPanel(name) for name in ("slug", "child_abuse", "days", "active", "order")], _("rules")),
     ]
     search_fields = [index.AutocompleteField("name")]
 

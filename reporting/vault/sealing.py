@@ -63,7 +63,10 @@ def unseal(sealed: bytes, key: bytes, place: Place) -> str:
 def pad(data: bytes) -> bytes:
     """`data` with its length before it, filled to the next bucket (beyond the largest, to a multiple of it)."""
     framed = len(data).to_bytes(4, "big") + data
-    size = next((bucket for bucket in BUCKETS if len(framed) <= bucket), None) or -(-len(framed) // BUCKETS[-1]) * BUCKETS[-1]
+    size = (
+        next((bucket for bucket in BUCKETS if len(framed) <= bucket), None)
+        or -(-len(framed) // BUCKETS[-1]) * BUCKETS[-1]
+    )
     return framed.ljust(size, b"\0")
 
 

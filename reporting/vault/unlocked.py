@@ -1,7 +1,8 @@
 """A keyholder's private key while it is unlocked.
 
 It lies in the login session, encrypted under a key that only the browser's cookie holds: the session store alone, or
-the cookie alone, opens nothing. It locks after VAULT_IDLE_MINUTES without use, on signing out and on closing the browser.
+the cookie alone, opens nothing. It locks after VAULT_IDLE_MINUTES without use, on signing out and on closing the
+browser.
 """
 
 import base64
@@ -30,7 +31,11 @@ def keep(request, response, private: PrivateKey) -> None:
     sealed = SecretBox(cookie_key).encrypt(bytes(private))
     request.session[SLOT] = {"sealed": base64.b64encode(sealed).decode(), "used": time.time()}
     response.set_cookie(
-        cookie_name(), base64.urlsafe_b64encode(cookie_key).decode(), secure=settings.HTTPS, httponly=True, samesite="Strict"
+        cookie_name(),
+        base64.urlsafe_b64encode(cookie_key).decode(),
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Strict",
     )
 
 

@@ -1,4 +1,4 @@
-"""Coming back with the code: how far it is, what the analyst wrote, and a box to answer. The code travels by POST only."""
+"""Coming back with the code: how far it is, what the analyst wrote, a box to answer. The code travels by POST only."""
 
 import time
 import uuid
@@ -103,7 +103,14 @@ def answer(request):
         found = None
     if found is None:
         form.full_clean()
-        return private(render(request, "reporting/code.html", {"form": CodeForm(), "kept": request.POST.get("text", "")[:12_000]}, status=422))
+        return private(
+            render(
+                request,
+                "reporting/code.html",
+                {"form": CodeForm(), "kept": request.POST.get("text", "")[:12_000]},
+                status=422,
+            )
+        )
     if not form.is_valid():
         return show(request, data["code"], *found, form=form, status=422)
     actions.answer(found[0], form.cleaned_data["text"], message_id=data["message"])

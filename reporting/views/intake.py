@@ -29,7 +29,9 @@ def start(request):
         return show(request, Draft(), "danger")
     name = request.POST.get("step", "")
     if name not in steps.STEPS:
-        return show(request, Draft(), "danger", status=400, warning=_("Something in the page was wrong. Please begin here."))
+        return show(
+            request, Draft(), "danger", status=400, warning=_("Something in the page was wrong. Please begin here.")
+        )
     draft, trouble = draft_of(request, name)
     if trouble:
         return show(request, draft, name, data=request.POST, status=trouble[0], warning=trouble[1])
@@ -51,9 +53,15 @@ def draft_of(request, name: str) -> tuple[Draft, tuple[int, str] | None]:
     try:
         draft, fresh = Draft.unsealed(sealed)
     except state.Broken:
-        return Draft(), (400, _("We could not read what you had typed before this page. What is here is kept: please check it and go on."))
+        return Draft(), (
+            400,
+            _("We could not read what you had typed before this page. What is here is kept: check it and go on."),
+        )
     if not fresh:
-        return draft, (422, _("This page was open for a long time. Nothing is lost: please check what is here and go on."))
+        return draft, (
+            422,
+            _("This page was open for a long time. Nothing is lost: please check what is here and go on."),
+        )
     return draft, None
 
 
@@ -87,7 +95,13 @@ def keep(draft: Draft, values: dict) -> None:
 def send(request, draft: Draft, name: str):
     """Send it, and show the code. The same draft sent again shows the same code."""
     if not steps.is_enough(draft):
-        return show(request, draft, draft.medium, status=422, warning=_("One thing is still needed: where it is. Please write it here."))
+        return show(
+            request,
+            draft,
+            draft.medium,
+            status=422,
+            warning=_("One thing is still needed: where it is. Please write it here."),
+        )
     try:
         actions.submit(submission(draft, get_language()))
     except actions.NotReady:
@@ -97,7 +111,9 @@ def send(request, draft: Draft, name: str):
 
 def submission(draft: Draft, language: str) -> actions.Submission:
     rubric = Rubric.objects.offered("sq").filter(slug=draft.get("rubric")).first()
-    category = Category.objects.offered("sq").filter(rubric=rubric, slug=draft.get("category")).first() if rubric else None
+    category = (
+        Category.objects.offered("sq").filter(rubric=rubric, slug=draft.get("category")).first() if rubric else None
+    )
     return actions.Submission(
         id=draft.id,
         code=draft.code,
@@ -114,7 +130,11 @@ def show(request, draft: Draft, name: str, *, form=None, data=None, status=200, 
     language = get_language()
     if form is None:
         kind = steps.STEPS[name].form
-        form = kind(data, initial=draft.values, draft=draft, language=language) if data else kind(initial=draft.values, draft=draft, language=language)
+        form = (
+            kind(data, initial=draft.values, draft=draft, language=language)
+            if data
+            else kind(initial=draft.values, draft=draft, language=language)
+        )
     path = steps.path(draft, language)
     rubrics = Rubric.objects.offered(language)
     context = {

@@ -28,4 +28,3 @@ class ContentSecurityPolicy(CSPMiddleware):
         if request.path.startswith("/admin/"):
             response._csp_replace = ADMIN
         return super().process_response(request, response)
-

@@ -1,7 +1,7 @@
 """Typed readers of the environment.
 
-Each reader registers the variable (for the table in docs/settings.md) and refuses a bad value by ending the program with
-code 2 and one sentence that names the variable, what was given and what is expected. Secrets are never echoed.
+Each reader registers the variable (for the table in docs/settings.md) and refuses a bad value by ending the program
+with code 2 and one sentence that names the variable, what was given and what is expected. Secrets are never echoed.
 """
 
 import os

@@ -11,13 +11,15 @@ from config.logs import LOGGING  # noqa: F401
 from config.sign_in import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[2]
-VAR = Path(env.text("VAR_DIR", str(ROOT / "var"), help="Folder for everything that is written: database, media, broker."))
+VAR = Path(
+    env.text("VAR_DIR", str(ROOT / "var"), help="Folder for everything that is written: database, media, broker.")
+)
 
 ENVIRONMENT = env.choice(
     "ENVIRONMENT",
     "production",
     ("production", "demo", "development", "test"),
-    help="What this installation is for. Production refuses every unsafe setting; demo and test make their own secrets.",
+    help="What this installation is for. Production refuses unsafe settings; demo and test make their own secrets.",
 )
 PRODUCTION = ENVIRONMENT == "production"
 DEBUG = env.flag("DEBUG", False, help="Django's debug pages. Refused in production.")
@@ -36,6 +38,9 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", help="Ho
 BASE_URL = env.url(
     "BASE_URL", "http://127.0.0.1:8000", ("http", "https"), help="Public address, used in mail and feeds."
 ).rstrip("/")
+SECURITY_CONTACT = env.url(
+    "SECURITY_CONTACT", f"{BASE_URL}/", ("https", "http", "mailto"), help="Whom to tell of a hole (security.txt)."
+)
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 WAGTAILADMIN_BASE_URL = BASE_URL
 
@@ -69,43 +74,15 @@ if PRODUCTION and not HTTPS:
 
 # --- Apps -----------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "core",
-    "accounts",
-    "pages",
-    "campaigns",
-    "reporting",
-    "schools",
-    "wagtail_localize",
-    "wagtail_localize.locales",
-    "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
-    "wagtail.embeds",
-    "wagtail.sites",
-    "wagtail.users",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
-    "wagtail.search",
-    "wagtail.admin",
-    "wagtail.api.v2",
-    "wagtail",
-    "modelcluster",
-    "taggit",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "rest_framework",
-    "drf_spectacular",
-    "csp",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "django.contrib.humanize",
+    "core", "accounts", "pages", "campaigns", "reporting", "schools",
+    "wagtail_localize", "wagtail_localize.locales", "wagtail.contrib.redirects", "wagtail.contrib.settings",
+    "wagtail.embeds", "wagtail.sites", "wagtail.users", "wagtail.snippets", "wagtail.documents", "wagtail.images",
+    "wagtail.search", "wagtail.admin", "wagtail.api.v2", "wagtail", "modelcluster", "taggit",
+    "allauth", "allauth.account", "allauth.mfa", "rest_framework", "drf_spectacular", "csp",
+    "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages",
+    "whitenoise.runserver_nostatic", "django.contrib.staticfiles", "django.contrib.humanize",
     "django.contrib.sitemaps",
-]
+]  # fmt: skip
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -164,13 +141,17 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
-SESSION_COOKIE_AGE = env.number("SESSION_HOURS", 8, low=1, high=24, help="Hours until a signed-in person must sign in again.") * 3600
+SESSION_COOKIE_AGE = (
+    env.number("SESSION_HOURS", 8, low=1, high=24, help="Hours until a signed-in person must sign in again.") * 3600
+)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's editor reads it
 CSRF_FAILURE_VIEW = "core.views.errors.csrf_failure"
-VAULT_IDLE_MINUTES = env.number("VAULT_IDLE_MINUTES", 15, low=1, high=60, help="Idle minutes until an unlocked key locks.")
+VAULT_IDLE_MINUTES = env.number(
+    "VAULT_IDLE_MINUTES", 15, low=1, high=60, help="Idle minutes until an unlocked key locks."
+)
 
 # --- Headers (the content security policy is in config/csp.py) --------------------------------------------------------
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC}
@@ -218,7 +199,10 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["core.access.ApiAccess"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser", "rest_framework.parsers.MultiPartParser"],  # wagtail-localize saves with forms
+    "DEFAULT_PARSER_CLASSES": [
+        "rest_framework.parsers.JSONParser",
+        "rest_framework.parsers.MultiPartParser",
+    ],  # wagtail-localize saves with forms
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
 # Its deploy check would describe Wagtail's endpoints, which needs a database; ours are checked by tests of the schema.
@@ -242,13 +226,17 @@ STORAGES = {
 WHITENOISE_MANIFEST_STRICT = not DEBUG
 
 # --- Cache, queue, mail ---------------------------------------------------------------------------------------------
-REDIS_URL = env.url("REDIS_URL", "", ("redis", "rediss", "unix"), help="Cache and queue. Without it both live in VAR_DIR.")
+REDIS_URL = env.url(
+    "REDIS_URL", "", ("redis", "rediss", "unix"), help="Cache and queue. Without it both live in VAR_DIR."
+)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}
 }
-PAGE_CACHE_SECONDS = env.number("PAGE_CACHE_SECONDS", 60, high=3600, help="How long a public page is served from memory.")
+PAGE_CACHE_SECONDS = env.number(
+    "PAGE_CACHE_SECONDS", 60, high=3600, help="How long a public page is served from memory."
+)
 GENERATION_FILE = VAR / "generation"  # its time stamp says when what readers see last changed (core/page_cache.py)
 
 BROKER = VAR / "broker"
@@ -269,7 +257,9 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
 OUTBOX_SWEEP_SECONDS = env.number("OUTBOX_SWEEP_SECONDS", 20, low=1, help="How often beat looks for unsent notices.")
-OUTBOX_LEASE_SECONDS = env.number("OUTBOX_LEASE_SECONDS", 120, low=1, help="After this a claimed, unfinished notice is free again.")
+OUTBOX_LEASE_SECONDS = env.number(
+    "OUTBOX_LEASE_SECONDS", 120, low=1, help="After this a claimed, unfinished notice is free again."
+)
 CELERY_BEAT_SCHEDULE = {"sweep-outbox": {"task": "core.tasks.sweep_outbox", "schedule": OUTBOX_SWEEP_SECONDS}}
 
 MAIL_PROVIDER = env.choice(

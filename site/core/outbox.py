@@ -1,4 +1,4 @@
-"""Puts rows into the outbox, hands them to the queue, and does what they say: at least once, whatever dies meanwhile."""
+"""Puts rows into the outbox, hands them to the queue, and does what they say: at least once, whatever dies."""
 
 import datetime as dt
 import logging

@@ -1,9 +1,9 @@
 import pytest
+
 from reporting.actions import desk, intake
 from reporting.models import Message, Report
 from reporting.states import Outcome, Verdict
 from reporting.vault import codes
-
 from tests.reporting.walk import hidden, report
 
 pytestmark = pytest.mark.django_db

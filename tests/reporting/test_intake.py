@@ -1,10 +1,10 @@
 import datetime as dt
 
 import pytest
-from core.models import AuditEntry, OutboxItem
 from freezegun import freeze_time
-from reporting.models import Answer, Report
 
+from core.models import AuditEntry, OutboxItem
+from reporting.models import Answer, Report
 from tests.reporting.walk import CODE, URL, hidden, report, send, to_link
 
 pytestmark = pytest.mark.django_db
@@ -46,8 +46,9 @@ def test_english_walk_offers_english_rubrics_and_stores_the_same(client, vault, 
 
 
 def test_danger_shows_numbers_first_and_is_due_today(client, vault, rubrics):
-    from core.models import Helpline
     from wagtail.models import Locale
+
+    from core.models import Helpline
 
     Helpline.objects.create(name="ALO", number="116 111", confirmed=True, locale=Locale.objects.get(language_code="sq"))
     page = send(client, client.get(URL), danger="yes")

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+
 from schools.models import ExtraDayOff
 
 pytestmark = pytest.mark.django_db

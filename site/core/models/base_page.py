@@ -15,7 +15,10 @@ class BasePage(Page):
     """Base of all page types. `body` (a StreamField) is optional in a subclass."""
 
     summary = models.CharField(
-        _("summary"), max_length=300, blank=True, help_text=_("One or two plain sentences: the lead here, the text on cards.")
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two plain sentences: the lead here, the text on cards."),
     )
     picture = models.ForeignKey(
         "core.CustomImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")

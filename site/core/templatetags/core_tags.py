@@ -12,7 +12,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def tile(context, name):
     """The live piece that an app registered under `name` (see core.tiles)."""
-    return mark_safe(tiles.render(name, context.flatten()))  # noqa: S308 a rendered template
+    return mark_safe(tiles.render(name, context.flatten()))
 
 
 @register.filter

@@ -30,7 +30,9 @@ class GuidePage(BasePage):
     audience_names = models.CharField(max_length=120, editable=False, default="|", db_index=True)
     body = body()
     reviewed_on = models.DateField(_("last reviewed on"), null=True, blank=True)
-    reviewed_by = models.CharField(_("reviewed by"), max_length=120, blank=True, help_text=_("A role or team, no person."))
+    reviewed_by = models.CharField(
+        _("reviewed by"), max_length=120, blank=True, help_text=_("A role or team, no person.")
+    )
 
     objects = PageManager.from_queryset(GuideQuerySet)()
 

@@ -57,5 +57,9 @@ class ProgrammePage(BasePage):
     def search_text(self) -> str:
         """The lists count too, not the body alone."""
         lists = (self.goals, self.target_groups, self.activities, self.results, self.partners)
-        words = [str(block.value.get("title", "") if hasattr(block.value, "get") else block.value) for group in lists for block in group]
+        words = [
+            str(block.value.get("title", "") if hasattr(block.value, "get") else block.value)
+            for group in lists
+            for block in group
+        ]
         return " ".join([super().search_text(), *words, *(m.name for m in self.municipalities.all())])
