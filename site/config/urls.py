@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config import api
-from core.views import errors, health, media, offline, search
+from core.views import crawlers, errors, health, media, offline, search
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
@@ -22,6 +22,9 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api.router.urls),
     path("api/", include(api.urlpatterns)),
+    path("robots.txt", crawlers.robots),
+    path("sitemap.xml", crawlers.sitemap),
+    path(".well-known/security.txt", crawlers.security),
     path("healthz/", health.healthz, name="healthz"),
     path("sw.js", offline.worker, name="offline-worker"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media.media, name="media"),
