@@ -232,7 +232,11 @@ REDIS_URL = env.url(
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},  # counts of wrong passwords live here: 300 names must not push one out
+    }
 }
 PAGE_CACHE_SECONDS = env.number(
     "PAGE_CACHE_SECONDS", 60, high=3600, help="How long a public page is served from memory."
