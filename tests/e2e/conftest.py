@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory) -> server.Demo:
     """The demo, served by gunicorn from a copy that is thrown away."""
-    folder = server.copy_of(server.loaded_demo(), tmp_path_factory.mktemp("demo") / "var")
+    folder = server.new_demo(tmp_path_factory.mktemp("demo") / "var")
     running, process = server.start_web(folder)
     yield running
     processes.stop([process])

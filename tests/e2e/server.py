@@ -4,6 +4,7 @@ Loading the demo takes longer than any journey, so the loaded folder is kept und
 E2E_DEMO names another loaded VAR_DIR to copy instead.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -17,6 +18,7 @@ import urllib.error
 import urllib.request
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from scripts import processes
@@ -78,15 +80,24 @@ def digest(folders, suffixes) -> str:
     return found.hexdigest()[:16]
 
 
-def loaded_demo() -> Path:
-    """The folder with the demo loaded: the one kept from the last run while nothing that makes it has changed."""
+def new_demo(folder: Path) -> Path:
+    """A copy of the loaded demo at `folder`. Two runs side by side do not load it at the same time."""
     if os.environ.get("E2E_DEMO"):
-        return Path(os.environ["E2E_DEMO"])
-    folder = KEPT / digest(CODE, (".py", ".yaml", ".json", ".svg"))
+        return copy_of(Path(os.environ["E2E_DEMO"]), folder)
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return copy_of(loaded_demo(), folder)
+
+
+def loaded_demo() -> Path:
+    """The folder with the demo loaded: the one kept from earlier today while nothing that makes it has changed."""
+    folder = KEPT / f"{date.today()}-{digest(CODE, ('.py', '.yaml', '.json', '.svg'))}"
     stamp, words = folder / "words", digest(WORDS, (".po", ".css", ".js", ".svg", ".woff2"))
     if not stamp.exists() or stamp.read_text() != words:
-        for old in set(KEPT.glob("*")) - {folder}:
-            shutil.rmtree(old, ignore_errors=True)
+        for old in KEPT.glob("*-*"):
+            if old != folder:
+                shutil.rmtree(old, ignore_errors=True)
         stamp.unlink(missing_ok=True)
         prepare(folder)
         stamp.write_text(words)
@@ -110,8 +121,16 @@ def copy_of(kept: Path, folder: Path) -> Path:
     shutil.copytree(kept, folder, ignore=left_out)
     for name in SHARED:
         if (kept / name).exists():
-            shutil.copytree(kept / name, folder / name, copy_function=os.link)
+            shutil.copytree(kept / name, folder / name, copy_function=link)
     return folder
+
+
+def link(source: str, target: str) -> None:
+    """A second name for the file where the file system can, else a copy."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def free_port() -> int:

@@ -7,6 +7,12 @@ LEAD, LEAD_EN = "Tri prekje mjaftojnë.", "Three taps are enough."
 TEXT, TEXT_EN = "Hap profilin e tij dhe zgjidh bllokimin.", "Open their profile and choose to block."
 SLUG, SLUG_EN = "si-te-bllokosh-dike-qe-te-shqeteson", "how-to-block-somebody"
 
+# Wagtail begins to look for edits a moment after the page is there; a person would not have typed by then.
+WATCHED = """() => new Promise((ready) => {
+  document.addEventListener("w-unsaved:watch-edits", ready, {once: true});
+  setTimeout(ready, 6000);
+})"""
+
 
 def test_editor_publishes_a_guide_and_its_translation(demo, signed_in, phone):
     editor = signed_in("redaktor")
@@ -30,6 +36,7 @@ def page_id(demo, url_path: str) -> int:
 
 def write_guide(page: Page, parent: int) -> None:
     page.goto(f"/admin/pages/add/pages/guidepage/{parent}/")
+    page.evaluate(WATCHED)
     page.fill("[name=title]", TITLE)
     page.fill("[name=summary]", LEAD)
     body = page.locator("[data-contentpath=body]")
