@@ -5,15 +5,16 @@ Reports, answers, messages, notes and keys are registered nowhere: every generic
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import include, path, reverse_lazy
-from django.utils.translation import gettext as _now
+from django.urls import include, path, reverse, reverse_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from reporting import rules
+from core.home_panels import WaitingPanel
+from reporting import queries, rules
 from reporting.models import Category, Rubric
 
 
@@ -32,6 +33,15 @@ class DeskMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def desk_in_menu():
     return DeskMenuItem(_("RAPORTO!"), reverse_lazy("reporting_desk:queue"), name="raporto", icon_name="mail", order=50)
+
+
+@hooks.register("construct_homepage_panels")
+def what_waits(request, panels):
+    """Numbers only: how many reports are new, and how many are in this person's hands."""
+    if rules.on_desk(request.user):
+        count = queries.counts(request.user)
+        text = gettext("New: %(new)s. Yours: %(mine)s. Overdue: %(overdue)s.") % count
+        panels.insert(0, WaitingPanel("RAPORTO!", text, reverse("reporting_desk:queue")))
 
 
 class RubricViewSet(SnippetViewSet):
@@ -64,5 +74,5 @@ register_snippet(RubricsGroup)
 def keep_rubrics(request, instances):
     """Reports refer to rubrics and categories, so these are switched off instead."""
     if any(isinstance(instance, Rubric | Category) for instance in instances):
-        messages.error(request, _now("Rubrics and categories are not deleted: switch off “offered” instead."))
+        messages.error(request, gettext("Rubrics and categories are not deleted: switch off “offered” instead."))
         return redirect(instances[0].snippet_viewset.get_url_name("list"))

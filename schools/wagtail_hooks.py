@@ -1,12 +1,15 @@
-from django.urls import include, path, reverse_lazy
+from django.urls import include, path, reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.home_panels import WaitingPanel
 from schools import rules
-from schools.models import ExtraDayOff, SessionTopic
+from schools.models import ExtraDayOff, Session, SessionTopic
 
 
 @hooks.register("register_admin_urls")
@@ -26,6 +29,15 @@ def sessions_in_menu():
     return SessionsMenuItem(
         _("Sessions"), reverse_lazy("schools_admin:sessions"), name="sessions", icon_name="date", order=300
     )
+
+
+@hooks.register("construct_homepage_panels")
+def what_is_planned(request, panels):
+    """How many sessions lie ahead that this person may see."""
+    if rules.sees_sessions(request.user):
+        count = Session.objects.visible_to(request.user).upcoming(timezone.now()).count()
+        text = ngettext("%(count)s session lies ahead.", "%(count)s sessions lie ahead.", count) % {"count": count}
+        panels.insert(0, WaitingPanel(_("Sessions"), text, reverse("schools_admin:sessions")))
 
 
 class ExtraDayOffViewSet(SnippetViewSet):
