@@ -17,7 +17,7 @@ from tests.e2e.watch import Watch
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory):
     """The demo with two factors asked of everybody; a security key belongs to a host name, not to an address."""
-    folder = server.copy_of(server.loaded_demo(), tmp_path_factory.mktemp("guarded") / "var")
+    folder = server.new_demo(tmp_path_factory.mktemp("guarded") / "var")
     port = server.free_port()
     demo = server.Demo(f"http://localhost:{port}", folder)
     environment = server.settings(folder, port) | {"REQUIRE_TWO_FACTOR": "1", "BASE_URL": demo.url}
