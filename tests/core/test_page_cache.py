@@ -7,6 +7,8 @@ from io import BytesIO
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.http import HttpResponse
 from django.test import RequestFactory
 from freezegun import freeze_time
@@ -303,7 +305,12 @@ def test_shelf_never_holds_more_than_it_may(puts):
 # --- With Django behind it ------------------------------------------------------------------------------------------
 @pytest.fixture
 def real(db):
-    return PageCache(WSGIHandler())
+    """The whole site behind the layer. As in Django's own client, a request does not close the test's connection."""
+    for moment in (request_started, request_finished):
+        moment.disconnect(close_old_connections)
+    yield PageCache(WSGIHandler())
+    for moment in (request_started, request_finished):
+        moment.connect(close_old_connections)
 
 
 def test_published_page_is_seen_at_once(real, home, django_capture_on_commit_callbacks):
