@@ -1,6 +1,9 @@
 """The demo's loader: the tree, its translation through wagtail-localize, and that a second run changes nothing."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.test import TestCase
 from wagtail.fields import StreamField
@@ -10,6 +13,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from core.models import Helpline, Partner, SearchEntry
 from pages import demo, models
 from pages.demo.content import read_pages
+from reporting.models import Rubric
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +126,14 @@ def state() -> tuple:
         Helpline.objects.count(),
         Partner.objects.count(),
     )
+
+
+def test_content_command_adds_editions_and_rubrics_and_leaves_the_pages():
+    before = set(pages("sq").values_list("pk", flat=True))
+
+    call_command("content", stdout=StringIO())
+    call_command("content", stdout=StringIO())
+
+    added = Page.objects.live().filter(locale__language_code="sq").exclude(pk__in=before).filter(depth__gt=1)
+    assert {type(page).__name__ for page in added.specific()} == {"EditionIndexPage", "EditionPage"}
+    assert Rubric.objects.filter(locale__language_code="en").count() == 3

@@ -1,0 +1,16 @@
+import importlib
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Fills a new site with the first pages, editions, rubrics and categories, for editors to go on from."
+
+    def handle(self, *args, **options):
+        for name in ("pages", "campaigns"):
+            importlib.import_module(f"{name}.demo").load(self.say)
+        call_command("rubrics", stdout=self.stdout)
+
+    def say(self, line: str) -> None:
+        self.stdout.write(f"  {line}")
