@@ -56,6 +56,16 @@ def inner():
 
 
 @pytest.fixture
+def connection_stays_open(db):
+    """As in Django's own client: a request does not close the connection that holds the test's transaction."""
+    for moment in (request_started, request_finished):
+        moment.disconnect(close_old_connections)
+    yield
+    for moment in (request_started, request_finished):
+        moment.connect(close_old_connections)
+
+
+@pytest.fixture
 def site(inner):
     return PageCache(inner)
 
@@ -141,7 +151,7 @@ def test_schemes_and_hosts_have_answers_of_their_own(site, inner):
     assert inner.asked == 3
 
 
-def test_redirect_to_https_stands_although_the_page_is_kept_over_https(client, db, settings):
+def test_redirect_to_https_stands_although_the_page_is_kept_over_https(connection_stays_open, settings):
     settings.SECURE_SSL_REDIRECT = True
     site = PageCache(WSGIHandler())
     secure = Reply(site, HTTP_X_FORWARDED_PROTO="https", HTTP_HOST="localhost")
@@ -304,13 +314,8 @@ def test_shelf_never_holds_more_than_it_may(puts):
 
 # --- With Django behind it ------------------------------------------------------------------------------------------
 @pytest.fixture
-def real(db):
-    """The whole site behind the layer. As in Django's own client, a request does not close the test's connection."""
-    for moment in (request_started, request_finished):
-        moment.disconnect(close_old_connections)
-    yield PageCache(WSGIHandler())
-    for moment in (request_started, request_finished):
-        moment.connect(close_old_connections)
+def real(connection_stays_open):
+    return PageCache(WSGIHandler())
 
 
 def test_published_page_is_seen_at_once(real, home, django_capture_on_commit_callbacks):
