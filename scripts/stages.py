@@ -38,7 +38,9 @@ def faults():
 
 
 def e2e():
-    return run_pytest("e2e", "tests/e2e", CHROMIUM=servers.browser(), TEST_DATABASE_URL="")
+    return run_pytest(
+        "e2e", "tests/e2e", "-n", "2", "--dist", "loadfile", CHROMIUM=servers.browser(), TEST_DATABASE_URL=""
+    )
 
 
 STAGES = {"postgresql": on_postgresql, "sqlite": on_sqlite, "faults": faults, "e2e": e2e}
