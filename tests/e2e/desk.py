@@ -25,8 +25,8 @@ def step(page: Page, address: str, **typed) -> None:
         unfold.click()
     for name, value in typed.items():
         fill(form.locator(f"[name={name}]"), value)
-    form.locator("button[type=submit]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        form.locator("button[type=submit]").click()
 
 
 def fill(field, value) -> None:

@@ -16,7 +16,13 @@ def step(page: Page) -> str:
 
 def go(page: Page, where: str = "next") -> None:
     """Press a button of the form: next, back, send, or another medium."""
-    page.locator(f"main form button[name=go][value={where}]").click()
+    press(page, f"main form button[name=go][value={where}]")
+
+
+def press(page: Page, button: str = "main form button") -> None:
+    """Press a button that sends a form, and wait for the page that answers."""
+    with page.expect_navigation():
+        page.locator(button).click()
 
 
 def choose(page: Page, name: str, value: str | None = None) -> None:
@@ -91,8 +97,8 @@ def behind_the_code(page: Page, language: str) -> Iterator[str]:
     page.goto(f"{address(language)}kodi/")
     yield "code"
     page.fill("[name=code]", "abc")
-    page.locator("main form button").click()
+    press(page)
     yield "code-error"
     page.fill("[name=code]", code)
-    page.locator("main form button").click()
+    press(page)
     yield "report"

@@ -56,8 +56,8 @@ def plan(page: Page, day: str, label: str, start: str, end: str) -> tuple[str, s
     page.fill("[name=note]", NOTE)
     chosen = page.locator("[name=school] option:checked").inner_text()
     facilitator = page.locator("label:has([name=facilitators])").first.inner_text()
-    page.locator("main form [type=submit]").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form [type=submit]").last.click()
     return chosen.split(" – ")[-1].strip(), facilitator.strip()
 
 

@@ -86,7 +86,7 @@ def child_reads_and_writes(page: Page, code: str) -> None:
     open_with(page, code.lower().replace("-", " "))
     expect(page.locator(".messages")).to_contain_text(QUESTION)
     page.fill("[name=text]", ANSWER)
-    page.locator("main form button").click()
+    intake.press(page)
     expect(page.locator("main [role=status]")).to_be_visible()
     expect(page.locator("main")).not_to_contain_text(ANSWER)
 
@@ -106,4 +106,4 @@ def child_sees_the_outcome(page: Page, code: str) -> None:
 def open_with(page: Page, code: str) -> None:
     page.goto("/raporto/kodi/")
     page.fill("[name=code]", code)
-    page.locator("main form button").click()
+    intake.press(page)
