@@ -1,0 +1,109 @@
+"""`make run` refuses in one line what it cannot mend, and nothing that it starts outlives it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPTS = ROOT / "scripts"
+
+
+def run(port):
+    command = [sys.executable, str(SCRIPTS / "run.py")]
+    return subprocess.run(command, env={**os.environ, "PORT": str(port)}, capture_output=True, text=True, timeout=30)
+
+
+@pytest.mark.parametrize("port", ["eighty", "0", "65536", "-1"])
+def test_bad_port_is_refused_in_one_line_that_says_how_to_mend_it(port):
+    done = run(port)
+
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert repr(port) in done.stderr
+    assert "make run PORT=8001" in done.stderr
+
+
+def test_port_in_use_is_refused_in_one_line_that_says_how_to_mend_it():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        done = run(port)
+
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert f"port {port} is in use" in done.stderr
+    assert "make run PORT=" in done.stderr
+
+
+def test_old_python_is_told_what_to_install():
+    code = (
+        "import os, sys, bootstrap; sys.version_info = (3, 9, 1); os.environ['PATH'] = ''; bootstrap.supported_python()"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=SCRIPTS, capture_output=True, text=True, timeout=30)
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "isigurt: Python 3.9 is too old or too new: install 3.11, 3.12 or 3.13, or name one: make run PYTHON=/its/path"
+    ]
+
+
+def test_missing_venv_module_is_told_what_to_install():
+    code = (
+        "import sys; sys.modules['ensurepip'] = None; import bootstrap as b; b.PYTHON = b.Path('/none'); b.make_venv()"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=SCRIPTS, capture_output=True, text=True, timeout=30)
+
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "apt-get install python3" in done.stderr
+
+
+# A parent that starts a child through processes.start and tells its id.
+PARENT = """
+import os, sys, time, processes
+child = processes.start([sys.executable, "-c", CHILD], dict(os.environ))
+print(child.pid, flush=True)
+try:
+    processes.listen_for_the_end()
+    time.sleep(60)
+except processes.Interrupted:
+    processes.stop([child])
+"""
+DEAF = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
+PATIENT = "import time; time.sleep(60)"
+
+
+@pytest.mark.parametrize(
+    ("number", "child"),
+    [(signal.SIGINT, PATIENT), (signal.SIGTERM, PATIENT), (signal.SIGTERM, DEAF), (signal.SIGKILL, PATIENT)],
+)
+def test_child_ends_with_its_parent(number, child):
+    command = [sys.executable, "-c", f"CHILD = {child!r}\n{PARENT}"]
+    with subprocess.Popen(command, cwd=SCRIPTS, stdout=subprocess.PIPE, text=True) as parent:
+        pid = int(parent.stdout.readline())
+        time.sleep(0.3)  # the child may still be putting its signals in order
+
+        parent.send_signal(number)
+        parent.wait(30)
+
+    assert ends(pid)
+
+
+def ends(pid):
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if (
+            not Path(f"/proc/{pid}").exists()
+            or "Z" in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        ):
+            return True
+        time.sleep(0.05)
+    return False
