@@ -20,8 +20,12 @@ def django_db_use_migrations():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
     BLOCKERS.append(django_db_blocker)
     with django_db_blocker.unblock():
+        MigrationRecorder(connection).ensure_schema()  # wagtail-localize looks into it
         lay_full_text()
         lay_ground()
 
