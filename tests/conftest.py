@@ -12,6 +12,24 @@ EMPTYING = {"transactional_db", "live_server"}
 BLOCKERS = []
 
 
+def pytest_configure(config):
+    """Compile the catalogues, once for all processes: a fresh clone has none, and pages would speak English."""
+    if not hasattr(config, "workerinput"):
+        from core import catalogues
+
+        for language in catalogues.LANGUAGES:
+            catalogues.compile_catalogue(language)
+
+
+def pytest_configure(config):
+    """A fresh clone has no compiled catalogues; the workers of a parallel run find those of their master."""
+    if not hasattr(config, "workerinput"):
+        from core import catalogues
+
+        for language in catalogues.LANGUAGES:
+            catalogues.compile_catalogue(language)
+
+
 @pytest.fixture(scope="session")
 def django_db_use_migrations():
     """The tables come straight from the models, six times as fast; tests/test_migrations.py is about migrations."""
