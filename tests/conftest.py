@@ -21,15 +21,6 @@ def pytest_configure(config):
             catalogues.compile_catalogue(language)
 
 
-def pytest_configure(config):
-    """A fresh clone has no compiled catalogues; the workers of a parallel run find those of their master."""
-    if not hasattr(config, "workerinput"):
-        from core import catalogues
-
-        for language in catalogues.LANGUAGES:
-            catalogues.compile_catalogue(language)
-
-
 @pytest.fixture(scope="session")
 def django_db_use_migrations():
     """The tables come straight from the models, six times as fast; tests/test_migrations.py is about migrations."""
