@@ -11,6 +11,7 @@ from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 GRACE = 5  # an idle worker notices a SIGTERM within five seconds; what it was doing stays in the outbox
+HEARD: list = []  # whether `make` caught SIGINT when we began to listen
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
@@ -67,6 +68,7 @@ def listen_for_the_end():
     signal.signal(signal.SIGTERM, on_signal)
     if make_started_us():
         die_with_parent()
+        HEARD.append(make_hears_interrupts())
 
 
 def make_started_us():
@@ -74,11 +76,16 @@ def make_started_us():
 
 
 def make_was_interrupted():
-    """True when `make` alone got a SIGINT: it waits for us without telling us. It no longer catches the signal then."""
-    if not make_started_us():
-        return False
+    """True when `make` alone got a SIGINT: it waits for us without telling us. It no longer catches the signal then.
+
+    A `make` that a script started in the background (`make run &`) never caught it, and was not interrupted.
+    """
+    return HEARD == [True] and not make_hears_interrupts()
+
+
+def make_hears_interrupts():
     caught = [line.split()[1] for line in _parent_file("status").splitlines() if line.startswith("SigCgt:")]
-    return bool(caught) and not int(caught[0], 16) & (1 << (signal.SIGINT - 1))
+    return not caught or bool(int(caught[0], 16) & (1 << (signal.SIGINT - 1)))
 
 
 def _parent_file(name):

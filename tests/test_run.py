@@ -107,3 +107,23 @@ def ends(pid):
             return True
         time.sleep(0.05)
     return False
+
+
+@pytest.mark.parametrize("background", [True, False])
+def test_make_in_the_background_is_not_taken_for_interrupted(tmp_path, background):
+    """A shell without job control starts `make run &` with SIGINT ignored."""
+    code = (
+        "import processes, time; processes.listen_for_the_end(); time.sleep(1); print(processes.make_was_interrupted())"
+    )
+    (tmp_path / "Makefile").write_text(f"run:\n\t@cd {SCRIPTS} && exec {sys.executable} -c '{code}'\n")
+    ignoring = signal.SIG_IGN if background else signal.default_int_handler
+
+    done = subprocess.run(
+        ["make", "-C", str(tmp_path), "run"],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, ignoring),
+    )
+
+    assert "False" in done.stdout.split()
