@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -19,9 +20,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from campaigns.calendar import FIRST_YEAR, safer_internet_day
 from campaigns.structured import event_data
-from campaigns.wording import day_in_words
 from core.blocks import BodyBlock
 from core.models import BasePage, Partner
+from core.wording import day_in_words
 
 
 class EditionQuerySet(PageQuerySet):
@@ -115,7 +116,7 @@ class EditionPage(BasePage):
 
     @property
     def date_in_words(self) -> str:
-        return day_in_words(self.date)
+        return capfirst(day_in_words(self.date))
 
     def days_left(self, today: dt.date | None = None) -> int:
         """Days until the day, in Albania: 0 on the day itself, negative when it is over."""
@@ -171,7 +172,7 @@ class Activity(TranslatableMixin, Orderable):
 
     @property
     def day_in_words(self) -> str:
-        return day_in_words(self.day, "l, j F")
+        return capfirst(day_in_words(self.day, "l, j F"))
 
     def clean(self):
         super().clean()

@@ -3,14 +3,8 @@
 import re
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language
 
-
-def day_words(day) -> str:
-    """ "e martë, 24 nëntor 2026", "Tuesday, 24 November 2026". Albanian writes both names small; Django does not."""
-    words = date_format(day, "l, j F Y")
-    return words if get_language() == "en" else words.lower()
+from core.wording import day_in_words
 
 
 def clock(moment) -> str:
@@ -19,7 +13,7 @@ def clock(moment) -> str:
 
 def span_words(start, end) -> str:
     """ "e martë, 24 nëntor 2026, 10:00–10:45"."""
-    return f"{day_words(timezone.localtime(start).date())}, {clock(start)}–{clock(end)}"
+    return f"{day_in_words(timezone.localtime(start).date())}, {clock(start)}–{clock(end)}"
 
 
 def tidy_class(label: str) -> str:

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from schools.wording import day_words, tidy_class
+from core.wording import day_in_words
+from schools.wording import tidy_class
 
 
 @pytest.mark.parametrize("label", ["9B", "9 b", "9-B", " 9/b ", "9.b"])
@@ -16,4 +17,4 @@ def test_tidy_class_writes_one_class_in_one_way(label):
 )
 def test_day_words_follow_the_language(language, words):
     with translation.override(language):
-        assert day_words(date(2026, 11, 24)) == words
+        assert day_in_words(date(2026, 11, 24)) == words

@@ -1,10 +1,9 @@
 from django import template
-from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 
 from core import tiles
 from core.search import highlight
+from core.wording import day_in_words
 
 register = template.Library()
 
@@ -18,8 +17,7 @@ def tile(context, name):
 @register.filter
 def in_words(day):
     """3 nëntor 2026; 3 November 2026. Albanian writes its months small, Django's catalogue does not."""
-    words = date_format(day, "j F Y") if day else ""
-    return words.lower() if get_language() == "sq" else words
+    return day_in_words(day, "j F Y") if day else ""
 
 
 @register.filter

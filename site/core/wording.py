@@ -7,6 +7,6 @@ from django.utils.translation import get_language
 
 
 def day_in_words(day: dt.date, form: str = "l, j F Y") -> str:
-    """E martë, 9 shkurt 2027; Tuesday, 9 February 2027. Albanian writes days and months small."""
+    """ "e martë, 24 nëntor 2026"; "Tuesday, 24 November 2026". Albanian writes both names small; Django does not."""
     words = date_format(day, form)
-    return words.lower().capitalize() if get_language() == "sq" else words
+    return words.lower() if get_language() == "sq" else words
