@@ -4,9 +4,11 @@ Each reader registers the variable (for the table in docs/settings.md) and refus
 with code 2 and one sentence that names the variable, what was given and what is expected. Secrets are never echoed.
 """
 
+import contextlib
 import os
 import secrets
 import sys
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,10 +125,10 @@ def kept_secret(path: Path) -> str:
     """Return the secret in `path`; make it first, readable by its owner alone, when it is not there."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        except FileExistsError:  # two processes started together: the other one wrote it
-            return path.read_text().strip()
-        with os.fdopen(descriptor, "w") as file:
+        with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:  # mkstemp: for its owner's eyes alone
             file.write(secrets.token_urlsafe(48))
+            file.flush()
+            # A link appears whole or not at all: processes that start together never read a half-written secret.
+            with contextlib.suppress(FileExistsError):
+                os.link(file.name, path)
     return path.read_text().strip()
