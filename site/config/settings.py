@@ -8,6 +8,7 @@ import dj_database_url
 from config import env
 from config.csp import PUBLIC
 from config.logs import LOGGING  # noqa: F401
+from config.raporto import *  # noqa: F403
 from config.sign_in import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -264,7 +265,7 @@ OUTBOX_SWEEP_SECONDS = env.number("OUTBOX_SWEEP_SECONDS", 20, low=1, help="How o
 OUTBOX_LEASE_SECONDS = env.number(
     "OUTBOX_LEASE_SECONDS", 120, low=1, help="After this a claimed, unfinished notice is free again."
 )
-CELERY_BEAT_SCHEDULE = {"sweep-outbox": {"task": "core.tasks.sweep_outbox", "schedule": OUTBOX_SWEEP_SECONDS}}
+CELERY_BEAT_SCHEDULE = {"sweep-outbox": {"task": "core.tasks.sweep_outbox", "schedule": OUTBOX_SWEEP_SECONDS}} | BEAT  # noqa: F405
 
 MAIL_PROVIDER = env.choice(
     "MAIL_PROVIDER",
@@ -291,7 +292,6 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "iSIGURT <noreply@loca
 QUICK_EXIT_URL = env.url(
     "QUICK_EXIT_URL", "https://sq.wikipedia.org/wiki/Faqja_kryesore", ("https",), help="Where 'leave quickly' leads."
 )
-INTAKE_MINUTES = env.number("INTAKE_MINUTES", 60, low=5, high=240, help="How long a form under way can still be sent.")
 DEMO = ENVIRONMENT == "demo"
 
 if "pytest" in sys.modules and ENVIRONMENT != "test":
