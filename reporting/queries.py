@@ -23,7 +23,7 @@ def tab(name: str, user):
         "new": reports.new,
         "mine": lambda: reports.of(user),
         "waiting": reports.waiting,
-        "overdue": lambda: reports.overdue(timezone.localdate()),
+        "overdue": lambda: reports.overdue(timezone.now()),
         "all": reports.all,
         "closed": reports.closed,
     }[name]()

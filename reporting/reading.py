@@ -26,33 +26,52 @@ class Opened:
 
 
 def open_report(request, report: Report) -> Opened:
-    """All of a report, in four queries. Raises unlocked.Locked, NoKey, sealing.CannotOpen."""
-    vault = desk_key(request, report.key_id)
-    data_key = sealing.unwrap(report.wrapped_key, vault, report.place)
+    """All of a report, in six queries. Raises unlocked.Locked, NoKey, sealing.CannotOpen."""
+    keys = data_keys(request, report)
+    if report.data_key_id not in keys:
+        raise NoKey
+    data_key = keys[report.data_key_id]
     answers = list(report.answers.all())
     for answer in answers:
         answer.report = report
     return Opened(
         report,
         data_key,
-        [(a.field, BY_NAME[a.field].label, sealing.unseal(a.sealed, data_key, a.place)) for a in answers],
-        [(m, message_text(m, vault)) for m in report.messages.select_related("author")],
+        [(a.field, label_of(a.field), sealing.unseal(a.sealed, data_key, a.place)) for a in answers],
+        [(m, message_text(m, keys)) for m in report.messages.select_related("author")],
         [(n, note_text(n, report, data_key)) for n in report.notes.select_related("author")],
     )
 
 
-def desk_key(request, key_id: str) -> PrivateKey:
-    """The vault's private key for a signed-in keyholder whose own key is unlocked."""
+def label_of(name: str):
+    return BY_NAME[name].label if name in BY_NAME else name
+
+
+def data_keys(request, report: Report) -> dict:
+    """Every data key of a report that this person's vault keys open: {data_key_id: key}."""
     own = unlocked.private_key(request)
-    try:
-        return vault_private(key_id, request.user.keyholder, own)
-    except (KeyHolder.DoesNotExist, VaultKey.DoesNotExist) as error:
-        raise NoKey from error
+    holder = KeyHolder.objects.filter(user=request.user).first()
+    rows = list(report.wrapped_keys.filter(vault__copies__holder=holder))
+    copies = VaultKey.objects.select_related("vault", "holder").filter(
+        holder=holder, vault__in={row.vault_id for row in rows}
+    )
+    vaults = {copy.vault_id: vault_private(copy, own) for copy in copies}
+    return {row.data_key_id: sealing.unwrap(row.wrapped, vaults[row.vault_id], row.place) for row in rows}
 
 
-def message_text(message: Message, vault: PrivateKey) -> str:
-    key = sealing.unwrap(message.wrapped_for_vault, vault, message.place)
-    return sealing.unseal(message.sealed, key, message.place)
+def desk_key(request, vault_id: str) -> PrivateKey:
+    """A vault's private key for a signed-in keyholder whose own key is unlocked. Raises unlocked.Locked, NoKey."""
+    own = unlocked.private_key(request)
+    copy = VaultKey.objects.select_related("vault", "holder").filter(vault=vault_id, holder__user=request.user).first()
+    if copy is None:
+        raise NoKey
+    return vault_private(copy, own)
+
+
+def message_text(message: Message, keys: dict) -> str:
+    if message.data_key_id not in keys:
+        raise sealing.CannotOpen
+    return sealing.unseal(message.sealed, keys[message.data_key_id], message.place)
 
 
 def note_text(note: Note, report: Report, data_key: bytes) -> str:

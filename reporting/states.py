@@ -8,6 +8,8 @@ class State(models.TextChoices):
     NEW = "new", _("new")
     OPEN = "open", _("being handled")
     WAITING = "waiting", _("waiting for the reporter")
+    REVIEW = "review", _("waiting for a second look")
+    DISPUTED = "disputed", _("two verdicts differ")
     CLOSED = "closed", _("closed")
 
 
@@ -19,12 +21,20 @@ class WrongStep(Exception):
 STEPS: dict[str, dict[State, State]] = {
     "take": {State.NEW: State.OPEN},
     "release": {State.OPEN: State.NEW, State.WAITING: State.NEW},
+    "hand_over": dict.fromkeys((State.OPEN, State.WAITING), State.OPEN) | {State.REVIEW: State.REVIEW},
     "assess": {State.OPEN: State.OPEN, State.WAITING: State.WAITING},
-    "note": {State.OPEN: State.OPEN, State.WAITING: State.WAITING, State.CLOSED: State.CLOSED},
-    "write": {State.OPEN: State.OPEN, State.WAITING: State.WAITING},
+    "send_to_second": {State.OPEN: State.REVIEW, State.WAITING: State.REVIEW},
+    "agree": {State.REVIEW: State.OPEN},
+    "disagree": {State.REVIEW: State.DISPUTED},
+    "settle": {State.DISPUTED: State.OPEN},
+    "note": {state: state for state in State if state != State.NEW},
+    "write": {state: state for state in (State.OPEN, State.WAITING, State.REVIEW, State.DISPUTED)},
     "ask": {State.OPEN: State.WAITING, State.WAITING: State.WAITING},
-    "answer": {State.NEW: State.NEW, State.OPEN: State.OPEN, State.WAITING: State.OPEN, State.CLOSED: State.OPEN},
+    "notify": {State.OPEN: State.OPEN, State.WAITING: State.WAITING},
+    "refer": {State.OPEN: State.OPEN, State.WAITING: State.WAITING},
+    "answer": {state: state for state in State} | {State.WAITING: State.OPEN, State.CLOSED: State.OPEN},
     "close": {State.OPEN: State.CLOSED, State.WAITING: State.CLOSED},
+    "dismiss": {State.NEW: State.CLOSED},
     "reopen": {State.CLOSED: State.OPEN},
 }
 
@@ -59,4 +69,5 @@ class Outcome(models.TextChoices):
     REMOVED = "removed", _("taken off the internet")
     REMOVAL_ASKED = "removal_asked", _("removal asked for")
     ADVICE = "advice", _("advice given")
+    SPAM = "spam", _("part of a wave of spam")
     NO_ACTION = "no_action", _("nothing could be done")

@@ -36,14 +36,13 @@ def noise(rubrics):
     day = timezone.localdate() - dt.timedelta(days=random.randrange(700))
     return Report(
         received_on=day,
-        due_on=day + dt.timedelta(days=1),
+        due_at=timezone.now() - dt.timedelta(days=random.randrange(700)),
         rubric=random.choice(rubrics),
         state=random.choices(list(State), weights=[5, 5, 3, 87])[0],
         danger=random.random() < 0.02,
         lookup=uuid.uuid4().hex * 2,
         reporter_key=os.urandom(32),
-        key_id="bench",
-        wrapped_key=os.urandom(160),
+        scope="bullizem-dhune",
     )
 
 

@@ -4,7 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
-from reporting.actions.intake import sealed_message
+from reporting.actions.intake import add_message
+from reporting.facts import Clock
 from reporting.models import Message, Note, Report
 from reporting.states import WrongStep
 from reporting.vault import sealing
@@ -21,7 +22,8 @@ def take(report: Report, *, by) -> Report:
     report = locked(report)
     report.move("take")
     report.analyst = by
-    report.save(update_fields=["state", "analyst"])
+    report.due_at, report.due_for, report.arrived_at = None, Clock.NONE, None
+    report.save(update_fields=["state", "analyst", "due_at", "due_for", "arrived_at"])
     audit.record("report.taken", report, by=by)
     return report
 
@@ -54,8 +56,7 @@ def write(report: Report, *, by, text: str, ask: bool = False) -> Message:
     """Write to the reporter; with `ask` the report waits for their answer."""
     report = locked(report)
     report.move("ask" if ask else "write")
-    message = sealed_message(report, text, from_reporter=False, readers_key=report.reporter_key, author=by)
-    message.save(force_insert=True)
+    message = add_message(report, text, from_reporter=False, readers_key=report.reporter_key, author=by)
     report.unread = False
     report.save(update_fields=["state", "unread"])
     audit.record("report.asked" if ask else "report.written_to", report, by=by)

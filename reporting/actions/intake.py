@@ -9,10 +9,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core import audit, outbox
-from reporting.models import Answer, Message, Report, Vault
+from reporting import priority
+from reporting.facts import Channel, Door
+from reporting.models import Answer, Message, Report, Rubric, Vault, WrappedKey
 from reporting.vault import codes, sealing
 
-DAYS_WITHOUT_RUBRIC = 1
+FIRST_LOOK_HOURS, DANGER_HOURS = 24, 2
 
 
 class NotReady(Exception):
@@ -28,8 +30,12 @@ class Submission:
     language: str
     answers: dict[str, str] = field(default_factory=dict)
     danger: bool = False
-    rubric: object = None
+    rubric: Rubric | None = None
     category: object = None
+    door: str = Door.LINK
+    channel: str = Channel.WEB
+    facts: dict[str, object] = field(default_factory=dict)  # age_band, live_contact, still_online, region
+    form_version: object = None
 
 
 def submit(submission: Submission) -> bool:
@@ -37,12 +43,13 @@ def submit(submission: Submission) -> bool:
 
     All sealing is done before the transaction begins; the ORM never sees a word.
     """
-    vault = current_vault()
+    vault = current_vault(scope_of(submission.rubric))
     identity = codes.identity(submission.code, settings.CODE_PEPPER)
-    report, answers = sealed_report(submission, vault, identity)
+    report, wrapped, answers = sealed_report(submission, vault, identity)
     try:
         with transaction.atomic():
             report.save(force_insert=True)
+            wrapped.save(force_insert=True)
             Answer.objects.bulk_create(answers)
             audit.record("report.received", report, day_only=True, rubric=submission.rubric and submission.rubric.slug)
             outbox.put("reporting.new_report", "desk")
@@ -53,35 +60,61 @@ def submit(submission: Submission) -> bool:
     return True
 
 
-def current_vault() -> Vault:
-    vault = Vault.objects.filter(active=True).first()
+def scope_of(rubric: Rubric | None) -> str:
+    """Whose vault seals it. What nobody has sorted is treated as the gravest until an analyst sorts it."""
+    if rubric is not None:
+        return rubric.slug
+    gravest = Rubric.objects.filter(child_abuse=True).order_by("order", "pk").values_list("slug", flat=True).first()
+    if gravest is None:
+        raise NotReady
+    return gravest
+
+
+def current_vault(scope: str) -> Vault:
+    """The vault of a rubric that new reports are sealed for. Raises NotReady."""
+    vault = Vault.objects.active().of_rubrics().filter(scope=scope).first()
     if vault is None:
         raise NotReady
     return vault
 
 
-def sealed_report(submission: Submission, vault: Vault, identity: codes.Identity) -> tuple[Report, list[Answer]]:
-    """The rows to store, every text sealed under a new data key that is wrapped for the vault."""
-    today = timezone.localdate()
-    days = 0 if submission.danger else getattr(submission.rubric, "days", DAYS_WITHOUT_RUBRIC)
+def sealed_report(submission: Submission, vault: Vault, identity: codes.Identity):
+    """The rows to store (report, its wrapped key, answers), every text sealed under a new data key."""
+    now = timezone.now().replace(minute=0, second=0, microsecond=0)
     report = Report(
         id=submission.id,
-        received_on=today,
-        due_on=today + dt.timedelta(days=days),
+        scope=vault.scope,
+        arrived_at=now,
+        due_at=due_at(now, danger=submission.danger),
+        priority=priority.of(submission),
         language=submission.language,
         rubric=submission.rubric,
         category=submission.category,
+        form_version=submission.form_version,
+        door=submission.door,
+        channel=submission.channel,
         danger=submission.danger,
         lookup=identity.lookup,
         reporter_key=bytes(identity.private.public_key),
-        key_id=vault.key_id,
+        **submission.facts,
     )
     key = sealing.new_key()
-    report.wrapped_key = sealing.wrap(key, bytes(vault.public_key), report.place)
     answers = [Answer(report=report, field=name) for name, text in submission.answers.items() if text]
     for answer in answers:
         answer.sealed = sealing.seal(submission.answers[answer.field], key, answer.place)
-    return report, answers
+    return report, wrapped_for(vault, key, report.data_key_id, report), answers
+
+
+def due_at(now: dt.datetime, *, danger: bool) -> dt.datetime:
+    """When somebody must have looked: two hours where a child is in danger now, else a day."""
+    return now + dt.timedelta(hours=DANGER_HOURS if danger else FIRST_LOOK_HOURS)
+
+
+def wrapped_for(vault: Vault, key: bytes, data_key_id, report: Report) -> WrappedKey:
+    """A data key of `report`, wrapped for one vault; not saved yet."""
+    row = WrappedKey(data_key_id=data_key_id, report=report, vault=vault)
+    row.wrapped = sealing.wrap(key, bytes(vault.public_key), row.place)
+    return row
 
 
 @transaction.atomic
@@ -94,8 +127,7 @@ def answer(report: Report, text: str, *, message_id: str | None = None) -> Messa
     sent = report.messages.filter(pk=message_id).first() if message_id else None
     if sent:
         return sent
-    message = sealed_message(report, text, from_reporter=True, readers_key=None, message_id=message_id)
-    message.save(force_insert=True)
+    message = add_message(report, text, from_reporter=True, readers_key=None, message_id=message_id)
     report.move("answer")
     report.unread = True
     report.save(update_fields=["state", "unread"])
@@ -104,22 +136,21 @@ def answer(report: Report, text: str, *, message_id: str | None = None) -> Messa
     return message
 
 
-def sealed_message(
+def add_message(
     report: Report, text: str, *, from_reporter: bool, readers_key: bytes | None, author=None, message_id=None
 ) -> Message:
-    """A message under its own data key, wrapped for the vault and, when `readers_key` is given, for the reporter."""
-    vault = current_vault()
+    """Store a message under its own data key, wrapped for the vault and, with `readers_key`, for the reporter."""
     message = Message(
         id=message_id or uuid.uuid4(),
         report=report,
         from_reporter=from_reporter,
         author=author,
         number=report.messages.count() + 1,
-        key_id=vault.key_id,
     )
     key = sealing.new_key()
     message.sealed = sealing.seal(text, key, message.place)
-    message.wrapped_for_vault = sealing.wrap(key, bytes(vault.public_key), message.place)
     if readers_key is not None:
         message.wrapped_for_reporter = sealing.wrap(key, bytes(readers_key), message.place)
+    message.save(force_insert=True)
+    wrapped_for(current_vault(report.scope), key, message.data_key_id, report).save(force_insert=True)
     return message

@@ -15,7 +15,7 @@ class LastKeyholder(Exception):
 
 
 def place(vault: Vault, holder: KeyHolder) -> Place:
-    return Place("reporting.vaultkey", str(holder.pk), "vault key", str(vault.key_id))
+    return Place("reporting.vaultkey", str(holder.pk), "vault key", str(vault.pk))
 
 
 @transaction.atomic
@@ -41,10 +41,10 @@ def make_holder(user, passphrase: str) -> KeyHolder:
 
 
 @transaction.atomic
-def make_vault(name: str, holders: list[KeyHolder], *, by=None) -> Vault:
-    """Make the hotline's key pair. The private half leaves this function only sealed to `holders`."""
+def make_vault(name: str, holders: list[KeyHolder], *, scope: str, kind: str = Vault.Kind.RUBRIC, by=None) -> Vault:
+    """Make the key pair of a rubric or an authority. The private half leaves here only sealed to `holders`."""
     private = PrivateKey.generate()
-    vault = Vault.objects.create(name=name, public_key=bytes(private.public_key))
+    vault = Vault.objects.create(name=name, kind=kind, scope=scope, public_key=bytes(private.public_key))
     for holder in holders:
         give(vault, private, holder, by=by)
     audit.record("vault.made", vault, by=by)
@@ -79,7 +79,6 @@ def leave_another(holder: KeyHolder) -> None:
             raise LastKeyholder
 
 
-def vault_private(vault_id: str, holder: KeyHolder, own: PrivateKey) -> PrivateKey:
-    """The vault's private key, through `holder`'s own unlocked one. Raises CannotOpen, VaultKey.DoesNotExist."""
-    copy = VaultKey.objects.select_related("vault").get(vault_id=vault_id, holder=holder)
-    return PrivateKey(sealing.unwrap(copy.wrapped, own, place(copy.vault, holder)))
+def vault_private(copy: VaultKey, own: PrivateKey) -> PrivateKey:
+    """The vault's private key out of a holder's copy, through their own unlocked key. Raises CannotOpen."""
+    return PrivateKey(sealing.unwrap(copy.wrapped, own, place(copy.vault, copy.holder)))

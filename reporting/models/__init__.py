@@ -1,6 +1,64 @@
-from reporting.models.keys import KeyHolder, Vault, VaultKey
+from reporting.models.advice import AdviceCard
+from reporting.models.assessment import Assessment, Taxonomy, Term
+from reporting.models.attachments import Attachment
+from reporting.models.care import CareChoice, CheckIn, Exposure
+from reporting.models.facts import RetentionRule, StatisticsFact
+from reporting.models.forms import FormVersion
+from reporting.models.keys import KeyHolder, RecoveryKey, Vault, VaultKey, VaultRecovery, WrappedKey
+from reporting.models.links import LinkMark
 from reporting.models.messages import Message, Note
-from reporting.models.report import Answer, Report
+from reporting.models.notices import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recheck, Recipient
+from reporting.models.referrals import (
+    Authority,
+    AuthorityToken,
+    DossierFile,
+    Officer,
+    Referral,
+    ReferralMessage,
+    Webhook,
+    WebhookDelivery,
+)
+from reporting.models.report import Answer, Recusal, Report
 from reporting.models.rubrics import Category, Rubric
 
-__all__ = ["Answer", "Category", "KeyHolder", "Message", "Note", "Report", "Rubric", "Vault", "VaultKey"]
+__all__ = [
+    "AdviceCard",
+    "Answer",
+    "Assessment",
+    "Attachment",
+    "Authority",
+    "AuthorityToken",
+    "CareChoice",
+    "Category",
+    "CheckIn",
+    "DossierFile",
+    "Exposure",
+    "FormVersion",
+    "KeyHolder",
+    "LinkMark",
+    "Message",
+    "Note",
+    "Notice",
+    "NoticeEvent",
+    "NoticeKind",
+    "NoticeTemplate",
+    "Officer",
+    "Recheck",
+    "Recipient",
+    "RecoveryKey",
+    "Recusal",
+    "Referral",
+    "ReferralMessage",
+    "Report",
+    "RetentionRule",
+    "Rubric",
+    "StatisticsFact",
+    "Taxonomy",
+    "Term",
+    "Vault",
+    "VaultKey",
+    "VaultRecovery",
+    "Webhook",
+    "WebhookDelivery",
+    "WrappedKey",
+]

@@ -24,8 +24,7 @@ class Message(models.Model):
     number = models.PositiveIntegerField()
     day = models.DateField(default=timezone.localdate)
     read = models.BooleanField(default=False)
-    key_id = models.CharField(max_length=36)
-    wrapped_for_vault = models.BinaryField()
+    data_key_id = models.UUIDField(default=uuid.uuid4, editable=False)
     wrapped_for_reporter = models.BinaryField(null=True)
     sealed = models.BinaryField()
 
@@ -42,7 +41,7 @@ class Message(models.Model):
 
     @property
     def place(self) -> Place:
-        return Place("reporting.message", str(self.pk), "text", self.key_id)
+        return Place("reporting.message", str(self.pk), "text", str(self.data_key_id))
 
 
 class Note(models.Model):
@@ -66,4 +65,4 @@ class Note(models.Model):
 
     @property
     def place(self) -> Place:
-        return Place("reporting.note", str(self.pk), "text", self.report.key_id)
+        return Place("reporting.note", str(self.pk), "text", str(self.report.data_key_id))

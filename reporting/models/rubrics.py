@@ -1,10 +1,13 @@
 """What can be reported. Supervisors edit and translate these in the admin; the types of the fields are code."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
+
+RULES = ("slug", "child_abuse", "attachments", "priority", "days", "active", "order")
 
 
 class TranslatedQuerySet(models.QuerySet):
@@ -23,6 +26,12 @@ class Rubric(index.Indexed, TranslatableMixin):
     child_abuse = models.BooleanField(
         _("sexual abuse of children"), default=False, help_text=_("No file is ever taken here, and the page says why.")
     )
+    attachments = models.BooleanField(
+        _("files may be sent"), default=False, help_text=_("Never on a rubric about sexual abuse of children.")
+    )
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), default=0, help_text=_("Added to what the reporter's own answers give; 0 to 20.")
+    )
     days = models.PositiveSmallIntegerField(_("days until it is overdue"), default=1)
     active = models.BooleanField(_("offered"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
@@ -31,17 +40,32 @@ class Rubric(index.Indexed, TranslatableMixin):
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("text"), FieldPanel("guidance")], _("words")),
-        MultiFieldPanel([FieldPanel(name) for name in ("slug", "child_abuse", "days", "active", "order")], _("rules")),
+        MultiFieldPanel(
+            [
+                FieldPanel(name)
+                for name in ("slug", "child_abuse", "attachments", "priority", "days", "active", "order")
+            ],
+            _("rules"),
+        ),
     ]
     search_fields = [index.AutocompleteField("name")]
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(child_abuse=True, attachments=True), name="no_files_about_child_abuse"
+            )
+        ]
         verbose_name = _("rubric")
         verbose_name_plural = _("rubrics")
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        if self.child_abuse and self.attachments:
+            raise ValidationError({"attachments": _("A rubric about sexual abuse of children never takes files.")})
 
 
 class Category(index.Indexed, TranslatableMixin):

@@ -80,6 +80,18 @@ ROLES = (
          "reporting.add_category", "reporting.change_category"),
     ),
     Role(
+        "operator",
+        _("Phone operator"),
+        _("Enters what callers tell (ALO 116 111 and other partners) and reads the code out. Cannot read reports."),
+        ADMIN_DOOR,
+    ),
+    Role(
+        "officer",
+        _("Officer of an authority"),
+        _("Reads the cases that were handed to their authority, and tells what came of them."),
+        ADMIN_DOOR,
+    ),
+    Role(
         "coordinator",
         _("Coordinator"),
         _("Plans the sessions in schools of one region."),

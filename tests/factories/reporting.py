@@ -9,9 +9,9 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from reporting.actions import intake, keys
-from reporting.models import KeyHolder, Report, Rubric, Vault
+from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
 from reporting.rubrics import write_rubrics
-from reporting.vault import codes
+from reporting.vault import codes, passphrases, sealing
 
 PASSPHRASE = "natë e qetë mbi Shkodër"
 ANSWERS = {"links": "https://faqe.example.org/video", "story": "Dikush më kërcënon çdo ditë."}
@@ -28,9 +28,23 @@ def holder(user) -> KeyHolder:
     return KeyHolder.objects.filter(user=user).first() or keys.make_holder(user, PASSPHRASE)
 
 
+SCOPES = ("dhune-seksuale", "gjuhe-urrejtjeje", "bullizem-dhune", "dhune", "urrejtje")
+
+
 def vault(*users) -> Vault:
-    """The active vault; its key is given to `users`."""
-    return keys.make_vault("Kasaforta e provës", [holder(user) for user in users])
+    """A vault for every rubric of the tests; their keys are given to `users`. Returns the one of the gravest rubric."""
+    if not Rubric.objects.exists():
+        write_rubrics()
+    holders = [holder(user) for user in users]
+    return [keys.make_vault(f"Kasaforta e provës: {scope}", holders, scope=scope) for scope in SCOPES][0]
+
+
+def data_key(report: Report, user) -> bytes:
+    """The data key of a report, as `user` takes it out of the vault."""
+    own = passphrases.unlock(user.keyholder.as_locked(), PASSPHRASE)
+    row = report.wrapped_keys.get(data_key_id=report.data_key_id)
+    copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id, holder=user.keyholder)
+    return sealing.unwrap(row.wrapped, keys.vault_private(copy, own), row.place)
 
 
 def report(answers=None, *, code: str | None = None, **more) -> Report:

@@ -5,7 +5,6 @@ from nacl import pwhash
 
 from reporting.vault import codes, passphrases
 from tests.factories import reporting as make
-from tests.factories.reporting import PASSPHRASE
 
 
 @pytest.fixture(autouse=True)
@@ -65,22 +64,12 @@ def rubrics(db):
 
 
 @pytest.fixture
-def vault_key(vault, analyst):
-    """The vault's private key, as `analyst` unlocks it."""
-    from reporting.actions import keys
-    from reporting.vault import passphrases
-
-    own = passphrases.unlock(analyst.keyholder.as_locked(), PASSPHRASE)
-    return keys.vault_private(vault.key_id, analyst.keyholder, own)
-
-
-@pytest.fixture
-def read(vault_key):
-    """Opens a report's answers: {field: text}."""
+def read(vault, analyst):
+    """Opens a report's answers as `analyst` does: {field: text}."""
     from reporting.vault import sealing
 
     def answers(report) -> dict[str, str]:
-        key = sealing.unwrap(report.wrapped_key, vault_key, report.place)
+        key = make.data_key(report, analyst)
         return {answer.field: sealing.unseal(answer.sealed, key, answer.place) for answer in report.answers.all()}
 
     return answers

@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from reporting import rules
 from reporting.actions import keys
-from reporting.models import KeyHolder, Vault
+from reporting.models import KeyHolder, Rubric, Vault
 from reporting.vault.passphrases import SHORTEST
 
 
@@ -32,8 +32,9 @@ class Command(BaseCommand):
         people = [self.person(username) for username in usernames]
         lines = iter(passphrase_file.read_text().splitlines()) if passphrase_file else None
         holders = [self.holder(person, lines) for person in people]
-        vault = keys.make_vault(name, holders)
-        self.stdout.write(f"vault {vault.key_id} made; its key is held by {', '.join(usernames)}")
+        for rubric in Rubric.objects.filter(locale__language_code="sq"):
+            vault = keys.make_vault(f"{name}: {rubric.name}", holders, scope=rubric.slug)
+            self.stdout.write(f"vault {vault.key_id} of {rubric.slug} made; its key is held by {', '.join(usernames)}")
         if len(holders) < 2:
             self.stdout.write("Give it to a second person soon: a passphrase that is forgotten cannot be recovered.")
 

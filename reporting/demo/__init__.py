@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from reporting.actions import desk, intake, keys
-from reporting.demo_reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
-from reporting.models import Report, Rubric, Vault
+from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
+from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
 from reporting.rubrics import write_rubrics
 from reporting.vault import codes, passphrases, sealing
 
@@ -25,11 +25,10 @@ def load(log) -> list[dict]:
         return []
     known = {username: passphrase() for username in HOLDERS}
     holders = [keys.make_holder(User.objects.get(username=name), words) for name, words in known.items()]
-    vault = keys.make_vault("RAPORTO! (demo)", holders)
+    for rubric in Rubric.objects.filter(locale__language_code="sq"):
+        keys.make_vault(f"{rubric.name} (demo)", holders, scope=rubric.slug)
     reports = [submit(*row) for row in REPORTS]
-    handle(
-        reports, keys.vault_private(vault.pk, holders[0], passphrases.unlock(holders[0].as_locked(), known["analist"]))
-    )
+    handle(reports, passphrases.unlock(holders[0].as_locked(), known["analist"]))
     log(f"reports: {len(reports)} new")
     return [{"username": username, "passphrase": words} for username, words in known.items()]
 
@@ -49,18 +48,26 @@ def submit(rubric, category, danger, days_ago, language, answers) -> Report:
     report = Report.objects.get(pk=submission.id)
     if days_ago:
         report.received_on = timezone.localdate() - dt.timedelta(days=days_ago)
-        report.due_on = report.received_on + dt.timedelta(days=found.days)
-        report.save(update_fields=["received_on", "due_on"])
+        report.arrived_at -= dt.timedelta(days=days_ago)
+        report.due_at -= dt.timedelta(days=days_ago)
+        report.save(update_fields=["received_on", "arrived_at", "due_at"])
     return report
 
 
-def handle(reports, private) -> None:
+def data_key(report: Report, holder: KeyHolder, own) -> bytes:
+    """The report's data key, as `holder` takes it out with their own unlocked key."""
+    row = report.wrapped_keys.get(data_key_id=report.data_key_id)
+    copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id, holder=holder)
+    return sealing.unwrap(row.wrapped, keys.vault_private(copy, own), row.place)
+
+
+def handle(reports, own) -> None:
     """One report closed, one waiting for its reporter, one in hand with an answer that is not read yet."""
     first, second = (User.objects.get(username=name) for name in HOLDERS[:2])
     done, waiting, answered = reports[:3]
     desk.take(done, by=first)
     desk.assess(done, by=first, verdict="illegal", rubric=done.rubric, category=done.category)
-    desk.note(done, by=first, text=NOTE, data_key=sealing.unwrap(done.wrapped_key, private, done.place))
+    desk.note(done, by=first, text=NOTE, data_key=data_key(done, first.keyholder, own))
     desk.close(done, by=first, outcome="removed", text=CLOSED)
     desk.take(waiting, by=second)
     desk.write(waiting, by=second, text=QUESTION, ask=True)

@@ -1,0 +1,46 @@
+"""Facts that a reporter chooses or that the desk finds: columns in the clear, never texts. Their codes are stored."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Door(models.TextChoices):
+    """How the report began."""
+
+    LINK = "link", _("I have a link")
+    APP = "app", _("It is in a chat or an app")
+    ME = "me", _("It is me in the picture, or someone I know")
+    THREAT = "threat", _("Someone is threatening me now")
+    MEDIA = "media", _("It was on television, on the radio or in a newspaper")
+
+
+class Channel(models.TextChoices):
+    """Through what it came in."""
+
+    WEB = "web", _("web form")
+    PHONE = "phone", _("phone")
+    API = "api", _("partner’s system")
+
+
+class AgeBand(models.TextChoices):
+    """How old the child is, as far as the reporter says."""
+
+    UNKNOWN = "", _("not said")
+    UNDER_10 = "0-9", _("under 10")
+    FROM_10 = "10-13", _("10 to 13")
+    FROM_14 = "14-17", _("14 to 17")
+    ADULT = "18+", _("18 or older")
+
+
+class YesNo(models.TextChoices):
+    UNKNOWN = "", _("not said")
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+
+
+class Clock(models.TextChoices):
+    """What the desk owes next."""
+
+    FIRST_LOOK = "look", _("first look")
+    ACTION = "action", _("notice or referral")
+    NONE = "", _("nothing")

@@ -1,0 +1,53 @@
+"""Care for the people who look: what they chose, what they were exposed to, how they are."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class CareChoice(models.Model):
+    """What one analyst chose for themselves."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="care")
+    daily_budget = models.PositiveSmallIntegerField(_("severe items a day"), default=10)
+    shift_ends = models.TimeField(_("my shift ends at"), null=True, blank=True)
+    opted_out = models.JSONField(_("themes that I do not want to be offered"), default=list, blank=True)
+    paused_until = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return str(self.user)
+
+
+class Exposure(models.Model):
+    """How many severe items somebody opened on a day."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    day = models.DateField(default=timezone.localdate)
+    severe = models.PositiveSmallIntegerField(default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "day"], name="exposure_once")]
+
+    def __str__(self):
+        return f"{self.day} {self.severe}"
+
+
+class CheckIn(models.Model):
+    """How somebody says they are. A supervisor sees only sums of five people or more."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    day = models.DateField(default=timezone.localdate)
+    mood = models.PositiveSmallIntegerField()  # 1 to 5
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "day"], name="check_in_once")]
+
+    def __str__(self):
+        return str(self.day)

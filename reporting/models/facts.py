@@ -1,0 +1,56 @@
+"""What is kept for figures when the content is long gone, and how long content is kept."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reporting.states import Outcome
+
+
+class StatisticsFact(models.Model):
+    """One report without any content: codes, months and durations. `report` is cut when the content is destroyed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.OneToOneField("reporting.Report", models.SET_NULL, null=True, related_name="fact")
+    month = models.DateField(db_index=True)  # first day of the month in which it came
+    rubric = models.SlugField(blank=True)
+    category = models.SlugField(blank=True)
+    region = models.SlugField(blank=True)
+    door = models.CharField(max_length=10, blank=True)
+    channel = models.CharField(max_length=10, blank=True)
+    language = models.CharField(max_length=10, blank=True)
+    danger = models.BooleanField(default=False)
+    age_band = models.CharField(max_length=5, blank=True)
+    verdict = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    host_country = models.CharField(max_length=2, blank=True)
+    look_hours = models.PositiveIntegerField(null=True)  # to the first look, in buckets (reporting.actions.desk)
+    notice_hours = models.PositiveIntegerField(null=True)  # from assessment to the first notice or referral
+    removal_days = models.PositiveIntegerField(null=True)  # from receipt until it was gone
+    known = models.BooleanField(default=False)  # verdict taken over, nobody had to look
+    first_verdict = models.CharField(max_length=20, blank=True)
+    second_verdict = models.CharField(max_length=20, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [models.Index(fields=["month", "rubric"], name="fact_month_rubric")]
+
+    def __str__(self):
+        return f"{self.month:%Y-%m} {self.rubric}"
+
+
+class RetentionRule(models.Model):
+    """After how many days the content of a case that ended so is destroyed."""
+
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices, unique=True)
+    days = models.PositiveIntegerField(_("days"), default=180)
+
+    class Meta:
+        ordering = ["outcome"]
+        verbose_name = _("retention rule")
+        verbose_name_plural = _("retention rules")
+
+    def __str__(self):
+        return f"{self.get_outcome_display()}: {self.days}"

@@ -1,0 +1,171 @@
+"""Cases handed to authorities: sealed to their own vault, read by their own officers, told back by them."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from reporting.models.report import Report
+from reporting.vault.sealing import Place
+
+
+class Authority(models.Model):
+    """State Police, Prosecution, cyber security authority, child-protection agency: editable data."""
+
+    slug = models.SlugField(_("short name"), unique=True)
+    name_sq = models.CharField(_("name in Albanian"), max_length=160)
+    name_en = models.CharField(_("name in English"), max_length=160)
+    confirmed = models.BooleanField(_("agreement confirmed"), default=False)
+    active = models.BooleanField(_("in use"), default=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=100)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("authority")
+        verbose_name_plural = _("authorities")
+
+    def __str__(self):
+        return self.name_en if (get_language() or "sq").startswith("en") else self.name_sq
+
+
+class Officer(models.Model):
+    """A person of an authority who signs in here (role "officer")."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="officer")
+    authority = models.ForeignKey(Authority, models.CASCADE, related_name="officers")
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return f"{self.user} {self.authority}"
+
+
+class Referral(models.Model):
+    """A dossier under a data key of its own, wrapped for the authority's vault and for the rubric's."""
+
+    class State(models.TextChoices):
+        SENT = "sent", _("waits for the authority")
+        ACKNOWLEDGED = "taken", _("acknowledged")
+        CLOSED = "closed", _("outcome told")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(Report, models.CASCADE, related_name="referrals")
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="referrals")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.SENT)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    acknowledged_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=20, blank=True)  # a code; words are sealed in messages
+    question_open = models.BooleanField(default=False)
+    data_key_id = models.UUIDField(default=uuid.uuid4, editable=False)
+    sealed_case_number = models.BinaryField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "authority"], condition=~Q(state="withdrawn"), name="referral_once"
+            )
+        ]
+        indexes = [models.Index(fields=["authority", "state", "-at"], name="referral_inbox")]
+
+    def __str__(self):
+        return str(self.pk)[:8].upper()
+
+    def place(self, field: str) -> Place:
+        return Place("reporting.referral", str(self.pk), field, str(self.data_key_id))
+
+
+class DossierFile(models.Model):
+    """One sealed file of a dossier: dossier.json, dossier.pdf, manifest.json."""
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="files")
+    name = models.CharField(max_length=40)
+    sealed = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["referral", "name"], name="dossier_file_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class ReferralMessage(models.Model):
+    """What officers and desk write to each other about a referral; sealed with the referral's data key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="messages")
+    from_authority = models.BooleanField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    sealed = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return str(self.pk)
+
+    @property
+    def place(self) -> Place:
+        return Place("reporting.referralmessage", str(self.pk), "text", str(self.referral.data_key_id))
+
+
+class AuthorityToken(models.Model):
+    """A key to the API for an authority's own system: only its hash is kept."""
+
+    authority = models.ForeignKey(Authority, models.CASCADE, related_name="tokens")
+    name = models.CharField(_("name"), max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    revoked_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return self.name
+
+
+class Webhook(models.Model):
+    """Where an authority's system is told that something waits; requests are signed with `sealed_secret`'s secret."""
+
+    authority = models.ForeignKey(Authority, models.CASCADE, related_name="webhooks")
+    url = models.URLField(_("address"), max_length=300)
+    sealed_secret = models.BinaryField()
+    active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return f"{self.authority} {self.pk}"
+
+
+class WebhookDelivery(models.Model):
+    """One event to be told to a webhook; a row of the outbox carries only this row's id."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="deliveries")
+    event = models.CharField(max_length=40)
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    delivered_at = models.DateTimeField(null=True)
+    status = models.PositiveSmallIntegerField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return f"{self.event} {self.webhook_id}"
