@@ -11,10 +11,10 @@ from bootstrap import ROOT, say
 
 
 def example_environment(var):
-    """The documented production environment (.env.example), with the two secrets filled in."""
+    """The documented production environment (.env.example), with the secrets filled in."""
     lines = [line for line in (ROOT / ".env.example").read_text().splitlines() if line and line[0] != "#"]
     documented = {name: value.strip('"') for name, value in (line.split("=", 1) for line in lines)}
-    chosen = {name: secrets.token_urlsafe(48) for name in ("SECRET_KEY", "CODE_PEPPER")}
+    chosen = {name: secrets.token_urlsafe(48) for name in ("SECRET_KEY", "CODE_PEPPER", "AUDIT_KEY")}
     return {**documented, **chosen, "VAR_DIR": str(var)}
 
 

@@ -24,6 +24,7 @@ production; `make run` sets `ENVIRONMENT=demo`: without `HTTPS` and `REQUIRE_TWO
 def registry():
     """Load the settings as production would, with secrets of no worth, and return what the readers registered."""
     os.environ.update(ENVIRONMENT="production", ALLOW_SQLITE="1", SECRET_KEY="-" * 40, CODE_PEPPER="-" * 40)
+    os.environ.update(AUDIT_KEY="-" * 40)
     sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
     from config import env, gunicorn, settings  # noqa: F401 reading them registers their variables
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SECRETS = {"SECRET_KEY": "k" * 40, "CODE_PEPPER": "p" * 40}
+SECRETS = {"SECRET_KEY": "k" * 40, "CODE_PEPPER": "p" * 40, "AUDIT_KEY": "a" * 40}
 PRODUCTION = {
     **SECRETS,
     "ENVIRONMENT": "production",
@@ -58,6 +58,7 @@ def test_bad_value_is_refused_with_name_value_and_expectation(tmp_path, name, gi
         ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY is too short"),
         ({"CODE_PEPPER": ""}, "CODE_PEPPER is not set"),
+        ({"AUDIT_KEY": ""}, "AUDIT_KEY is not set"),
         ({"DEBUG": "1"}, "DEBUG"),
         ({"HTTPS": "0"}, "HTTPS"),
         ({"DATABASE_URL": ""}, "ALLOW_SQLITE=1"),

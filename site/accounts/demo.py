@@ -16,6 +16,8 @@ PEOPLE = (
     ("fushata", "campaigner", None, "Fushata"),
     ("analist", "analyst", None, "Analisti 1"),
     ("analist2", "analyst", None, "Analisti 2"),
+    ("operator", "operator", None, "Operatori i telefonit"),
+    ("oficer", "officer", None, "Oficeri"),
     ("mbikeqyres", "supervisor", None, "Mbikëqyrësi"),
     ("shkoder", "coordinator", "shkoder", "Koordinatori Shkodër"),
     ("vlore", "coordinator", "vlore", "Koordinatori Vlorë"),

@@ -6,6 +6,7 @@ with code 2 and one sentence that names the variable, what was given and what is
 
 import contextlib
 import os
+import re
 import secrets
 import sys
 import tempfile
@@ -107,6 +108,17 @@ def url(name: str, default: str, schemes: Iterable[str], *, help: str) -> str:
         return given
 
     return read(name, "address", default, help, parse, secret=bool(os.environ.get(name)))
+
+
+def onion(name: str, *, help: str) -> str:
+    """The host of an onion service (version 3), or nothing."""
+
+    def parse(given: str) -> str:
+        if given and not re.fullmatch(r"([a-z0-9-]+\.)*[a-z2-7]{56}\.onion", given):
+            raise ValueError("a host name of 56 characters and .onion, without http://")
+        return given
+
+    return read(name, "host name", "", help, parse)
 
 
 def secret(name: str, *, production: bool, folder: Path, help: str) -> str:

@@ -4,5 +4,32 @@ from config import env
 
 INTAKE_MINUTES = env.number("INTAKE_MINUTES", 60, low=5, high=240, help="How long a form under way can still be sent.")
 
+# --- Floods (docs/adr/0012) -------------------------------------------------------------------------------------------
+FLOOD_PER_MINUTE = env.number("FLOOD_PER_MINUTE", 60, low=1, help="Reports a minute that need no proof, on and on.")
+FLOOD_BURST = env.number("FLOOD_BURST", 120, low=1, help="Reports at once that need no proof.")
+FLOOD_RUBRIC_PER_MINUTE = env.number("FLOOD_RUBRIC_PER_MINUTE", 30, low=1, help="The same for each rubric.")
+FLOOD_RUBRIC_BURST = env.number("FLOOD_RUBRIC_BURST", 60, low=1, help="The same for each rubric.")
+WRONG_CODES_PER_MINUTE = env.number(
+    "WRONG_CODES_PER_MINUTE", 10, low=1, help="Wrong codes a minute, of everybody together, before codes need a proof."
+)
+WRONG_CODES_BURST = env.number("WRONG_CODES_BURST", 30, low=1, help="Wrong codes at once before codes need a proof.")
+PROOF_NUMBER = env.number(
+    "PROOF_NUMBER",
+    200_000,
+    low=100,
+    high=20_000_000,
+    help="Difficulty of the proof of work: at most so many SHA-256, half as many on average.",
+)
+SLOW_WAIT_SECONDS = env.number(
+    "SLOW_WAIT_SECONDS", 60, low=1, high=600, help="How long somebody without script waits instead of a proof."
+)
+SLOW_PER_MINUTE = env.number("SLOW_PER_MINUTE", 20, low=1, help="How many a minute may come by the slow way.")
+NOTICE_WINDOW_MINUTES = env.number(
+    "NOTICE_WINDOW_MINUTES", 15, low=0, high=240, help="At most one notice of a kind to a person in so many minutes."
+)
+NOTICE_DANGER_WINDOW_MINUTES = env.number(
+    "NOTICE_DANGER_WINDOW_MINUTES", 2, low=0, high=60, help="The same for a child in danger now."
+)
+
 # What beat does for RAPORTO!, beside sweeping the outbox: {name: {"task": ..., "schedule": seconds or crontab}}.
 BEAT: dict[str, dict] = {}

@@ -1,39 +1,19 @@
 """Every setting, read from the environment (table: docs/settings.md, generated)."""
 
 import sys
-from pathlib import Path
 
 import dj_database_url
 
 from config import env
+from config.audit import *  # noqa: F403
 from config.csp import PUBLIC
 from config.logs import LOGGING  # noqa: F401
+from config.place import AUDIT_KEY, CODE_PEPPER, ENVIRONMENT, PRODUCTION, ROOT, SECRET_KEY, VAR  # noqa: F401
 from config.raporto import *  # noqa: F403
 from config.sign_in import *  # noqa: F403
 
-ROOT = Path(__file__).resolve().parents[2]
-VAR = Path(
-    env.text("VAR_DIR", str(ROOT / "var"), help="Folder for everything that is written: database, media, broker.")
-)
-
-ENVIRONMENT = env.choice(
-    "ENVIRONMENT",
-    "production",
-    ("production", "demo", "development", "test"),
-    help="What this installation is for. Production refuses unsafe settings; demo and test make their own secrets.",
-)
-PRODUCTION = ENVIRONMENT == "production"
 DEBUG = env.flag("DEBUG", False, help="Django's debug pages. Refused in production.")
 HTTPS = env.flag("HTTPS", PRODUCTION, help="Secure __Host- cookies, HSTS and redirects. Off only for a local demo.")
-
-SECRETS = VAR / "secrets"
-SECRET_KEY = env.secret("SECRET_KEY", production=PRODUCTION, folder=SECRETS, help="Django's signing key.")
-CODE_PEPPER = env.secret(
-    "CODE_PEPPER",
-    production=PRODUCTION,
-    folder=SECRETS,
-    help="Mixed into every reporter's code; kept outside the database. Losing it makes all codes useless.",
-)
 
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", help="Host names that this site answers to.")
 BASE_URL = env.url(
@@ -44,6 +24,12 @@ SECURITY_CONTACT = env.url(
 )
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 WAGTAILADMIN_BASE_URL = BASE_URL
+ONION_HOST = env.onion(
+    "ONION_HOST", help="Our .onion address, without http://: announced on public pages, answered to."
+)
+if ONION_HOST:
+    ALLOWED_HOSTS += [ONION_HOST]
+    CSRF_TRUSTED_ORIGINS += [f"http://{ONION_HOST}"]
 
 # --- Database -------------------------------------------------------------------------------------------------------
 DATABASE_URL = env.url(
@@ -265,7 +251,8 @@ OUTBOX_SWEEP_SECONDS = env.number("OUTBOX_SWEEP_SECONDS", 20, low=1, help="How o
 OUTBOX_LEASE_SECONDS = env.number(
     "OUTBOX_LEASE_SECONDS", 120, low=1, help="After this a claimed, unfinished notice is free again."
 )
-CELERY_BEAT_SCHEDULE = {"sweep-outbox": {"task": "core.tasks.sweep_outbox", "schedule": OUTBOX_SWEEP_SECONDS}} | BEAT  # noqa: F405
+CELERY_BEAT_SCHEDULE = {"sweep-outbox": {"task": "core.tasks.sweep_outbox", "schedule": OUTBOX_SWEEP_SECONDS}}
+CELERY_BEAT_SCHEDULE |= BEAT | AUDIT_BEAT  # noqa: F405
 
 MAIL_PROVIDER = env.choice(
     "MAIL_PROVIDER",
