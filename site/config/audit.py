@@ -9,7 +9,7 @@ AUDIT_HEADS_FILE = env.text(
     "AUDIT_HEADS_FILE", str(VAR / "audit-heads.log"), help="File that gets one signed line about the audit trail a day."
 )
 AUDIT_MAIL_TO = env.words(
-    "AUDIT_MAIL_TO", help="Addresses that the daily line is mailed to; best outside this machine."
+    "AUDIT_MAIL_TO", help="Addresses that the daily line is mailed to, best elsewhere."
 )
 
 AUDIT_BEAT = {

@@ -1,4 +1,4 @@
-"""What kind of installation this is, where it writes, and its secrets: the first things that every other setting asks for."""
+"""What kind of installation this is, where it writes, and its secrets: what every other setting asks for first."""
 
 from pathlib import Path
 

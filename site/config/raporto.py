@@ -31,5 +31,28 @@ NOTICE_DANGER_WINDOW_MINUTES = env.number(
     "NOTICE_DANGER_WINDOW_MINUTES", 2, low=0, high=60, help="The same for a child in danger now."
 )
 
+# --- Links, the working calendar -------------------------------------------------------------------------------------
+LINK_DNS = env.flag("LINK_DNS", False, help="Asks a name server for the address of a reported link's host.")
+GEO_DATABASE = env.text(
+    "GEO_DATABASE", help="A maxminddb file of countries, for where a link is hosted; without it they stay unknown."
+)
+RECHECK_PROXY = env.url("RECHECK_PROXY", "", ("http",), help="Proxy through which links are looked at again.")
+RECHECK_CHILD_ABUSE = env.flag(
+    "RECHECK_CHILD_ABUSE", False, help="Lets links to sexual abuse of children be looked at again by a HEAD request."
+)
+WORK_FROM = env.number("WORK_FROM", 8, low=0, high=22, help="Hour at which the desk opens on a working day.")
+WORK_UNTIL = env.number("WORK_UNTIL", 16, low=1, high=23, help="Hour at which the desk closes.")
+WORK_DAYS = [
+    int(day)
+    for day in env.choice(
+        "WORK_DAYS",
+        "12345",
+        ("12345", "123456", "1234567"),
+        help="Days on which the desk works, 1 for Monday; on public holidays it does not.",
+    )
+]
+if WORK_UNTIL <= WORK_FROM:
+    raise env.BadSetting(f"WORK_UNTIL is {WORK_UNTIL}; expected an hour after WORK_FROM, which is {WORK_FROM}.")
+
 # What beat does for RAPORTO!, beside sweeping the outbox: {name: {"task": ..., "schedule": seconds or crontab}}.
 BEAT: dict[str, dict] = {}

@@ -25,7 +25,7 @@ SECURITY_CONTACT = env.url(
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 WAGTAILADMIN_BASE_URL = BASE_URL
 ONION_HOST = env.onion(
-    "ONION_HOST", help="Our .onion address, without http://: announced on public pages, answered to."
+    "ONION_HOST", help="Our .onion address, announced on public pages (no http://)."
 )
 if ONION_HOST:
     ALLOWED_HOSTS += [ONION_HOST]

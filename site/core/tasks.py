@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from core import outbox
+from core import buckets, outbox
 
 
 @shared_task(name="core.tasks.deliver")
@@ -11,3 +11,22 @@ def deliver(pk: str) -> None:
 @shared_task(name="core.tasks.sweep_outbox")
 def sweep_outbox() -> None:
     outbox.sweep()
+
+
+@shared_task(name="core.tasks.seal_audit_trail")
+def seal_audit_trail() -> None:
+    from core import audit_chain
+
+    audit_chain.seal()
+
+
+@shared_task(name="core.tasks.audit_head")
+def audit_head() -> None:
+    from core import audit_heads
+
+    audit_heads.ask()
+
+
+@shared_task(name="core.tasks.forget_full_buckets")
+def forget_full_buckets() -> None:
+    buckets.forget_full()

@@ -1,5 +1,6 @@
-from core.models.audit import AuditEntry
+from core.models.audit import AuditEntry, AuditHead
 from core.models.base_page import BasePage
+from core.models.buckets import Bucket
 from core.models.directory import Helpline, Partner
 from core.models.media import CustomDocument, CustomImage, Rendition
 from core.models.outbox import OutboxItem
@@ -8,7 +9,9 @@ from core.models.search import SearchEntry
 
 __all__ = [
     "AuditEntry",
+    "AuditHead",
     "BasePage",
+    "Bucket",
     "CustomDocument",
     "Helpline",
     "CustomImage",

@@ -1,0 +1,34 @@
+import json
+
+from django.core.management.base import BaseCommand
+
+from core import audit_chain, audit_heads
+
+
+class Command(BaseCommand):
+    help = "The audit trail: verify it, print its signed head, or the public key that checks the signature."
+
+    def add_arguments(self, parser):
+        parser.add_argument("what", choices=["verify", "head", "key"])
+
+    def handle(self, *, what, **options):
+        getattr(self, what)()
+
+    def verify(self):
+        """Exit code 1 and the first bad position when anything is not as it was sealed."""
+        heads, bad_line = audit_heads.known()
+        fault = audit_chain.verify(heads)
+        if fault:
+            self.stderr.write(f"audit trail: position {fault.position}: {fault.what}.")
+        if bad_line:
+            self.stderr.write(f"audit heads: line {bad_line}: not signed with our key.")
+        if fault or bad_line:
+            raise SystemExit(1)
+        head = audit_chain.seal()
+        self.stdout.write(f"audit trail: {head.position} entries as they were sealed; {len(heads)} kept heads agree.")
+
+    def head(self):
+        self.stdout.write(json.dumps(audit_heads.current()))
+
+    def key(self):
+        self.stdout.write(audit_chain.public_key())
