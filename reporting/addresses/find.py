@@ -13,7 +13,9 @@ HARMLESS_SCHEME = re.compile(r"\bh(?:xx|\*\*|tt|xt|tx)p(s?)(?=\s?:)", re.IGNOREC
 APART = re.compile(r"\b(https?)\s?:\s?/\s?/\s?", re.IGNORECASE)
 WRITTEN = re.compile(r"[^\s<>\"“”„«»|`{}]+")
 SCHEME = re.compile(r"(?:https?|ftp):[/\\]*", re.IGNORECASE)
-GLUED = re.compile(r"(?<=[\w,;)])(?=https?:[/\\]{2})", re.IGNORECASE)  # not after / or =: there it is a part of the link
+GLUED = re.compile(  # not after / or =: there an address is a part of the link
+    r"(?<=[\w,;)])(?=https?:[/\\]{2})|(?<=[\w/])[,;](?=(?:[\w-]{1,63}\.){1,9}[a-z]{2,63}(?:[/?#,;]|$))", re.IGNORECASE
+)
 BARE = re.compile(r"(?:[\w-]{1,63}[.\u3002\uff0e\uff61])+[\w-]{2,63}(?::\d{1,5})?(?=[/?#]|$)")
 IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|(?=/))\S*")
 FILES = {"app", "md", "mov", "pl", "ps", "py", "rs", "sh", "zip"}  # endings of files that are also top-level domains

@@ -78,9 +78,9 @@ def split(rest: str) -> tuple[str, str, str, str]:
 
 def host_of_authority(authority: str) -> tuple[str, int | None]:
     """Host and port; a user name and password are dropped. Raises NotALink."""
-    name, colon, port = unquote(authority.rpartition("@")[2]), "", ""
+    name, port = unquote(authority.rpartition("@")[2]), ""
     found = re.fullmatch(r"(.*):(\d*)", name, re.DOTALL)
-    if found and (name.startswith("[") is False or "]" in found.group(1)):
+    if found and (not name.startswith("[") or "]" in found.group(1)):
         name, port = found.groups()
     if port and not (port.isascii() and len(port) <= 5 and 0 < int(port) < 65536):
         raise NotALink

@@ -28,7 +28,7 @@ class Origin:
 
 
 def origin(link: str, *, resolve: bool = False) -> Origin:
-    """Whence `link` comes. Only with `resolve`, and where LINK_DNS allows it, a name server is asked. Raises NotALink."""
+    """Whence `link` comes. With `resolve`, and if LINK_DNS allows it, a name server is asked. Raises NotALink."""
     host = normalise.host(normalise.normalise(link))
     literal = literal_address(host)
     address = literal or (look_up(host) if resolve and settings.LINK_DNS else "")

@@ -20,7 +20,25 @@ SITES = st.sampled_from(
 )  # fmt: skip
 HOSTS = SITES | st.builds(lambda labels, end: ".".join([*labels, end]), st.lists(LABEL, min_size=1, max_size=4), END)
 PIECES = st.sampled_from(
-    ["watch", "embed", "p", "reel", "s", "status", "comments", "video", "a b", "%2f", "%41", "..", ".", "", "é", "%", "F!"]
+    [
+        "watch",
+        "embed",
+        "p",
+        "reel",
+        "s",
+        "status",
+        "comments",
+        "video",
+        "a b",
+        "%2f",
+        "%41",
+        "..",
+        ".",
+        "",
+        "é",
+        "%",
+        "F!",
+    ]
 )
 TEXT = st.text(alphabet="abcXYZ019-._~%/?#&=+ ;:@!$'()*,ëç\\{}", max_size=12)
 PATHS = st.lists(PIECES | TEXT, max_size=5).map("/".join)
@@ -55,7 +73,9 @@ def test_any_text_either_has_a_stable_form_or_is_no_link(text):
 
 
 @FEW
-@given(HOSTS, st.lists(st.tuples(LABEL, LABEL), max_size=4), st.randoms(), st.sampled_from(["", "www.", "m.", "mobile."]))
+@given(
+    HOSTS, st.lists(st.tuples(LABEL, LABEL), max_size=4), st.randoms(), st.sampled_from(["", "www.", "m.", "mobile."])
+)
 def test_what_makes_no_difference_is_gone_from_the_form(host, pairs, random, before):
     query = [f"{name}={value}" for name, value in pairs]
     other = [*query, "utm_campaign=x", "fbclid=abc"]
@@ -109,12 +129,9 @@ def test_normalise_examples(link, form):
 @pytest.mark.parametrize(
     "link",
     ["", "https://", "mailto:a@b.example", "javascript:alert(1)", "tg://resolve", "http://a b/", "http://[::1", "a:99999",
-     "http://999.1.1.1/", "http://0x/1.2.3.4.5", "http://-/", "data:text/plain,x", "http://faqe.example:x/"],
+     "http://999.1.1.1/", "http://1.2.3.4.5/", "http://-/", "data:text/plain,x", "http://faqe.example:x/"],
 )  # fmt: skip
 def test_what_is_no_link_is_refused(link):
-    if link == "http://0x/1.2.3.4.5":
-        assert normalise.normalise(link) == "https://0.0.0.0/1.2.3.4.5"
-        return
     with pytest.raises(NotALink):
         normalise.normalise(link)
 
@@ -196,7 +213,12 @@ def test_origin_without_a_database_is_unknown_but_names_the_domain(settings):
 
     found = origin("https://foto.dikush.com.al/x?y")
 
-    assert (found.host, found.domain, found.address, found.country) == ("foto.dikush.com.al", "dikush.com.al", "", UNKNOWN)
+    assert (found.host, found.domain, found.address, found.country) == (
+        "foto.dikush.com.al",
+        "dikush.com.al",
+        "",
+        UNKNOWN,
+    )
 
 
 def test_origin_of_an_address_needs_no_name_server(settings):
@@ -238,13 +260,14 @@ def tiny_database(country: str) -> bytes:
     def text(value: str) -> bytes:
         return bytes([0x40 | len(value)]) + value.encode()
 
-    def number(value: int, kind: int = 0xC4) -> bytes:  # uint32 in four bytes
-        return bytes([kind]) + value.to_bytes(4, "big")
+    def number(value: int, size: int) -> bytes:
+        kind = {2: b"\xa2", 4: b"\xc4", 8: b"\x08\x02"}[size]
+        return kind + value.to_bytes(size, "big")
 
     record = b"\xe1" + text("country") + b"\xe1" + text("iso_code") + text(country)
     tree = ((1 + 16).to_bytes(3, "big")) * 2
-    facts = {"node_count": 1, "record_size": 24, "ip_version": 4, "binary_format_major_version": 2}
-    facts |= {"binary_format_minor_version": 0, "build_epoch": 1}
-    described = b"".join(text(name) + number(value) for name, value in facts.items())
+    facts = {"node_count": (1, 4), "record_size": (24, 2), "ip_version": (4, 2), "build_epoch": (1, 8)}
+    facts |= {"binary_format_major_version": (2, 2), "binary_format_minor_version": (0, 2)}
+    described = b"".join(text(name) + number(*value) for name, value in facts.items())
     described += text("database_type") + text("prove") + text("languages") + b"\x00\x04" + text("description") + b"\xe0"
     return tree + bytes(16) + record + b"\xab\xcd\xefMaxMind.com" + bytes([0xE0 | (len(facts) + 3)]) + described
