@@ -1,49 +1,29 @@
 """What the bench does with the database of a demo: fill it, count, sign the analyst in, count queries."""
 
-import datetime as dt
-import os
-import random
 import sys
-import uuid
 
 import django
 
 django.setup()
 
+import bench_fill  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.utils import timezone  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from accounts.models import User  # noqa: E402
-from reporting.models import Report, Rubric  # noqa: E402
-from reporting.states import State  # noqa: E402
+from reporting.models import Report  # noqa: E402
 
 
 def fill(total):
-    """Add reports until there are `total` (their sealed parts are noise of the right size); print a session cookie."""
-    rubrics = list(Rubric.objects.filter(locale__language_code="sq"))
-    while (missing := total - Report.objects.count()) > 0:
-        Report.objects.bulk_create(noise(rubrics) for _ in range(min(5_000, missing)))
+    """Add reports, marks and as many facts; print the analyst's session cookie."""
+    bench_fill.reports(total)
+    bench_fill.facts(total)
     print(cookie(User.objects.get(username="analist")))
-
-
-def noise(rubrics):
-    day = timezone.localdate() - dt.timedelta(days=random.randrange(700))
-    return Report(
-        received_on=day,
-        due_at=timezone.now() - dt.timedelta(days=random.randrange(700)),
-        rubric=random.choice(rubrics),
-        state=random.choices(list(State), weights=[5, 5, 3, 87])[0],
-        danger=random.random() < 0.02,
-        lookup=uuid.uuid4().hex * 2,
-        reporter_key=os.urandom(32),
-        scope="bullizem-dhune",
-    )
 
 
 def cookie(user):
