@@ -128,7 +128,8 @@ def test_normalise_examples(link, form):
 
 @pytest.mark.parametrize(
     "link",
-    ["", "https://", "mailto:a@b.example", "javascript:alert(1)", "tg://resolve", "http://a b/", "http://[::1", "a:99999",
+    ["", "https://", "mailto:a@b.example", "javascript:alert(1)", "tg://resolve", "http://a b/", "http://[::1",
+     "a:99999",
      "http://999.1.1.1/", "http://1.2.3.4.5/", "http://-/", "data:text/plain,x", "http://faqe.example:x/"],
 )  # fmt: skip
 def test_what_is_no_link_is_refused(link):
