@@ -16,6 +16,7 @@ from reporting.states import possible
 from reporting.vault import sealing, unlocked
 from reporting.views.desk.answers import crumbs, desk
 from reporting.views.desk.lock import locked_page
+from reporting.views.desk.parts import parts
 
 WHO = dict(WhoForm.WHO)
 
@@ -66,6 +67,7 @@ def show(request, opened, *, status=200, problem="", bound=None):
         "answers": [(name, label, in_words(name, text)) for name, label, text in opened.answers],
         "conversation": [(message, defang(text)) for message, text in opened.messages],
         "notes": [(note, defang(text)) for note, text in opened.notes],
+        "parts": parts(request, opened),
         "forms": step_forms(request.user, found, taxonomy, bound),
         "mine": rules.can_handle(request.user, found),
         "problem": problem,
