@@ -1,25 +1,41 @@
 """Mail to the desk: that something arrived, and nothing of what it says.
 
-Subject and text are the same for every report. Each mail carries a Message-ID made of its outbox row, so that a mail
-server recognises one that a dying worker sent twice.
+Subject and text are the same for every report. Each person gets at most one mail of a kind in a window
+(NOTICE_WINDOW_MINUTES): a flood makes one row that waits, not a thousand mails. A child in danger now has a kind and
+a short window of its own, so that its first mail never waits. Each mail carries a Message-ID made of its outbox row,
+so that a mail server recognises one that a dying worker sent twice.
 """
+
+import datetime as dt
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from accounts.models import User
-from core import outbox
+from core import buckets, outbox
+from core.buckets import Rate
+from core.models import OutboxItem
+
+IN_WORK = dt.timedelta(seconds=5)
+
+
+def desk():
+    return User.objects.filter(is_active=True, groups__name__in=["analyst", "supervisor"]).distinct()
 
 
 @outbox.handler("reporting.new_report")
 def new_report(item) -> None:
     """A row for each person on the desk: one address that bounces does not hold up the others."""
-    for pk in User.objects.filter(is_active=True, groups__name__in=["analyst", "supervisor"]).values_list(
-        "pk", flat=True
-    ):
+    for pk in desk().values_list("pk", flat=True):
         outbox.put("reporting.mail_new_report", pk)
+
+
+@outbox.handler("reporting.new_danger")
+def new_danger(item) -> None:
+    for pk in desk().values_list("pk", flat=True):
+        outbox.put("reporting.mail_new_danger", pk)
 
 
 @outbox.handler("reporting.reporter_wrote")
@@ -32,12 +48,43 @@ def reporter_wrote(item) -> None:
 
 @outbox.handler("reporting.mail_new_report")
 def mail_new_report(item) -> None:
-    send(item, "new_report")
+    once_in_a_window(item, "new_report", settings.NOTICE_WINDOW_MINUTES)
+
+
+@outbox.handler("reporting.mail_new_danger")
+def mail_new_danger(item) -> None:
+    once_in_a_window(item, "new_report", settings.NOTICE_DANGER_WINDOW_MINUTES)
 
 
 @outbox.handler("reporting.mail_reporter_wrote")
 def mail_reporter_wrote(item) -> None:
-    send(item, "reporter_wrote")
+    once_in_a_window(item, "reporter_wrote", settings.NOTICE_WINDOW_MINUTES)
+
+
+def once_in_a_window(item, message: str, minutes: int) -> None:
+    """Send, unless such a mail went to this person less than `minutes` ago: then at the end of that time.
+
+    The window begins after the mail went out: a refused or interrupted one does not use it up.
+    """
+    name, rate = f"mail:{item.kind}:{item.target}", Rate(1, minutes * 60)
+    if elder_in_work(item):
+        raise outbox.NotYet(timezone.now() + IN_WORK)
+    if minutes and (seconds := buckets.wait(name, rate)):
+        raise outbox.NotYet(timezone.now() + dt.timedelta(seconds=seconds))
+    send(item, message)
+    if minutes:
+        buckets.take(name, rate)
+
+
+def elder_in_work(item) -> bool:
+    """True while another worker is at an equal, older row: two at once would both find the window open."""
+    twins = OutboxItem.objects.filter(kind=item.kind, target=item.target, claimed_at__isnull=False)
+    return twins.filter(created_at__lt=item.created_at).exclude(pk=item.pk).exists()
+
+
+@outbox.handler("reporting.mail_notice_news")
+def mail_notice_news(item) -> None:
+    send(item, "notice_news")
 
 
 def send(item, message: str) -> None:

@@ -52,7 +52,7 @@ def submit(submission: Submission) -> bool:
             wrapped.save(force_insert=True)
             Answer.objects.bulk_create(answers)
             audit.record("report.received", report, day_only=True, rubric=submission.rubric and submission.rubric.slug)
-            outbox.put("reporting.new_report", "desk")
+            outbox.put("reporting.new_danger" if submission.danger else "reporting.new_report", "desk")
     except IntegrityError:
         if Report.objects.filter(pk=submission.id, lookup=identity.lookup).exists():
             return False

@@ -1,11 +1,8 @@
 """Coming back with the code: how far it is, what the analyst wrote, a box to answer. The code travels by POST only."""
 
-import time
 import uuid
-from threading import BoundedSemaphore
 
 from django.conf import settings
-from django.core.cache import cache
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -13,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import public
 from core.http import private
-from reporting import reading
+from reporting import flood, reading
 from reporting.actions import intake as actions
 from reporting.forms.code import CodeForm, ReplyForm
 from reporting.intake import state
@@ -21,9 +18,7 @@ from reporting.models import Report
 from reporting.timeline import timeline
 from reporting.vault import codes
 
-PURPOSE = "kodi"
-SLOW = BoundedSemaphore(2)  # wrong answers that may wait at a time in a process: the others are turned away at once
-FREE_TRIES, LONGEST_WAIT = 5, 2.0  # wrong codes a minute, from everybody together; seconds
+PURPOSE, HELD = "kodi", "kodi pret"
 
 
 @public
@@ -35,12 +30,16 @@ def code(request):
         return private(render(request, "reporting/code.html", {"form": CodeForm()}))
     if "state" in request.POST:
         return answer(request)
-    form = CodeForm(request.POST)
+    form = CodeForm(typed(request))
     if not form.is_valid():
         return private(render(request, "reporting/code.html", {"form": form}, status=422))
+    if held := held_back(request, form.cleaned_data["code"]):
+        return held
     found = find(form.cleaned_data["code"])
     if found is None:
-        return wrong(request, form)
+        flood.wrong_code()
+        form.add_error("code", _("We found nothing under this code. Please compare every letter with what you noted."))
+        return private(render(request, "reporting/code.html", {"form": form}, status=422))
     return show(request, form.cleaned_data["code"], *found)
 
 
@@ -51,30 +50,19 @@ def find(typed: str):
     return (report, identity) if report else None
 
 
-def wrong(request, form):
-    """Well formed, but nobody's: the more of these in a minute, the slower the answer."""
-    status = slow_down()
-    if status == 429:
-        form.add_error("code", _("Many wrong codes are being tried just now. Please wait a minute and try again."))
-    else:
-        form.add_error("code", _("We found nothing under this code. Please compare every letter with what you noted."))
-    return private(render(request, "reporting/code.html", {"form": form}, status=status))
+def held_back(request, code: str):
+    """The waiting page while many wrong codes are being tried; None when this one may be. The page does not show it."""
+    held = flood.gate_code(request, code)
+    return held and held.page(request, {"held": state.seal(HELD, {"code": code})}, about="code")
 
 
-def slow_down() -> int:
-    """Wait a little longer with each wrong code of this minute; return the status to answer with."""
-    minute = f"wrong-codes-{int(time.time() // 60)}"
-    cache.add(minute, 0, 120)
-    tries = cache.incr(minute)
-    if tries <= FREE_TRIES:
-        return 422
-    if not SLOW.acquire(blocking=False):
-        return 429
+def typed(request) -> dict:
+    """What was typed, or what the waiting page kept of it."""
     try:
-        time.sleep(min(LONGEST_WAIT, 0.2 * (tries - FREE_TRIES)))
-    finally:
-        SLOW.release()
-    return 422
+        data, fresh = state.unseal(HELD, request.POST.get("held", ""))
+    except state.Broken:
+        return request.POST
+    return data if fresh else request.POST
 
 
 def show(request, typed: str, report: Report, identity, *, form=None, sent=False, status=200):

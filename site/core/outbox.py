@@ -14,6 +14,14 @@ HANDLERS: dict[str, Callable[[OutboxItem], None]] = {}
 MAX_WAIT = dt.timedelta(hours=1)
 
 
+class NotYet(Exception):
+    """Raised by a handler for which it is too early: the row waits until `when`, and this was no failure."""
+
+    def __init__(self, when: dt.datetime):
+        super().__init__()
+        self.when = when
+
+
 def handler(kind: str):
     """Registers the function that does what rows of `kind` ask for. It must be safe to run twice."""
 
@@ -56,6 +64,9 @@ def deliver(pk) -> bool:
         return False
     try:
         HANDLERS[item.kind](item)
+    except NotYet as early:
+        wait_for(item, early.when)
+        return False
     except Exception as error:
         postpone(item, error)
         return False
@@ -67,11 +78,16 @@ def postpone(item: OutboxItem, error: Exception) -> None:
     """Free a failed row for a later try. Only the kind of error is logged: its text may quote an address."""
     wait = min(MAX_WAIT, dt.timedelta(seconds=15 * 2**item.attempts))
     log.warning("outbox %s failed (%s), again in %s", item.kind, type(error).__name__, wait)
+    wait_for(item, timezone.now() + wait, attempts=item.attempts + 1)
+
+
+def wait_for(item: OutboxItem, when: dt.datetime, **changes) -> None:
+    """Free the row until `when`; when an equal one waits already, that one says it all."""
     row = OutboxItem.objects.filter(pk=item.pk)
     if twin_waits(item):
         row.delete()
     else:
-        row.update(claimed_at=None, attempts=item.attempts + 1, not_before=timezone.now() + wait)
+        row.update(claimed_at=None, not_before=when, **changes)
 
 
 def twin_waits(item: OutboxItem) -> bool:

@@ -75,20 +75,6 @@ def test_mistyped_code_is_told_apart_from_a_wrong_one(client, code):
     assert list(mistyped.context["form"].errors["code"]) != list(wrong.context["form"].errors["code"])
 
 
-def test_wrong_codes_become_slow_and_a_right_one_does_not(client, code, monkeypatch):
-    from reporting.views import code as view
-
-    waits = []
-    monkeypatch.setattr(view.time, "sleep", waits.append)
-    for _ in range(view.FREE_TRIES + 3):
-        open_with(client, codes.new())
-    slow = list(waits)
-    right = open_with(client, code)
-
-    assert slow == pytest.approx([0.2, 0.4, 0.6])
-    assert (right.status_code, waits) == (200, slow)
-
-
 def test_code_in_the_address_is_not_read(client, code):
     page = client.get(URL, {"code": code})
 
