@@ -2,6 +2,7 @@ from core.models.audit import AuditEntry, AuditHead
 from core.models.base_page import BasePage
 from core.models.buckets import Bucket
 from core.models.directory import Helpline, Partner
+from core.models.figures import PublishedFigure
 from core.models.media import CustomDocument, CustomImage, Rendition
 from core.models.outbox import OutboxItem
 from core.models.places import Municipality, Region
@@ -18,6 +19,7 @@ __all__ = [
     "Municipality",
     "OutboxItem",
     "Partner",
+    "PublishedFigure",
     "Region",
     "Rendition",
     "SearchEntry",
