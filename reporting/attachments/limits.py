@@ -1,0 +1,17 @@
+"""How much is taken, and why a file is not. The codes cross the border to the process apart; sentences: troubles.py."""
+
+FILES = 5
+BYTES = 20 * 1000 * 1000
+BODY = FILES * BYTES + 3_000_000  # a whole request: the files, and what was typed
+PIXELS = 60_000_000  # a picture of more than this is a bomb or of no use to anybody
+KEPT_PIXELS = 12_000_000
+PAGES = 200
+SECONDS, MEMORY = 10, 1_200_000_000  # of the process apart: of the processor, and of addresses
+
+
+class Refused(Exception):
+    """This file is not taken; `code` says why."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
