@@ -3,13 +3,17 @@
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from reporting.models.report import Report
+from reporting.notice_states import NoticeState, notice_after
+from reporting.notices import texts
 from reporting.vault.sealing import Place
 
 
@@ -18,6 +22,23 @@ class NoticeKind(models.TextChoices):
     REGULATOR = "regulator", _("regulator, for blocking")
     AUDIOVISUAL = "audiovisual", _("audiovisual authority")
     HOTLINE = "hotline", _("partner hotline abroad")
+
+
+REMOVERS = (NoticeKind.HOST, NoticeKind.REGULATOR)  # who can make it go away: they are reminded
+
+
+class RecipientQuerySet(models.QuerySet):
+    def in_use(self):
+        return self.filter(active=True)
+
+    def suggested(self, domains, country: str = "") -> list["Recipient"]:
+        """All in use, those who answer for one of `domains` (or sit in `country`) first and marked `suits`."""
+        found = list(self.in_use())
+        for recipient in found:
+            recipient.suits = bool(recipient.domain_set & set(domains)) or bool(
+                country and recipient.country == country
+            )
+        return sorted(found, key=lambda recipient: not recipient.suits)
 
 
 class Recipient(index.Indexed, models.Model):
@@ -33,6 +54,13 @@ class Recipient(index.Indexed, models.Model):
     last_checked = models.DateField(_("last checked"), null=True, blank=True)
     active = models.BooleanField(_("in use"), default=True)
 
+    objects = RecipientQuerySet.as_manager()
+    suits = False
+
+    panels = [
+        *(FieldPanel(name) for name in ("name", "kind", "email", "language", "domains", "country")),
+        MultiFieldPanel([FieldPanel(name) for name in ("confirmed", "last_checked", "active")], _("state")),
+    ]
     search_fields = [index.AutocompleteField("name")]
 
     class Meta:
@@ -42,6 +70,27 @@ class Recipient(index.Indexed, models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def domain_set(self) -> set[str]:
+        return {line.strip().lower().removeprefix("www.") for line in self.domains.splitlines() if line.strip()}
+
+    def clean(self):
+        self.country = self.country.upper()
+        if any("/" in domain or "." not in domain for domain in self.domain_set):
+            raise ValidationError({"domains": _("Domains only, one on each line: example.org")})
+
+
+class TextInUse(Exception):
+    """A version that notices were written with never changes: make another one (actions.notice_texts)."""
+
+
+PROBLEMS = {
+    "broken": _("A $ that begins no gap; write $$ for the sign itself."),
+    "unknown": _("There is no such gap: %(names)s."),
+    "missing": _("These gaps must be in the text: %(names)s."),
+    "forbidden": _("These gaps may not be in this place: %(names)s."),
+}
 
 
 class NoticeTemplate(models.Model):
@@ -54,6 +103,8 @@ class NoticeTemplate(models.Model):
     body = models.TextField(_("text"))
     active = models.BooleanField(_("in use"), default=True)
     created_at = models.DateTimeField(default=timezone.now)
+
+    panels = [FieldPanel("subject"), FieldPanel("body")]
 
     class Meta:
         ordering = ["kind", "language", "-version"]
@@ -69,19 +120,42 @@ class NoticeTemplate(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} {self.language} {self.version}"
 
+    def clean(self):
+        try:
+            texts.check(self.kind, self.subject, self.body)
+        except texts.BadText as wrong:
+            raise ValidationError({"body": PROBLEMS[wrong.what] % {"names": ", ".join(wrong.names)}}) from None
+
+    def save(self, *args, **kwargs):
+        if self.pk and Notice.objects.filter(template=self.pk).exists():
+            before = type(self).objects.get(pk=self.pk)
+            if (before.subject, before.body) != (self.subject, self.body):
+                raise TextInUse
+        super().save(*args, **kwargs)
+
+
+class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Notices about reports that `user` may see."""
+        return self.filter(report__in=Report.objects.visible_to(user))
+
+    def under_way(self):
+        """A recipient has been written to, and it is not gone yet."""
+        return self.filter(state__in=[NoticeState.QUEUED, NoticeState.SENT, NoticeState.ANSWERED, NoticeState.BOUNCED])
+
+    def to_remind(self, now):
+        return self.filter(remind_at__lte=now, state=NoticeState.SENT)
+
+    def for_report(self, report):
+        """With all that the desk shows of them, in two queries."""
+        return self.filter(report=report).select_related("recipient", "by").prefetch_related("events")
+
 
 class Notice(models.Model):
     """One notice about one report. Its text is sealed with the report's data key for the desk; until the mail server
     has it, a second copy is sealed for the worker (`outgoing`, under a key outside the database) and then erased."""
 
-    class State(models.TextChoices):
-        QUEUED = "queued", _("on its way")
-        SENT = "sent", _("sent")
-        BOUNCED = "bounced", _("came back")
-        ANSWERED = "answered", _("answered")
-        DONE = "done", _("done: it is gone")
-        REFUSED = "refused", _("refused")
-        CANCELLED = "cancelled", _("withdrawn")
+    State = NoticeState
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     report = models.ForeignKey(Report, models.CASCADE, related_name="notices")
@@ -98,6 +172,7 @@ class Notice(models.Model):
     sealed = models.BinaryField()
     outgoing = models.BinaryField(null=True)
 
+    objects = NoticeQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -105,11 +180,24 @@ class Notice(models.Model):
         indexes = [models.Index(fields=["remind_at"], name="notice_reminders", condition=Q(remind_at__isnull=False))]
 
     def __str__(self):
+        return self.reference
+
+    @property
+    def reference(self) -> str:
+        """The short name that the recipient quotes; not the report's, which stays in the house."""
         return str(self.pk)[:8].upper()
 
     @property
     def place(self) -> Place:
         return Place("reporting.notice", str(self.pk), "text", str(self.report.data_key_id))
+
+    @property
+    def outgoing_place(self) -> Place:
+        return Place("reporting.notice", str(self.pk), "outgoing", "server")
+
+    def move(self, step: str) -> None:
+        """Go to the state that `step` leads to. Raises WrongStep."""
+        self.state = notice_after(step, self.state)
 
 
 class NoticeEvent(models.Model):

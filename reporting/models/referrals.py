@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 
 from reporting.models.report import Report
 from reporting.vault.sealing import Place
@@ -22,6 +23,8 @@ class Authority(models.Model):
     confirmed = models.BooleanField(_("agreement confirmed"), default=False)
     active = models.BooleanField(_("in use"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
+
+    panels = [FieldPanel(name) for name in ("name_sq", "name_en", "slug", "confirmed", "active", "order")]
 
     class Meta:
         ordering = ["order", "pk"]
@@ -42,6 +45,24 @@ class Officer(models.Model):
 
     def __str__(self):
         return f"{self.user} {self.authority}"
+
+
+class ReferralQuerySet(models.QuerySet):
+    def of_officer(self, user):
+        """What was handed to the authority that `user` is an officer of, and nothing else."""
+        if not user.has_role("officer"):
+            return self.none()
+        return self.of_authority(Authority.objects.filter(officers__user=user, active=True))
+
+    def of_authority(self, authorities):
+        return self.filter(authority__in=authorities).exclude(state="withdrawn")
+
+    def on_desk(self, user):
+        """Referrals of reports that `user` may see."""
+        return self.filter(report__in=Report.objects.visible_to(user))
+
+    def open(self):
+        return self.filter(state__in=["sent", "taken"])
 
 
 class Referral(models.Model):
@@ -66,6 +87,7 @@ class Referral(models.Model):
     data_key_id = models.UUIDField(default=uuid.uuid4, editable=False)
     sealed_case_number = models.BinaryField(null=True)
 
+    objects = ReferralQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -78,6 +100,11 @@ class Referral(models.Model):
         indexes = [models.Index(fields=["authority", "state", "-at"], name="referral_inbox")]
 
     def __str__(self):
+        return self.reference
+
+    @property
+    def reference(self) -> str:
+        """The short name that both sides quote."""
         return str(self.pk)[:8].upper()
 
     def place(self, field: str) -> Place:
@@ -99,6 +126,10 @@ class DossierFile(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def place(self) -> Place:
+        return self.referral.place(f"file {self.name}")
 
 
 class ReferralMessage(models.Model):
@@ -152,6 +183,10 @@ class Webhook(models.Model):
 
     def __str__(self):
         return f"{self.authority} {self.pk}"
+
+    @property
+    def place(self) -> Place:
+        return Place("reporting.webhook", str(self.pk), "secret", "server")
 
 
 class WebhookDelivery(models.Model):

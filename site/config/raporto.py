@@ -54,5 +54,17 @@ WORK_DAYS = [
 if WORK_UNTIL <= WORK_FROM:
     raise env.BadSetting(f"WORK_UNTIL is {WORK_UNTIL}; expected an hour after WORK_FROM, which is {WORK_FROM}.")
 
+# --- Notices and referrals (docs/notices.md, docs/authority-api.md) ---------------------------------------------------
+HOTLINE_NAME = env.text("HOTLINE_NAME", "iSIGURT", help="The name that signs notices and dossiers.")
+NOTICE_EMAIL = env.text("NOTICE_EMAIL", help="The address that signs notices and takes answers; without it MAIL_FROM.")
+MAIL_WEBHOOK_SECRET = env.text(
+    "MAIL_WEBHOOK_SECRET", help="user:password with which the mail provider tells of bounces and answers (/anymail/)."
+)
+WEBHOOK_PRIVATE = env.flag(
+    "WEBHOOK_PRIVATE", False, help="Lets webhooks of authorities go to private addresses, for a network of the state."
+)
+
 # What beat does for RAPORTO!, beside sweeping the outbox: {name: {"task": ..., "schedule": seconds or crontab}}.
-BEAT: dict[str, dict] = {}
+BEAT: dict[str, dict] = {
+    "remind-of-notices": {"task": "reporting.tasks.remind_of_notices", "schedule": 600},
+}

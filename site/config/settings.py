@@ -65,7 +65,7 @@ INSTALLED_APPS = [
     "wagtail_localize", "wagtail_localize.locales", "wagtail.contrib.redirects", "wagtail.contrib.settings",
     "wagtail.embeds", "wagtail.sites", "wagtail.users", "wagtail.snippets", "wagtail.documents", "wagtail.images",
     "wagtail.search", "wagtail.admin", "wagtail.api.v2", "wagtail", "modelcluster", "taggit",
-    "allauth", "allauth.account", "allauth.mfa", "rest_framework", "drf_spectacular", "csp",
+    "allauth", "allauth.account", "allauth.mfa", "anymail", "rest_framework", "drf_spectacular", "csp",
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages",
     "whitenoise.runserver_nostatic", "django.contrib.staticfiles", "django.contrib.humanize",
     "django.contrib.sitemaps",
@@ -273,6 +273,9 @@ EMAIL_USE_TLS = env.flag("SMTP_TLS", False, help="STARTTLS.")
 EMAIL_TIMEOUT = 20
 MAIL_API_KEY = env.text("MAIL_API_KEY", help="Key of the mail provider.")
 ANYMAIL = {f"{MAIL_PROVIDER.upper()}_API_KEY": MAIL_API_KEY} if MAIL_API_KEY else {}
+ANYMAIL |= {"WEBHOOK_SECRET": MAIL_WEBHOOK_SECRET} if MAIL_WEBHOOK_SECRET else {}  # noqa: F405
+if MAIL_PROVIDER in ("mailgun", "mailjet", "postmark", "sendgrid"):  # the others can be told only on their own pages
+    ANYMAIL["SEND_DEFAULTS"] = {"track_opens": False, "track_clicks": False}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "iSIGURT <noreply@localhost>", help="Sender of our mail.")
 
 # --- Ours -----------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Addresses: what is the same in every language first, then the pages of each language."""
 
+from anymail import urls as anymail_urls
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -29,6 +30,10 @@ urlpatterns = [
     path("sw.js", offline.worker, name="offline-worker"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media.media, name="media"),
 ]
+
+if settings.MAIL_WEBHOOK_SECRET:  # without it anybody could speak in the mail provider's name
+    ours = [entry for entry in anymail_urls.urlpatterns if entry.name.startswith(settings.MAIL_PROVIDER)]
+    urlpatterns += [path("anymail/", include((ours, "anymail")))]
 
 urlpatterns += i18n_patterns(
     path("offline/", offline.offline, name="offline"),

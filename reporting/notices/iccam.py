@@ -1,0 +1,96 @@
+"""A record in the fields of ICCAM, INHOPE's exchange, for a partner hotline: as JSON and as CSV for import.
+
+Codes come from the `mapping` of taxonomy terms ({"iccam": "1"}): INHOPE's lists change, so they are data. What the desk has
+not said is left empty; nothing is guessed.
+"""
+
+import csv
+import datetime as dt
+import io
+import json
+from dataclasses import asdict, dataclass, field
+
+# our taxonomy -> the field of ICCAM's assessment or report that it fills
+FROM_TAXONOMY = {
+    "classification": "classification",
+    "age-band": "age",
+    "age": "age",
+    "gender": "gender",
+    "content-type": "content_type",
+    "site-type": "site_type",
+    "commerciality": "commerciality",
+    "virtual": "virtual",
+    "user-generated": "user_generated",
+}
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
+
+
+@dataclass
+class Record:
+    """One link of one report. Names as in ICCAM's import; the analyst is the hotline."""
+
+    hotline: str
+    hotline_reference: str
+    received_date: str
+    assessed_date: str
+    url: str
+    referrer: str = ""
+    hosting_country: str = ""
+    classification: str = ""
+    age: str = ""
+    gender: str = ""
+    content_type: str = ""
+    site_type: str = ""
+    commerciality: str = ""
+    virtual: str = ""
+    user_generated: str = ""
+    reported_to_law_enforcement: bool = False
+    memo: str = field(default="")
+
+
+def records(
+    links: list[str],
+    codes: dict[str, str],
+    *,
+    hotline: str,
+    reference: str,
+    received: dt.date,
+    assessed: dt.date | None,
+    country: str = "",
+    police: bool = False,
+) -> list[Record]:
+    """A record for each link; `codes` maps our taxonomies to ICCAM's codes."""
+    assessment = {FROM_TAXONOMY[name]: code for name, code in codes.items() if name in FROM_TAXONOMY}
+    return [
+        Record(
+            hotline=hotline,
+            hotline_reference=f"{reference}-{number}",
+            received_date=received.isoformat(),
+            assessed_date=assessed.isoformat() if assessed else "",
+            url=link,
+            hosting_country=country,
+            reported_to_law_enforcement=police,
+            **assessment,
+        )
+        for number, link in enumerate(links, start=1)
+    ]
+
+
+def as_json(rows: list[Record]) -> str:
+    return json.dumps(
+        {"schema": "iccam-import/1", "records": [asdict(row) for row in rows]}, ensure_ascii=False, indent=1
+    )
+
+
+def as_csv(rows: list[Record]) -> str:
+    """With a byte-order mark, or spreadsheets show ë and ç wrongly."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(Record.__dataclass_fields__), lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: harmless(value) for name, value in asdict(row).items()} for row in rows)
+    return "\ufeff" + out.getvalue()
+
+
+def harmless(value):
+    """A text that no spreadsheet runs."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
