@@ -8,6 +8,7 @@ from nacl.public import PrivateKey
 
 from core import audit
 from core.models import AuditEntry
+from reporting.actions import keys
 from reporting.models import KeyHolder
 from reporting.vault import passphrases
 
@@ -22,17 +23,31 @@ class TooManyTries(Exception):
 
 def unlock(user, passphrase: str) -> PrivateKey:
     """The private key of `user`. Raises KeyHolder.DoesNotExist, TooManyTries, passphrases.WrongPassphrase."""
-    holder = KeyHolder.objects.get(user=user)
-    if wrong_lately(user) >= TRIES:
+    holder = KeyHolder.objects.select_related("user").get(user=user)
+    private = opened(holder, passphrase)
+    with AT_ONCE:
+        keys.strengthen(holder, private, passphrase)
+    audit.record("vault.unlocked", holder, by=user)
+    return private
+
+
+def change_passphrase(user, present: str, new: str) -> None:
+    """Lock the same key with another passphrase. Raises as `unlock` does."""
+    holder = KeyHolder.objects.select_related("user").get(user=user)
+    private = opened(holder, present)
+    with AT_ONCE:
+        keys.change_passphrase(holder, private, new, by=user)
+
+
+def opened(holder: KeyHolder, passphrase: str) -> PrivateKey:
+    if wrong_lately(holder.user) >= TRIES:
         raise TooManyTries
     try:
         with AT_ONCE:
-            private = passphrases.unlock(holder.as_locked(), passphrase)
+            return passphrases.unlock(holder.as_locked(), passphrase)
     except passphrases.WrongPassphrase:
-        audit.record("vault.wrong_passphrase", holder, by=user)
+        audit.record("vault.wrong_passphrase", holder, by=holder.user)
         raise
-    audit.record("vault.unlocked", holder, by=user)
-    return private
 
 
 def wrong_lately(user) -> int:

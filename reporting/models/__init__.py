@@ -1,10 +1,10 @@
 from reporting.models.advice import AdviceCard
 from reporting.models.assessment import Assessment, Taxonomy, Term
-from reporting.models.attachments import Attachment
-from reporting.models.care import CareChoice, CheckIn, Exposure
+from reporting.models.attachments import Attachment, FilesNotAllowed, takes_files
+from reporting.models.care import CareChoice, CareWeek, CheckIn, Exposure
 from reporting.models.facts import RetentionRule, StatisticsFact
 from reporting.models.forms import FormVersion
-from reporting.models.keys import KeyHolder, RecoveryKey, Vault, VaultKey, VaultRecovery, WrappedKey
+from reporting.models.keys import KeyHolder, RecoveryKey, Rotation, Vault, VaultKey, VaultRecovery, WrappedKey
 from reporting.models.links import LinkMark
 from reporting.models.messages import Message, Note
 from reporting.models.notices import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recheck, Recipient
@@ -29,10 +29,12 @@ __all__ = [
     "Authority",
     "AuthorityToken",
     "CareChoice",
+    "CareWeek",
     "Category",
     "CheckIn",
     "DossierFile",
     "Exposure",
+    "FilesNotAllowed",
     "FormVersion",
     "KeyHolder",
     "LinkMark",
@@ -51,6 +53,7 @@ __all__ = [
     "ReferralMessage",
     "Report",
     "RetentionRule",
+    "Rotation",
     "Rubric",
     "StatisticsFact",
     "Taxonomy",
@@ -61,4 +64,5 @@ __all__ = [
     "Webhook",
     "WebhookDelivery",
     "WrappedKey",
+    "takes_files",
 ]

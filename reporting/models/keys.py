@@ -30,7 +30,8 @@ class VaultQuerySet(models.QuerySet):
 class Vault(models.Model):
     """One X25519 key pair of a rubric's or an authority's vault; rotation makes another row for the same scope.
 
-    Of the private half only copies sealed to keyholders (VaultKey) and to the recovery key (VaultRecovery) exist.
+    Of the private half only copies sealed to keyholders (VaultKey), to the recovery key (VaultRecovery) and, while data
+    keys are moved to a newer vault, to that one (Rotation) exist.
     """
 
     class Kind(models.TextChoices):
@@ -108,6 +109,7 @@ class RecoveryKey(models.Model):
     fingerprints = models.JSONField(default=list)  # hashes of the shares, to tell a typing mistake
     confirmed_at = models.DateTimeField(null=True)  # two shares were typed back
     drilled_at = models.DateTimeField(null=True)
+    uses = models.PositiveIntegerField(default=0)  # how often it brought a vault back; drills are not counted
     created_at = models.DateTimeField(default=timezone.now)
     active = models.BooleanField(default=True)
 
@@ -115,6 +117,9 @@ class RecoveryKey(models.Model):
 
     def __str__(self):
         return f"{self.threshold}/{self.shares} {self.created_at:%Y-%m-%d}"
+
+    def place(self, vault_id) -> Place:
+        return Place("reporting.vaultrecovery", str(self.pk), "vault key", str(vault_id))
 
 
 class VaultRecovery(models.Model):
@@ -131,6 +136,29 @@ class VaultRecovery(models.Model):
 
     def __str__(self):
         return f"{self.vault_id} {self.recovery_id}"
+
+
+class Rotation(models.Model):
+    """Data keys on their way from an old vault to the one that took its place. Gone, with the old vault, when all are over.
+
+    `wrapped` is the old vault's private key sealed to the new vault, so that whoever holds the new one can carry on.
+    """
+
+    old = models.OneToOneField(Vault, models.CASCADE, related_name="rotation")
+    new = models.ForeignKey(Vault, models.CASCADE, related_name="rotations_in")
+    wrapped = models.BinaryField()
+    started_at = models.DateTimeField(default=timezone.now)
+    total = models.PositiveIntegerField(default=0)  # data keys that waited when it started
+    done = models.PositiveIntegerField(default=0)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return f"{self.old_id} {self.new_id}"
+
+    @property
+    def place(self) -> Place:
+        return Place("reporting.rotation", str(self.old_id), "vault key", str(self.new_id))
 
 
 class WrappedKey(models.Model):

@@ -44,6 +44,11 @@ def unlock(locked: LockedKey, passphrase: str) -> PrivateKey:
         raise WrongPassphrase from error
 
 
+def is_weak(locked: LockedKey) -> bool:
+    """It was locked under parameters that are lower than today's."""
+    return locked.opslimit < OPSLIMIT or locked.memlimit < MEMLIMIT
+
+
 def derive(passphrase: str, salt: bytes, opslimit: int, memlimit: int) -> bytes:
     words = " ".join(passphrase.split()).encode()
     return pwhash.argon2id.kdf(SecretBox.KEY_SIZE, words, bytes(salt), opslimit, memlimit)
