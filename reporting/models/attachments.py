@@ -1,4 +1,4 @@
-"""Files sent with a report: sealed in chunks under VAR_DIR/sealed, their keys under the report's data key."""
+"""Files sent with a report: sealed in chunks under VAR_DIR/sealed, their keys under a data key of the report."""
 
 import uuid
 
@@ -9,8 +9,14 @@ from reporting.models.report import Report
 from reporting.vault.sealing import Place
 
 
+class FilesNotAllowed(Exception):
+    """The report's rubric takes no files; about sexual abuse of children none does, ever."""
+
+
 class Attachment(models.Model):
-    """One file. Its name is not kept; `sealed_key` is the file's own key, sealed with the report's data key."""
+    """One file. Its name is not kept. `sealed_key` is the file's own key, sealed with the data key `data_key_id`:
+    the report's, or one of its own where the file came when the report was already stored.
+    """
 
     class Kind(models.TextChoices):
         IMAGE = "image", _("image")
@@ -24,6 +30,7 @@ class Attachment(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     media_type = models.CharField(max_length=60)
     original = models.BooleanField(_("kept as it was sent"), default=False)
+    data_key_id = models.UUIDField(editable=False)
     sealed_key = models.BinaryField()
 
     wagtail_reference_index_ignore = True
@@ -35,6 +42,22 @@ class Attachment(models.Model):
     def __str__(self):
         return f"{self.report_id} {self.number}"
 
+    def save(self, *args, **kwargs):
+        """Refuse what form and API refuse too. Raises FilesNotAllowed."""
+        if self._state.adding and not takes_files(self.report.rubric):
+            raise FilesNotAllowed
+        super().save(*args, **kwargs)
+
     @property
     def place(self) -> Place:
-        return Place("reporting.attachment", str(self.pk), "file key", str(self.report.data_key_id))
+        return Place("reporting.attachment", str(self.pk), "file key", str(self.data_key_id))
+
+    @property
+    def shown(self) -> bool:
+        """May an analyst look at it? Not once the report turned out to be about sexual abuse of a child."""
+        return takes_files(self.report.rubric)
+
+
+def takes_files(rubric) -> bool:
+    """The one place that says so: a rubric that was chosen, allows files, and is not about abuse of children."""
+    return rubric is not None and rubric.attachments and not rubric.child_abuse

@@ -51,3 +51,22 @@ class CheckIn(models.Model):
 
     def __str__(self):
         return str(self.day)
+
+
+class CareWeek(models.Model):
+    """A week that is over: how the analysts said they were, all together. Nothing in it ever changes.
+
+    Where fewer than five took part `mood` stays empty. The check-ins themselves are deleted when the row is made, so
+    that no later look at other sums can take this one apart (docs/care.md).
+    """
+
+    monday = models.DateField(unique=True)
+    mood = models.DecimalField(max_digits=2, decimal_places=1, null=True)  # 1 to 5, to the nearest half
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-monday"]
+
+    def __str__(self):
+        return f"{self.monday}"
