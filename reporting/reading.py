@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import get_language
 from nacl.public import PrivateKey
 
+from reporting import said
 from reporting.actions.keys import vault_private
-from reporting.fields import BY_NAME
+from reporting.intake.versions import definition_of
 from reporting.models import KeyHolder, Message, Note, Report, VaultKey
 from reporting.vault import sealing, unlocked
 
@@ -37,14 +39,19 @@ def open_report(request, report: Report) -> Opened:
     return Opened(
         report,
         data_key,
-        [(a.field, label_of(a.field), sealing.unseal(a.sealed, data_key, a.place)) for a in answers],
+        in_words(report, [(a.field, sealing.unseal(a.sealed, data_key, a.place)) for a in answers]),
         [(m, message_text(m, keys)) for m in report.messages.select_related("author")],
         [(n, note_text(n, report, data_key)) for n in report.notes.select_related("author")],
     )
 
 
-def label_of(name: str):
-    return BY_NAME[name].label if name in BY_NAME else name
+def in_words(report: Report, answers: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """Name, label and text of each answer, as the version that it was given under has them in the reader's language."""
+    definition, language = definition_of(report.form_version), get_language() or report.language
+    return [
+        (name, said.label(name, definition, language), said.words(name, text, definition, language))
+        for name, text in answers
+    ]
 
 
 def data_keys(request, report: Report) -> dict:

@@ -1,4 +1,7 @@
-"""The first rubrics and categories (rubrics.yaml). What supervisors have changed since then is left alone."""
+"""The first rubrics, categories (rubrics.yaml) and questions (definitions/first.yaml).
+
+What supervisors have changed since then is left alone.
+"""
 
 from pathlib import Path
 
@@ -6,10 +9,11 @@ import yaml
 from django.db import transaction
 from wagtail.models import Locale
 
+from reporting.actions.definitions import publish_first
 from reporting.models import Category, Rubric
 
 FILE = Path(__file__).with_name("rubrics.yaml")
-RULES = ("child_abuse", "days")
+RULES = ("child_abuse", "attachments", "priority", "days")
 
 
 @transaction.atomic
@@ -25,6 +29,7 @@ def write_rubrics() -> int:
         for place, row in enumerate(data["categories"], start=1):
             words = {"sq": {"name": row["sq"]}, "en": {"name": row["en"]}}
             added += both(Category, row["slug"], words, albanian, english, (rubric, twin), order=place * 10)[2]
+        added += publish_first(data["slug"])
     return added
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reporting import fields
-from reporting.forms.intake import plain, text
+from reporting.forms.fields import plain, text
 from reporting.vault import codes
 
 

@@ -1,19 +1,19 @@
-"""The forms of RAPORTO!, one question each."""
-
-import re
+"""The forms of RAPORTO!'s steps."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reporting import fields
+from reporting.facts import Door
+from reporting.forms.fields import LinksField, choice, text, text_box
+from reporting.forms.questions import fields_of
 from reporting.models import Category, Rubric
 
-# Something dot something, with no spaces: enough to tell a link from a sentence, and never more strict than a browser.
-LINK = re.compile(r"^(https?://|hxxps?://)?[^\s/]+(\.|\[\.\])[^\s]{2,}$|^[a-z2-7]{16,56}\.onion", re.IGNORECASE)
+UNSORTED = "-"  # "I do not know" among the rubrics
 
 
 class StepForm(forms.Form):
-    """A step. `draft` and `language` tell a form what to offer; `sending` is True for "send now"."""
+    """A step. `draft` and `language` tell a form what to offer."""
 
     required_css_class = "required"
 
@@ -26,107 +26,105 @@ class StepForm(forms.Form):
         """Fill in choices that come from data."""
 
 
-def text(field: fields.Field, label, *, lines=0, hint="", required=False, **attrs):
-    """A text box for one of our fields, with its longest length told by a sentence."""
-    sentence = _("This is too long: please shorten it to %(limit)s characters.") % {
-        "limit": f"{field.longest:,}".replace(",", " ")
-    }
-    widget = forms.Textarea(attrs={"rows": lines, **attrs}) if lines else forms.TextInput(attrs=attrs)
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=required,
-        max_length=field.longest,
-        widget=plain(widget),
-        error_messages={
-            "max_length": sentence,
-            "required": _("Please write something here, or choose another way below."),
-        },
-    )
+class DoorForm(StepForm):
+    """Each door is a button of its own: nothing to choose first and confirm then."""
 
-
-def plain(widget):
-    """Browsers must not keep or correct what is typed here; the limit is ours to explain, not theirs to cut."""
-    widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}
-    widget.use_required_attribute = lambda initial: False
-    widget.supports_max_length = False
-    return widget
-
-
-def choice(label, choices=(), *, required=True, hint=""):
-    return forms.ChoiceField(
-        label=label,
-        help_text=hint,
-        choices=choices,
-        required=required,
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Please choose one of these."),
-            "invalid_choice": _("Please choose one of these."),
-        },
-    )
-
-
-class DangerForm(StepForm):
-    danger = choice(
-        _("Are you, or is a child, in danger right now?"),
-        [("no", _("No")), ("yes", _("Yes, somebody is in danger now"))],
-        hint=_("For example: somebody threatens you, is on the way to you, or a child is being hurt."),
-    )
+    door = choice(_("What is happening?"), Door.choices)
 
 
 class HelpForm(StepForm):
-    """Numbers to call; nothing to fill in."""
+    """Help first, and one question that decides how soon somebody must look."""
+
+    danger = choice(
+        _("Is it happening right now?"),
+        [("yes", _("Yes, now")), ("no", _("No, not at this moment"))],
+        required=False,
+        hint=_("If you say yes, an analyst must look within two hours."),
+    )
+
+
+class PictureForm(StepForm):
+    """What one can do about one's own picture; nothing to fill in."""
+
+
+WHICH_APP, SUCH_AS = _("Which app, game or chat?"), _("For example: the name of the game or the app.")
+WHICH_ACCOUNT, AS_SEEN = _("Which account or group?"), _("The name as you see it, if you know it.")
+ANY_LINK, OF_PROFILE = _("Do you have a link?"), _("Of the profile or the page, if you can copy it.")
+
+
+def links(label, hint, *, required=False):
+    return text_box(
+        label, fields.LINKS.longest, lines=3, hint=hint, required=required, kind=LinksField, inputmode="url"
+    )
 
 
 class LinkForm(StepForm):
-    links = text(
-        fields.LINKS,
+    links = links(
         _("Where did you see it?"),
-        lines=3,
+        _("Copy the link from the browser or from “Share”. You can put several, one on each line."),
         required=True,
-        hint=_("Copy the link from the browser or from “Share”. You can put several, one on each line."),
-        inputmode="url",
     )
 
-    def clean_links(self):
-        lines = [line.strip() for line in self.cleaned_data["links"].splitlines() if line.strip()]
-        for line in lines:
-            if not any(LINK.match(word) for word in line.split()):
-                raise forms.ValidationError(
-                    _(
-                        "This does not look like a link: a dot is missing, as in “example.al”. "
-                        "If you have no link, choose another way below."
-                    )
-                )
-        return "\n".join(lines)
 
+class OneOfThese(StepForm):
+    """A step where one of the fields is enough."""
 
-class AppForm(StepForm):
-    app = text(fields.APP, _("Which app, game or chat?"), hint=_("For example: the name of the game or the app."))
-    account = text(
-        fields.ACCOUNT, _("Which account or group?"), lines=2, hint=_("The name as you see it, if you know it.")
-    )
+    sentence = _("Please write one of these: one is enough.")
 
     def clean(self):
-        if not self.errors and not (self.cleaned_data.get("app") or self.cleaned_data.get("account")):
-            self.add_error("app", _("Please write the app or the account: one of the two is enough."))
+        if not self.errors and not any(self.cleaned_data.values()):
+            self.add_error(next(iter(self.fields)), self.sentence)
         return self.cleaned_data
 
 
-class TelevisionForm(StepForm):
+class AppForm(OneOfThese):
+    sentence = _("Please write the app or the account: one of the two is enough.")
+    app = text(fields.APP, WHICH_APP, hint=SUCH_AS)
+    account = text(fields.ACCOUNT, WHICH_ACCOUNT, lines=2, hint=AS_SEEN)
+    links = links(ANY_LINK, OF_PROFILE)
+
+
+class MeForm(OneOfThese):
+    links = links(ANY_LINK, _("Copy it without opening the picture again, if you can."))
+    app = text(fields.APP, WHICH_APP, hint=SUCH_AS)
+    account = text(fields.ACCOUNT, WHICH_ACCOUNT, lines=2, hint=_("Who put it there, as you see the name."))
+
+
+class ThreatForm(OneOfThese):
+    account = text(
+        fields.ACCOUNT,
+        _("Who is threatening you?"),
+        lines=2,
+        hint=_("The name or number as you see it. You need not know who it is."),
+    )
+    app = text(fields.APP, _("Where does this person write to you?"), hint=SUCH_AS)
+    story = text(fields.STORY, _("What do they want?"), lines=4, hint=_("In a few words. You can write more later."))
+
+
+class MediaForm(StepForm):
     channel = text(fields.CHANNEL, _("Which channel or medium?"), hint=_("Television, radio or newspaper."))
     programme = text(fields.PROGRAMME, _("Which programme?"), required=True)
     when = text(fields.WHEN, _("When was it?"), required=True, hint=_("The day and about what time."))
+    time_code = text(
+        fields.TIME_CODE,
+        _("At which minute?"),
+        hint=_("If you saw a recording: for example 12:40. For a newspaper, the page."),
+    )
 
 
 class RubricForm(StepForm):
     rubric = choice(_("What is it about?"))
 
     def offer(self):
-        rubrics = Rubric.objects.offered(self.language)
-        self.rubrics = {rubric.slug: rubric for rubric in rubrics}
-        self.fields["rubric"].choices = [(slug, rubric.name) for slug, rubric in self.rubrics.items()]
+        self.rubrics = list(Rubric.objects.offered(self.language))
+        offered = [(rubric.slug, rubric.name) for rubric in self.rubrics]
+        self.fields["rubric"].choices = [*offered, (UNSORTED, _("I do not know, or something else"))]
+        if self.draft and self.draft.get("sorted") and not self.draft.get("rubric"):
+            self.initial = {**self.initial, "rubric": UNSORTED}
+
+    def clean_rubric(self):
+        chosen = self.cleaned_data["rubric"]
+        return "" if chosen == UNSORTED else chosen
 
 
 class CategoryForm(StepForm):
@@ -137,30 +135,15 @@ class CategoryForm(StepForm):
         self.fields["category"].choices = [(category.slug, category.name) for category in categories]
 
 
-class StoryForm(StepForm):
-    story = text(
-        fields.STORY,
-        _("What happened?"),
-        lines=7,
-        hint=_("In your own words, as much as you wish. You need not write your name or anybody else’s."),
-    )
-
-
-class WhoForm(StepForm):
-    WHO = [
-        ("child", _("A child or young person")),
-        ("parent", _("A parent or carer")),
-        ("teacher", _("A teacher or somebody from school")),
-        ("professional", _("Somebody who works with children")),
-        ("other", _("Somebody else")),
-    ]
-    who = choice(
-        _("Who are you?"),
-        WHO,
-        required=False,
-        hint=_("This helps us to answer in the right words. You can leave it open."),
-    )
-
-
 class CheckForm(StepForm):
     """Everything once more before it goes."""
+
+
+def page_form(questions) -> type[StepForm]:
+    """The form of a page of a definition."""
+
+    class PageForm(StepForm):
+        def offer(self):
+            self.fields |= fields_of(questions, self.language)
+
+    return PageForm

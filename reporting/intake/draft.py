@@ -3,28 +3,34 @@
 import uuid
 from dataclasses import asdict, dataclass, field
 
-from reporting.fields import BY_NAME
+from reporting.facts import Door
 from reporting.intake import state
 from reporting.vault import codes
 
 PURPOSE = "raporto"
+CHOSEN_ONCE = ("door", "danger", "alarm", "rubric", "category", "version", "sorted")  # never answers
 
 
 @dataclass
 class Draft:
-    """The id and the code are drawn with the first step: whoever sends twice sends the same report."""
+    """The id and the code are drawn with the first step: whoever sends twice sends the same report.
+
+    `values` holds answers by the name of their question, and beside them what was chosen on the way (CHOSEN_ONCE): the
+    door, whether it is dangerous now, the step at which help was asked for (alarm), rubric and category, the version of
+    the questions, and whether the person sorted it or only the door did.
+    """
 
     id: str = field(default_factory=lambda: str(uuid.uuid4()))
     code: str = field(default_factory=codes.new)
     values: dict[str, str] = field(default_factory=dict)
 
-    def sealed(self) -> str:
-        return state.seal(PURPOSE, asdict(self))
+    def sealed(self, purpose: str = PURPOSE) -> str:
+        return state.seal(purpose, asdict(self))
 
     @classmethod
-    def unsealed(cls, sealed: str) -> tuple["Draft", bool]:
+    def unsealed(cls, sealed: str, purpose: str = PURPOSE) -> tuple["Draft", bool]:
         """The draft and whether it is fresh. Raises state.Broken."""
-        data, fresh = state.unseal(PURPOSE, sealed)
+        data, fresh = state.unseal(purpose, sealed)
         return cls(**data), fresh
 
     def get(self, name: str) -> str:
@@ -35,13 +41,5 @@ class Draft:
         return self.get("danger") == "yes"
 
     @property
-    def medium(self) -> str:
-        """Where it happened: link, app or tv."""
-        return self.get("medium") or "link"
-
-    def answers(self) -> dict[str, str]:
-        """What is to be sealed: the typed answers of the medium that was chosen in the end."""
-        from reporting.intake.steps import STEPS
-
-        others = {name for medium in ("link", "app", "tv") if medium != self.medium for name in STEPS[medium].fields}
-        return {name: text for name, text in self.values.items() if name in BY_NAME and name not in others and text}
+    def door(self) -> str:
+        return self.get("door") or Door.LINK

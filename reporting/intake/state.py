@@ -16,7 +16,7 @@ from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
 LONGEST_LIFE = 24 * 3600  # seconds: after this an old page is as good as a broken one
-LONGEST = 120_000  # characters
+LONGEST = 400_000  # characters: room for all that a definition may ask at most
 
 
 class Broken(Exception):
@@ -31,7 +31,7 @@ def box(secret: str) -> SecretBox:
 
 def seal(purpose: str, data: dict) -> str:
     """`data` (JSON) for a hidden field."""
-    body = json.dumps([purpose, time.time(), data]).encode()
+    body = json.dumps([purpose, time.time(), data], ensure_ascii=False).encode("utf-8", "replace")
     return base64.urlsafe_b64encode(box(settings.SECRET_KEY).encrypt(body)).decode()
 
 

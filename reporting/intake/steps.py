@@ -1,67 +1,116 @@
-"""The steps, one question each, and which comes after which."""
+"""The steps of RAPORTO!: which a draft goes through, and their forms."""
 
-from dataclasses import dataclass
+from functools import cached_property
 
+from reporting import fields
+from reporting.definitions import asked
+from reporting.definitions.model import Definition
+from reporting.facts import Door
 from reporting.forms import intake as forms
+from reporting.intake import submission, versions
 from reporting.intake.draft import Draft
-from reporting.models import Category
+from reporting.models import Category, FormVersion, Rubric
 
-MEDIA = ("link", "app", "tv")
-
-
-@dataclass(frozen=True)
-class Step:
-    """One page: its form, and the names that the form's fields have in the draft."""
-
-    name: str
-    form: type[forms.StepForm]
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return tuple(self.form.base_fields)
-
-
-STEPS = {
-    step.name: step
-    for step in (
-        Step("danger", forms.DangerForm),
-        Step("help", forms.HelpForm),
-        Step("link", forms.LinkForm),
-        Step("app", forms.AppForm),
-        Step("tv", forms.TelevisionForm),
-        Step("rubric", forms.RubricForm),
-        Step("category", forms.CategoryForm),
-        Step("story", forms.StoryForm),
-        Step("who", forms.WhoForm),
-        Step("check", forms.CheckForm),
-    )
+FORMS = {
+    "door": forms.DoorForm,
+    "help": forms.HelpForm,
+    "picture": forms.PictureForm,
+    Door.LINK.value: forms.LinkForm,
+    Door.APP.value: forms.AppForm,
+    Door.ME.value: forms.MeForm,
+    Door.THREAT.value: forms.ThreatForm,
+    Door.MEDIA.value: forms.MediaForm,
+    "rubric": forms.RubricForm,
+    "category": forms.CategoryForm,
+    "check": forms.CheckForm,
 }
+PAGE = "q-"  # a page of the rubric's own questions is called by the first of them
+# The kind of report that a door most often means. The person can change it.
+USUAL = {Door.ME: "foto-te-ndara", Door.THREAT: "shantazh", Door.MEDIA: "media"}
 
 
-def path(draft: Draft, language: str) -> list[str]:
-    """The names of the steps that this draft goes through."""
-    steps = ["danger", *(["help"] if draft.danger else []), draft.medium, "rubric"]
-    if has_categories(draft, language):
-        steps.append("category")
-    return [*steps, "story", "who", "check"]
+class Walk:
+    """One draft on its way through the steps, in one language."""
+
+    def __init__(self, draft: Draft, language: str):
+        self.draft, self.language = draft, language
+
+    @cached_property
+    def version(self) -> FormVersion | None:
+        """The version of the questions that this person began with; it stays theirs when another is published."""
+        found = versions.begun(self.draft.get("rubric"), self.draft.get("version"))
+        self.draft.values["version"] = str(found.number) if found else ""
+        return found
+
+    @cached_property
+    def definition(self) -> Definition:
+        return versions.definition_of(self.version)
+
+    @cached_property
+    def pages(self) -> dict[str, list]:
+        """Pages of the rubric's questions, without what the door asks already."""
+        done = fields.where(self.draft.door)
+        found = asked.pages(self.definition, self.draft.values)
+        left = {PAGE + name: [q for q in page if q.name not in done] for name, page in found.items()}
+        return {name: page for name, page in left.items() if page}
+
+    @cached_property
+    def path(self) -> list[str]:
+        """The names of the steps that this draft goes through."""
+        door = self.draft.door
+        first = {Door.THREAT: ["help"], Door.ME: ["picture"]}.get(door, [])
+        steps = ["door", *first, door, "rubric", *(["category"] if self.has_categories() else []), *self.pages, "check"]
+        alarm = self.draft.get("alarm")
+        if alarm and "help" not in steps:
+            steps.insert(steps.index(alarm) if alarm in steps else 1, "help")
+        return [str(step) for step in steps]
+
+    def has_categories(self) -> bool:
+        rubric = self.draft.get("rubric")
+        return bool(rubric) and Category.objects.offered(self.language).filter(rubric__slug=rubric).exists()
+
+    def knows(self, name: str) -> bool:
+        return name in FORMS or name in self.pages
+
+    def form(self, name: str, *args, **kwargs) -> forms.StepForm:
+        kind = FORMS.get(name) or forms.page_form(self.pages[name])
+        return kind(*args, draft=self.draft, language=self.language, **kwargs)
+
+    def neighbour(self, name: str, distance: int) -> str:
+        """The step `distance` after (before, when negative) the one called `name`."""
+        at = self.path.index(name) if name in self.path else 0
+        return self.path[max(0, min(len(self.path) - 1, at + distance))]
+
+    def missing(self) -> str:
+        """The first step that must still be filled in before it can be sent; empty when it can."""
+        if not submission.knows_where(self.draft.door, self.draft.values):
+            return self.draft.door
+        left = {question.name for question in asked.missing(self.definition, self.draft.values)}
+        return next((name for name, page in self.pages.items() if left & {q.name for q in page}), "")
 
 
-def has_categories(draft: Draft, language: str) -> bool:
-    rubric = draft.get("rubric")
-    return bool(rubric) and Category.objects.offered(language).filter(rubric__slug=rubric).exists()
+def enter(draft: Draft, door: str) -> None:
+    """Go through a door. What it usually means is chosen beforehand, unless the person has chosen already."""
+    draft.values["door"] = door
+    if draft.get("sorted"):
+        return
+    usual = Category.objects.offered("sq").filter(slug=USUAL.get(door, ""), rubric__active=True).first()
+    sort(draft, usual.rubric.slug if usual else "")
+    if usual:
+        draft.values["category"] = usual.slug
 
 
-def neighbour(draft: Draft, language: str, name: str, distance: int) -> str:
-    """The step `distance` after (before, when negative) the one called `name`."""
-    steps = path(draft, language)
-    at = steps.index(name) if name in steps else 0
-    return steps[max(0, min(len(steps) - 1, at + distance))]
+def sort(draft: Draft, rubric: str) -> None:
+    """Put it under a rubric. The category and the version of the questions belong to the rubric and go with it."""
+    if rubric != draft.get("rubric"):
+        for name in ("category", "version"):
+            draft.values.pop(name, None)
+    draft.values["rubric"] = rubric
 
 
-def is_enough(draft: Draft) -> bool:
-    """Can it be sent? The link, the account, or the programme and its time is all that is needed."""
-    if draft.medium == "tv":
-        return bool(draft.get("programme") and draft.get("when"))
-    if draft.medium == "app":
-        return bool(draft.get("app") or draft.get("account"))
-    return bool(draft.get("links"))
+def rubric_of(draft: Draft) -> Rubric | None:
+    return Rubric.objects.offered("sq").filter(slug=draft.get("rubric")).first()
+
+
+def category_of(draft: Draft, rubric: Rubric | None) -> Category | None:
+    return Category.objects.offered("sq").filter(rubric=rubric, slug=draft.get("category")).first() if rubric else None

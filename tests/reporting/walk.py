@@ -13,15 +13,34 @@ def hidden(response, name: str) -> str:
     return html.unescape(found[1]) if found else ""
 
 
+def step(response) -> str:
+    """The name of the step that the page shows."""
+    return hidden(response, "step")
+
+
 def send(client, response, go="next", url=URL, **typed):
     """Press a button on the page that `response` shows, with these answers."""
     data = {"step": hidden(response, "step"), "state": hidden(response, "state"), "go": go, **typed}
     return client.post(url, data)
 
 
+def enter(client, door="link", url=URL):
+    """Through a door."""
+    return send(client, client.get(url), url=url, door=door)
+
+
 def to_link(client, url=URL):
     """As far as the question for the link."""
-    return send(client, client.get(url), url=url, danger="no")
+    return enter(client, "link", url)
+
+
+def to_page(client, response, name: str, url=URL):
+    """Go on with nothing typed until the step `name` is there."""
+    for _ in range(20):
+        if step(response) == name:
+            return response
+        response = send(client, response, url=url)
+    raise AssertionError(f"{name} never came")
 
 
 def report(client, link="https://example.org/x", story="", url=URL, rubric="dhune", category="") -> str:
