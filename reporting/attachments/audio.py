@@ -1,4 +1,4 @@
-"""Sound: only what sounds is copied, frame by frame. Tags, covers, comments, the encoder's own mark: all left behind."""
+"""Sound: only what sounds is copied, frame by frame. Tags, covers, comments, the encoder's mark: all left behind."""
 
 from reporting.attachments.limits import Refused
 

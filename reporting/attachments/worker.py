@@ -1,7 +1,7 @@
 """The process apart: it decodes what strangers sent, so it may do nothing else.
 
-It gets the file on its standard input and gives an answer on its standard output: a line of JSON, then bytes. It cannot
-write one byte to the disk, has ten seconds of the processor, and knows no secret of the site (its environment is empty).
+It gets the file on its standard input and answers on its standard output: a line of JSON, then bytes. It cannot write
+one byte to the disk, has ten seconds of the processor, and knows no secret of the site (its environment is empty).
 """
 
 import json

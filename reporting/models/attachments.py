@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.report import Report
+from reporting.vault import sealing
 from reporting.vault.sealing import Place
 
 
@@ -47,6 +48,15 @@ class Attachment(models.Model):
         if self._state.adding and not takes_files(self.report.rubric):
             raise FilesNotAllowed
         super().save(*args, **kwargs)
+
+    def save_sealed(self, data_key: bytes, file_key: bytes) -> None:
+        """Store it with the file's key, sealed with the data key. Raises FilesNotAllowed."""
+        self.sealed_key = sealing.seal(file_key.hex(), data_key, self.place)
+        self.save(force_insert=True)
+
+    def file_key(self, data_key: bytes) -> bytes:
+        """Raises sealing.CannotOpen."""
+        return bytes.fromhex(sealing.unseal(self.sealed_key, data_key, self.place))
 
     @property
     def place(self) -> Place:

@@ -20,6 +20,8 @@ HEADER = sodium.crypto_secretstream_xchacha20poly1305_HEADERBYTES
 FRAME = CHUNK + sodium.crypto_secretstream_xchacha20poly1305_ABYTES
 MESSAGE = sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
 FINAL = sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL
+# A file's key is its own and is sealed to its row; these two keep the cleaned copy and the original under it apart.
+CLEANED, ORIGINAL = (Place("reporting.attachment", "", name, "") for name in ("cleaned", "original"))
 
 
 class Sealer:
@@ -49,7 +51,7 @@ class Sealer:
 
 
 def unsealed(file: BinaryIO, key: bytes, place: Place) -> Iterator[bytes]:
-    """The file, chunk by chunk. Raises CannotOpen at the first frame that is not as it was, or where the end is gone."""
+    """The file, chunk by chunk. Raises CannotOpen at the first frame that is not as it was, or at a missing end."""
     state = sodium.crypto_secretstream_xchacha20poly1305_state()
     tag = MESSAGE
     try:

@@ -1,0 +1,154 @@
+"""Takes files out of a request while they stream in: sealed at once, or not kept at all. No clear byte on the disk.
+
+Call `receive(request, allowed)` before anything reads request.POST. Fields stand before files in our forms, so
+`allowed` is asked with them when the first file begins: where it says no, not even a sealed byte is stored.
+"""
+
+import hashlib
+import uuid
+from collections.abc import Callable
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import QueryDict
+from django.http.multipartparser import MultiPartParser, MultiPartParserError
+from django.utils.datastructures import MultiValueDict
+
+from reporting.attachments import store
+from reporting.attachments.limits import BYTES, FILES, Refused
+from reporting.attachments.troubles import TROUBLES
+from reporting.vault import sealing, streams
+
+FIELD = "files"
+Allowed = Callable[[QueryDict], bool]
+
+
+def receive(request, allowed: Allowed) -> None:
+    """From now on this request's files are sealed as they come, where `allowed(fields before them)`."""
+    request.upload_handlers = [SealingHandler(allowed)]
+
+
+class Incoming(UploadedFile):
+    """A file that was sent: sealed under a key that only this object knows, until an action keeps it.
+
+    `name` is for telling the person which file had a trouble; it is stored nowhere.
+    """
+
+    def __init__(self, number: int, name: str):
+        super().__init__(name=name)
+        self.number, self.pk, self.key = number, uuid.uuid4(), sealing.new_key()
+        self.size, self.trouble, self.sink, self.digest = 0, "", None, hashlib.sha256()
+
+    def take(self, data: bytes) -> None:
+        """Seal some more. What does not fit, into our limit or onto the disk, ends it with a trouble."""
+        if self.trouble:
+            return
+        self.size += len(data)
+        self.digest.update(data)
+        try:
+            if self.size > BYTES:
+                raise Refused("big")
+            if self.sink is None:
+                self.sink = streams.Sealer(store.create(self.pk, store.PART), self.key, streams.ORIGINAL)
+            self.sink.update(data)
+        except (Refused, OSError) as error:
+            self.fail(error)
+
+    def end(self) -> None:
+        """All of it has come."""
+        try:
+            if self.sink is not None:
+                self.sink.finish()
+                store.write_down(self.sink.file)
+        except OSError as error:
+            self.fail(error)
+        if not self.size and not self.trouble:
+            self.fail(Refused("empty"))
+
+    def fail(self, error: Exception) -> None:
+        """Remember why, and let nothing half stay."""
+        self.trouble = error.code if isinstance(error, Refused) else "storage"
+        self.discard()
+
+    def discard(self) -> None:
+        if self.sink is not None:
+            self.sink.file.close()
+        store.remove(self.pk)
+
+    def whole(self) -> bytes:
+        """What was sent, in memory. Raises sealing.CannotOpen."""
+        with store.path(self.pk, store.PART).open("rb") as file:
+            return b"".join(streams.unsealed(file, self.key, streams.ORIGINAL))
+
+    def close(self) -> None:
+        """Django closes a request's files when the answer is sent: what nobody kept under another name goes."""
+        self.discard()
+
+    @property
+    def sentence(self) -> str:
+        return TROUBLES.get(self.trouble, "")
+
+
+class FieldsFirst(MultiPartParser):
+    """Django's parser, whose fields can be seen while files still come."""
+
+    @property
+    def fields(self) -> QueryDict:
+        return self._post
+
+
+class SealingHandler(FileUploadHandler):
+    """Seals what comes. A file that is not taken is read over, so that the rest of the form arrives."""
+
+    def __init__(self, allowed: Allowed):
+        super().__init__()
+        self.allowed, self.parser, self.incoming = allowed, None, None
+        self.all: list[Incoming] = []
+
+    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
+        """Parse here, for two reasons: to see the fields, and to keep what came when the connection breaks."""
+        if self.parser is not None:
+            return None
+        self.parser = FieldsFirst(META, input_data, [self], encoding)
+        try:
+            fields, _ = self.parser.parse()
+        except (OSError, MultiPartParserError):
+            self.upload_interrupted()
+            if not hasattr(self.parser, "_post"):
+                raise
+            fields = self.parser.fields
+        except Exception:
+            self.forget()
+            raise
+        return fields, self.files()
+
+    def new_file(self, *args, **kwargs):
+        super().new_file(*args, **kwargs)
+        if not self.all:
+            self.open = self.allowed(self.parser.fields)
+        self.incoming = Incoming(len(self.all) + 1, self.file_name)
+        self.all.append(self.incoming)
+        if not self.open:
+            self.incoming.fail(Refused("closed"))
+        elif len(self.all) > FILES:
+            self.incoming.fail(Refused("many"))
+
+    def receive_data_chunk(self, raw_data, start):
+        self.incoming.take(raw_data)
+
+    def file_complete(self, file_size):
+        self.incoming.end()
+        self.incoming = None
+
+    def upload_interrupted(self):
+        """The connection broke in the middle of a file."""
+        if self.incoming is not None:
+            self.incoming.fail(Refused("cut"))
+
+    def files(self):
+        """What came, whatever its field was called; broken ones too, because the person is told of each."""
+        return MultiValueDict({FIELD: self.all} if self.all else {})
+
+    def forget(self):
+        for incoming in self.all:
+            incoming.discard()

@@ -1,0 +1,184 @@
+"""What a file tells of its maker is gone before it is kept; what cannot be cleaned is refused with a reason."""
+
+import io
+
+import pypdf
+import pytest
+from PIL import Image
+
+from reporting.attachments import apart
+from reporting.attachments.limits import Refused
+from reporting.attachments.troubles import TROUBLES
+from tests.factories import files
+
+CANARY = files.CANARY.encode()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_picture_loses_what_it_tells(kind):
+    data = files.picture(kind)
+
+    found, media_type, cleaned = apart.clean(data)
+
+    assert CANARY in data
+    assert (found, media_type) == ("image", "image/jpeg")
+    assert CANARY not in cleaned
+    image = Image.open(io.BytesIO(cleaned))
+    assert (image.size, dict(image.getexif()), image.info.get("comment")) == ((320, 200), {}, None)
+
+
+def test_pdf_loses_scripts_attachments_metadata_and_the_photographs_exif():
+    data = files.document(pages=2)
+
+    found, media_type, cleaned = apart.clean(data)
+
+    assert data.count(CANARY) >= 5
+    assert (found, media_type) == ("pdf", "application/pdf")
+    assert CANARY not in cleaned and b"/JavaScript" not in cleaned and b"/EmbeddedFile" not in cleaned
+    reader = pypdf.PdfReader(io.BytesIO(cleaned))
+    assert (len(reader.pages), reader.attachments, reader.xmp_metadata) == (2, {}, None)
+    assert set(reader.pages[0]) <= {"/Type", "/MediaBox", "/Resources", "/Contents", "/Parent"}
+
+
+def test_mp3_keeps_only_the_frames_that_sound():
+    found, media_type, cleaned = apart.clean(files.song())
+
+    assert (found, media_type) == ("audio", "audio/mpeg")
+    assert (len(cleaned), CANARY in cleaned, cleaned[:2]) == (40 * 417, False, b"\xff\xfb")
+
+
+def test_wav_keeps_only_format_and_samples():
+    found, media_type, cleaned = apart.clean(files.sound())
+
+    assert (found, media_type) == ("audio", "audio/wav")
+    assert CANARY not in cleaned and b"LIST" not in cleaned
+    assert int.from_bytes(cleaned[4:8], "little") == len(cleaned) - 8
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Një fjalë\r\n".encode(),
+        "\ufeffNjë fjalë\n".encode(),
+        "Një fjalë\n".encode("utf-16"),
+        "Një fjalë\n".encode("cp1252"),
+    ],
+)
+def test_text_becomes_utf8(data):
+    assert apart.clean(data) == ("text", "text/plain", "Një fjalë\n".encode())
+
+
+def test_text_that_begins_like_another_file_is_text():
+    assert apart.clean(b"BMX para shkolles")[0] == "text"
+
+
+REFUSED = {
+    "empty": b"",
+    "kind": b"PK\x03\x04" + bytes(range(256)),
+    "heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(60),
+    "video": b"\0\0\0\x18ftypmp42\0\0\0\0mp41isom" + bytes(60),
+    "audio": b"OggS\0\x02" + bytes(60),
+    "broken": b"\xff\xd8\xff\xe0" + bytes(200),
+}
+
+
+@pytest.mark.parametrize("code", REFUSED)
+def test_what_is_not_taken_has_its_reason(code):
+    with pytest.raises(Refused) as refused:
+        apart.clean(REFUSED[code])
+
+    assert refused.value.code == code
+
+
+def test_locked_pdf_is_refused():
+    with pytest.raises(Refused) as refused:
+        apart.clean(files.document(locked=True))
+
+    assert refused.value.code == "locked"
+
+
+def test_bomb_of_pixels_is_refused_before_it_is_decoded():
+    file = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(file, "PNG")
+
+    with pytest.raises(Refused) as refused:
+        apart.clean(file.getvalue())
+
+    assert refused.value.code == "pixels"
+
+
+def test_endless_pages_are_refused():
+    with pytest.raises(Refused) as refused:
+        apart.clean(files.document(pages=201))
+
+    assert refused.value.code == "pages"
+
+
+def test_large_picture_is_made_smaller():
+    _, _, cleaned = apart.clean(files.picture(size=(6_000, 4_000)))
+
+    width, height = Image.open(io.BytesIO(cleaned)).size
+    assert 11_000_000 < width * height <= 12_000_000
+
+
+def test_name_in_the_content_does_not_decide():
+    """A program that calls itself a picture is told by its bytes."""
+    with pytest.raises(Refused) as refused:
+        apart.clean(b"MZ" + bytes(range(256)) * 4)
+
+    assert refused.value.code == "kind"
+
+
+def test_process_apart_can_write_nothing_and_knows_no_secret(tmp_path, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "sekret")
+    probe = (
+        "import os, sys; from reporting.attachments import worker; worker.confine();"
+        f"f = open({str(tmp_path / 'x')!r}, 'wb', buffering=0)\n"
+        "try: f.write(b'clear')\n"
+        "except OSError as error: print(error.errno, 'SECRET_KEY' in os.environ)"
+    )
+    monkeypatch.setattr(apart, "COMMAND", [apart.COMMAND[0], "-B", "-c", probe])
+
+    with pytest.raises(ValueError, match="."):  # what it printed is no JSON
+        apart.ask(b"", "x")
+
+    assert (tmp_path / "x").read_bytes() == b""
+
+
+def test_process_that_crashes_means_a_broken_file(monkeypatch):
+    monkeypatch.setattr(apart, "COMMAND", [apart.COMMAND[0], "-c", "import os; os.abort()"])
+
+    with pytest.raises(Refused) as refused:
+        apart.clean(b"x")
+
+    assert refused.value.code == "broken"
+
+
+def test_look_is_grey_small_and_blurred_until_more_is_asked():
+    _, _, cleaned = apart.clean(files.picture(size=(3_000, 1_500)))
+
+    looks = {
+        level: Image.open(io.BytesIO(apart.look(cleaned, "image", level)[0])) for level in ("blurred", "grey", "colour")
+    }
+
+    assert {level: (image.mode, image.size) for level, image in looks.items()} == {
+        "blurred": ("L", (240, 120)),
+        "grey": ("L", (1000, 500)),
+        "colour": ("RGB", (2000, 1000)),
+    }
+
+
+def test_pages_of_a_pdf_are_pictures():
+    _, _, cleaned = apart.clean(files.document(pages=3))
+
+    picture, pages = apart.look(cleaned, "pdf", "grey", page=2)
+
+    assert (pages, Image.open(io.BytesIO(picture)).mode) == (3, "L")
+    with pytest.raises(Refused):
+        apart.look(cleaned, "pdf", "grey", page=3)
+
+
+def test_every_reason_has_a_sentence():
+    assert set(REFUSED) | {"closed", "many", "big", "pixels", "pages", "locked", "pdf", "cut", "storage"} == set(
+        TROUBLES
+    )
