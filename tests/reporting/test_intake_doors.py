@@ -1,0 +1,212 @@
+"""Each door's own short path, in both languages, without script: help first, enough with one thing, nothing lost."""
+
+import re
+
+import pytest
+
+from core.models import Region
+from reporting.models import Category, FormVersion, Report, Rubric
+from tests.factories import reporting as make
+from tests.reporting.walk import CODE, enter, send, step, to_page
+
+pytestmark = pytest.mark.django_db
+
+URLS = {"sq": "/raporto/", "en": "/en/raporto/"}
+# door: (steps before the first field, what is typed, the answers that are sealed, the rubric that the door means)
+DOORS = {
+    "link": ([], {"links": "example.org/x"}, {"links": "example.org/x"}, None),
+    "app": ([], {"app": "Biseda", "account": "@x"}, {"app": "Biseda", "account": "@x"}, None),
+    "me": (["picture"], {"account": "@x"}, {"account": "@x"}, "dhune-seksuale"),
+    "threat": (["help"], {"account": "@x", "story": "para"}, {"account": "@x", "story": "para"}, "dhune-seksuale"),
+    "media": ([], {"programme": "Debati", "when": "dje"}, {"programme": "Debati", "when": "dje"}, "gjuhe-urrejtjeje"),
+}
+
+
+@pytest.fixture
+def first_rubrics(vault):
+    """The rubrics and questions that production begins with."""
+    make.rubric()
+
+
+@pytest.mark.parametrize("language", URLS)
+@pytest.mark.parametrize("door", DOORS)
+def test_door_leads_past_its_help_to_one_page_that_is_enough(client, first_rubrics, read, door, language):
+    before, typed, sealed, rubric = DOORS[door]
+    url = URLS[language]
+    page = enter(client, door, url)
+    for expected in before:
+        assert step(page) == expected
+        page = send(client, page, url=url)
+
+    sent = send(client, page, go="send", url=url, **typed)
+
+    report = Report.objects.get()
+    assert CODE.search(sent.content.decode())
+    assert read(report) == sealed
+    assert (report.door, report.channel, report.language) == (door, "web", language)
+    assert (report.rubric and report.rubric.slug) == rubric
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_every_page_of_a_door_can_be_walked_to_the_end(client, first_rubrics, door):
+    page = enter(client, door)
+    typed = DOORS[door][1] | {"rubric": "bullizem-dhune", "category": "tallje", "contact": "yes", "who": "child"}
+    seen = []
+
+    while step(page) != "check":
+        seen.append(step(page))
+        page = send(client, page, **typed)
+
+    assert (
+        seen[-6:]
+        == ["rubric", "category", *(["q-story"] if door != "threat" else []), "q-age", "q-account", "q-who", "q-adult"][
+            -6:
+        ]
+    )
+    assert "Biseda" in page.content.decode() or door != "app"
+    assert CODE.search(send(client, page, go="send").content.decode())
+
+
+def test_help_comes_first_and_nobody_must_say_that_it_is_now(client, first_rubrics):
+    from wagtail.models import Locale
+
+    from core.models import Helpline
+
+    Helpline.objects.create(name="ALO", number="116 111", confirmed=True, locale=Locale.objects.get(language_code="sq"))
+    page = enter(client, "threat")
+    send(client, send(client, page), go="send", account="@x")
+
+    assert 'href="tel:116111"' in page.content.decode()
+    assert not Report.objects.get().danger
+
+
+def test_saying_that_it_happens_now_makes_it_danger(client, first_rubrics):
+    page = send(client, enter(client, "threat"), danger="yes")
+    send(client, page, go="send", account="@x")
+
+    report = Report.objects.get()
+    assert report.danger
+    assert (report.due_at - report.arrived_at).total_seconds() == 2 * 3600
+    assert report.priority >= 130
+
+
+def test_threatened_now_has_an_address_of_its_own(client, first_rubrics):
+    page = client.get("/raporto/tani/")
+    send(client, send(client, page, danger="yes"), go="send", account="@x")
+
+    assert step(page) == "help"
+    assert re.search(r'value="yes"[^>]* checked', page.content.decode())
+    assert Report.objects.get().door == "threat"
+
+
+def test_danger_can_be_said_on_any_step_and_leads_back_to_it(client, first_rubrics):
+    page = send(client, enter(client, "link"), links="example.org/x")
+    page = send(client, page, rubric="bullizem-dhune")
+    helped = send(client, page, go="help", category="tallje")
+    back = send(client, helped, danger="yes")
+    send(client, back, go="send", category="tallje")
+
+    assert (step(helped), step(back)) == ("help", "category")
+    report = Report.objects.get()
+    assert (report.danger, report.category.slug) == (True, "tallje")
+
+
+def test_door_chooses_a_rubric_that_the_person_can_change(client, first_rubrics):
+    page = to_page(client, send(client, enter(client, "me")), "me")
+    page = send(client, page, account="@x")
+    shown = page.content.decode()
+    page = send(client, page, rubric="bullizem-dhune")
+    send(client, page, go="send", category="tallje")
+
+    assert re.search(r'value="dhune-seksuale"[^>]* checked', shown)
+    assert (Report.objects.get().rubric.slug, Report.objects.get().scope) == ("bullizem-dhune", "bullizem-dhune")
+
+
+def test_what_was_sorted_stays_so_through_another_door(client, first_rubrics):
+    page = send(client, enter(client, "link"), links="example.org/x")
+    page = send(client, page, rubric="bullizem-dhune")
+    page = send(client, send(client, page, go="back"), go="back")
+    page = send(client, page, go="media")
+    send(client, page, go="send", programme="Debati", when="dje")
+
+    report = Report.objects.get()
+    assert (report.door, report.rubric.slug) == ("media", "bullizem-dhune")
+
+
+def test_not_knowing_what_it_is_about_is_an_answer(client, first_rubrics, read):
+    page = send(client, enter(client, "link"), links="example.org/x")
+    page = send(client, page, rubric="-")
+    send(client, page, go="send", story="nuk e di")
+
+    report = Report.objects.get()
+    assert step(page) == "q-story"
+    assert (report.rubric, report.form_version, report.scope) == (None, None, "dhune-seksuale")
+    assert read(report) == {"links": "example.org/x", "story": "nuk e di"}
+
+
+def test_facts_go_to_columns_and_words_are_sealed(client, first_rubrics, read):
+    page = send(client, enter(client, "app"), app="Loja")
+    page = send(client, page, rubric="dhune-seksuale")
+    page = to_page(client, page, "q-age")
+    page = send(client, page, age="10-13", contact="yes", online="no")
+    page = send(client, page, reaches="@emri")
+    send(client, page, go="send", happened_on="1.11.2026", place="shkoder")
+
+    report = Report.objects.get()
+    assert (report.age_band, report.live_contact, report.still_online) == ("10-13", "yes", "no")
+    assert report.region == Region.objects.get(slug="shkoder")
+    assert read(report) == {"app": "Loja", "reaches": "@emri", "happened_on": "2026-11-01"}
+    assert report.form_version == FormVersion.objects.get(scope="dhune-seksuale")
+
+
+def test_answer_to_a_question_that_is_no_longer_asked_is_not_sent(client, first_rubrics, read):
+    page = send(client, enter(client, "link"), links="example.org/x")
+    page = to_page(client, send(client, page, rubric="dhune-seksuale"), "q-age")
+    page = send(client, send(client, page, contact="yes"), go="back", reaches="@emri")
+    page = send(client, page, contact="no")
+    send(client, page, go="send")
+
+    assert step(page) == "q-account"
+    assert read(Report.objects.get()) == {"links": "example.org/x"}
+
+
+def test_back_from_every_step_keeps_what_was_typed(client, first_rubrics):
+    page = send(client, enter(client, "link"), links="example.org/x")
+    page = to_page(client, send(client, page, rubric="bullizem-dhune"), "q-story")
+    page = send(client, page, go="back", story="fjalë të nisura")
+    page = send(client, page)
+
+    assert "fjalë të nisura" in page.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["31.2.2026", "nesër", "1.1.2050"])
+def test_day_that_cannot_be_is_told_and_kept(client, first_rubrics, typed):
+    page = send(client, enter(client, "link"), links="example.org/x")
+    page = to_page(client, send(client, page, rubric="bullizem-dhune"), "q-account")
+
+    refused = send(client, page, happened_on=typed)
+
+    assert refused.status_code == 422
+    assert f'value="{typed}"' in refused.content.decode()
+
+
+def test_app_needs_one_of_its_fields_and_so_does_every_door_but_the_link(client, first_rubrics):
+    for door in ("app", "me", "threat"):
+        page = to_page(client, enter(client, door), door)
+
+        assert send(client, page, go="send").status_code == 422
+    assert not Report.objects.exists()
+
+
+def test_page_of_doors_offers_all_five_and_asks_nothing(client, first_rubrics):
+    page = client.get("/raporto/").content.decode()
+
+    assert [page.count(f'name="door" value="{door}"') for door in DOORS] == [1] * 5
+    assert 'type="radio"' not in page and "<textarea" not in page
+
+
+def test_doors_open_without_any_rubric(client, vault):
+    Category.objects.all().delete()
+    Rubric.objects.update(active=False)
+
+    assert step(to_page(client, enter(client, "me"), "me")) == "me"
