@@ -82,9 +82,7 @@ def elder_in_work(item) -> bool:
     return twins.filter(created_at__lt=item.created_at).exclude(pk=item.pk).exists()
 
 
-@outbox.handler("reporting.mail_notice_news")
-def mail_notice_news(item) -> None:
-    send(item, "notice_news")
+DOORS = {"desk_url": "raporto", "authority_url": "autoriteti"}
 
 
 def send(item, message: str) -> None:
@@ -93,7 +91,7 @@ def send(item, message: str) -> None:
     if user is None:
         return
     with translation.override(settings.LANGUAGE_CODE):
-        context = {"desk_url": f"{settings.BASE_URL}/admin/raporto/"}
+        context = {name: f"{settings.BASE_URL}/admin/{path}/" for name, path in DOORS.items()}
         mail = EmailMessage(
             render_to_string(f"emails/{message}.subject.txt", context).strip(),
             render_to_string(f"emails/{message}.txt", context),

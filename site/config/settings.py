@@ -72,7 +72,7 @@ INSTALLED_APPS = [
 ]  # fmt: skip
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "core.middleware.Security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.wrong_input",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.csp.ContentSecurityPolicy",
     "core.middleware.security_headers",
+    "core.middleware.onion_location",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.two_factor_first",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

@@ -3,11 +3,39 @@
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http.multipartparser import MultiPartParserError
+from django.middleware.security import SecurityMiddleware
+from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from core.views.errors import bad_request, too_large
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=(), browsing-topics=()"
+
+
+def is_onion(request) -> bool:
+    """True for a request that came through our onion service."""
+    return bool(settings.ONION_HOST) and request.META.get("HTTP_HOST", "").split(":")[0] == settings.ONION_HOST
+
+
+class Security(SecurityMiddleware):
+    """Django's own, but an onion address is not sent to HTTPS: Tor encrypts it, and no certificate is to be had."""
+
+    def process_request(self, request):
+        return None if is_onion(request) else super().process_request(request)
+
+
+def onion_location(get_response):
+    """Tells Tor Browser on public pages that the same page is there as an onion service."""
+
+    def middleware(request):
+        response = get_response(request)
+        page = response.get("Content-Type", "").startswith("text/html") and response.status_code == 200
+        inside = request.path.startswith(("/admin/", "/hyrja/", "/en/hyrja/"))
+        if settings.ONION_HOST and page and not inside and not is_onion(request):
+            response["Onion-Location"] = f"http://{settings.ONION_HOST}{request.get_full_path()}"
+        return response
+
+    return middleware
 
 
 def security_headers(get_response):
@@ -29,10 +57,21 @@ def security_headers(get_response):
 
 
 def takes_too_much(request) -> bool:
-    """True for a body that no public page takes. Editors send pictures and documents, to the admin alone."""
+    """True for a body that this page does not take. Editors send pictures and documents, to the admin alone."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    allowed = not length.isdecimal() or int(length) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    return not allowed and not request.path.startswith("/admin/")
+    if not length.isdecimal() or int(length) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return False
+    return not request.path.startswith("/admin/") and int(length) > longest_body(request)
+
+
+def longest_body(request) -> int:
+    """What the view says with `longest_body` that it takes; most say nothing."""
+    with translation.override(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
+        try:
+            view = resolve(request.path_info).func
+        except Resolver404:
+            return 0
+    return getattr(view, "longest_body", 0) or getattr(getattr(view, "cls", None), "longest_body", 0)
 
 
 def in_its_language(page, request):
