@@ -1,23 +1,29 @@
 """Addresses of the desk, below /admin/raporto/."""
 
-from django.urls import path
+from django.urls import include, path
 
-from reporting.views.desk import keys, lock, queue, report, steps
+from reporting.views.desk import lock, queue, report, steps, unopened, wave
 
 app_name = "reporting_desk"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("tjetri/", queue.following, name="next"),
+    path("vale/", wave.wave, name="wave"),
     path("hap/", lock.unlock, name="unlock"),
     path("mbyll/", lock.lock, name="lock"),
-    path("celesat/", keys.keys, name="keys"),
-    path("celesat/ri/", keys.make, name="make_key"),
-    path("celesat/<int:pk>/jep/", keys.give, name="give"),
-    path("celesat/<int:pk>/hiq/", keys.withdraw, name="withdraw"),
+    path("celesat/", include("reporting.urls_keys")),
     path("<uuid:pk>/", report.report, name="report"),
     path("<uuid:pk>/merr/", steps.take, name="take"),
     path("<uuid:pk>/lesho/", steps.release, name="release"),
+    path("<uuid:pk>/jep/", unopened.hand_over, name="hand_over"),
+    path("<uuid:pk>/terhiqem/", unopened.recuse, name="recuse"),
+    path("<uuid:pk>/njohur/", unopened.known, name="known"),
+    path("<uuid:pk>/rubrika/", steps.sort, name="sort"),
     path("<uuid:pk>/vlereso/", steps.assess, name="assess"),
+    path("<uuid:pk>/sy-i-dyte/", steps.ask_second, name="ask_second"),
+    path("<uuid:pk>/shikim-i-dyte/", steps.second_look, name="second_look"),
+    path("<uuid:pk>/vendos/", steps.settle, name="settle"),
+    path("<uuid:pk>/kujto/", steps.follow_up, name="follow_up"),
     path("<uuid:pk>/shkruaj/", steps.write, name="write"),
     path("<uuid:pk>/shenim/", steps.note, name="note"),
     path("<uuid:pk>/perfundo/", steps.close, name="close"),

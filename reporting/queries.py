@@ -4,38 +4,38 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Prefetch
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from accounts.models import User
+from core.models import AuditEntry
+from reporting.lanes import TABS, tab
 from reporting.models import Category, Report, Rubric, Vault, VaultKey
 from reporting.rules import DESK
 
-TABS = ("new", "mine", "waiting", "overdue", "all", "closed")
-PAGE = 50
 COUNTED = 500  # beyond this a tab says "500+": counting all reports would cost more, the more there are
 
 
-def tab(name: str, user):
-    """The reports of a tab that `user` may see."""
-    reports = Report.objects.visible_to(user)
-    return {
-        "new": reports.new,
-        "mine": lambda: reports.of(user),
-        "waiting": reports.waiting,
-        "overdue": lambda: reports.overdue(timezone.now()),
-        "all": reports.all,
-        "closed": reports.closed,
-    }[name]()
-
-
-def counts(user) -> dict[str, str]:
-    """How many reports are in each tab, never counting further than COUNTED."""
-    return {name: shown(tab(name, user).order_by()[: COUNTED + 1].count()) for name in TABS}
+def counts(user, tabs=TABS) -> dict[str, str]:
+    """How many reports are in each tab, never counting further than COUNTED. One query for each."""
+    visible = Report.objects.visible_to(user)
+    return {name: shown(tab(name, user, visible).order_by()[: COUNTED + 1].count()) for name in tabs}
 
 
 def shown(count: int) -> str:
     return f"{COUNTED}+" if count > COUNTED else str(count)
+
+
+def colleagues(report: Report):
+    """Who could have this report: on the desk, with the key of its rubric, and not stepped back from it."""
+    holders = Vault.objects.active().of_rubrics().filter(scope=report.scope).values("copies__holder__user")
+    people = User.objects.filter(pk__in=holders, is_active=True, groups__name__in=DESK)
+    away = report.recusals.values("user")
+    return people.exclude(pk__in=away).exclude(pk=report.analyst_id).distinct().order_by("username")
+
+
+def trail(report: Report):
+    """What was done with a report, the newest first."""
+    return AuditEntry.objects.filter(subject_type="reporting.report", subject_id=str(report.pk)).order_by("-at", "-id")
 
 
 class Names:

@@ -25,6 +25,7 @@ class Opened:
     answers: list[tuple[str, str, str]]  # field's name, label, text
     messages: list[tuple[Message, str]] = field(default_factory=list)
     notes: list[tuple[Note, str]] = field(default_factory=list)
+    keys: dict = field(default_factory=dict)  # every data key of the report that this person's vault keys open
 
 
 def open_report(request, report: Report) -> Opened:
@@ -42,6 +43,7 @@ def open_report(request, report: Report) -> Opened:
         in_words(report, [(a.field, sealing.unseal(a.sealed, data_key, a.place)) for a in answers]),
         [(m, message_text(m, keys)) for m in report.messages.select_related("author")],
         [(n, note_text(n, report, data_key)) for n in report.notes.select_related("author")],
+        keys,
     )
 
 

@@ -21,7 +21,10 @@ class WrongStep(Exception):
 STEPS: dict[str, dict[State, State]] = {
     "take": {State.NEW: State.OPEN},
     "release": {State.OPEN: State.NEW, State.WAITING: State.NEW},
-    "hand_over": dict.fromkeys((State.OPEN, State.WAITING), State.OPEN) | {State.REVIEW: State.REVIEW},
+    "hand_over": dict.fromkeys((State.NEW, State.OPEN, State.WAITING), State.OPEN)
+    | {State.REVIEW: State.REVIEW, State.DISPUTED: State.DISPUTED},
+    "sort": {State.OPEN: State.OPEN, State.WAITING: State.WAITING},
+    "follow_up": {State.OPEN: State.OPEN, State.WAITING: State.WAITING},
     "assess": {State.OPEN: State.OPEN, State.WAITING: State.WAITING},
     "send_to_second": {State.OPEN: State.REVIEW, State.WAITING: State.REVIEW},
     "agree": {State.REVIEW: State.OPEN},
@@ -60,6 +63,15 @@ class Verdict(models.TextChoices):
     NOT_ILLEGAL = "not_illegal", _("not illegal")
     NOT_FOUND = "not_found", _("could not be found or seen")
     OUT_OF_SCOPE = "out_of_scope", _("not for this hotline")
+
+
+class Reason(models.TextChoices):
+    """Why somebody else looks too (reporting.policy)."""
+
+    CLEARED = "cleared", _("“not illegal” about child abuse")
+    CHANCE = "chance", _("drawn by chance")
+    BLOCKING = "blocking", _("blocking is to be asked for")
+    ASKED = "asked", _("the analyst asked")
 
 
 class Outcome(models.TextChoices):

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.report import Report
-from reporting.states import Verdict
+from reporting.states import Reason, Verdict
 
 
 class Taxonomy(models.Model):
@@ -64,6 +65,15 @@ class Term(models.Model):
         return self.label_en if (get_language() or "sq").startswith("en") else self.label_sq
 
 
+class AssessmentQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(superseded=False)
+
+    def of_round(self, number):
+        """What stands of a round, the newest first."""
+        return self.standing().filter(round=number).order_by("-at", "-pk")
+
+
 class Assessment(models.Model):
     """One person's verdict on a report: the first, the second look without sight of it, or the supervisor's word.
 
@@ -84,12 +94,17 @@ class Assessment(models.Model):
     terms = models.JSONField(default=dict)
     known = models.BooleanField(_("taken over from a known verdict"), default=False)
     superseded = models.BooleanField(default=False)
+    second_because = models.CharField(_("second look because of"), max_length=12, choices=Reason.choices, blank=True)
 
+    objects = AssessmentQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["report", "round"], name="assessment_round")]
+        indexes = [
+            models.Index(fields=["report", "round"], name="assessment_round"),
+            models.Index(fields=["report"], name="assessment_known", condition=Q(known=True)),
+        ]
 
     def __str__(self):
         return f"{self.report_id} {self.round}"

@@ -64,6 +64,26 @@ WEBHOOK_PRIVATE = env.flag(
     "WEBHOOK_PRIVATE", False, help="Lets webhooks of authorities go to private addresses, for a network of the state."
 )
 
+# --- The desk (docs/desk.md) ------------------------------------------------------------------------------------------
+SECOND_LOOK_PERCENT = env.number(
+    "SECOND_LOOK_PERCENT",
+    5,
+    low=0,
+    high=100,
+    help="How many of 100 verdicts, drawn by chance, a colleague looks at too.",
+)
+
+# --- Attachments, care for analysts ----------------------------------------------------------------------------------
+FILES_WAITING_MB = env.number(
+    "FILES_WAITING_MB",
+    2_000,
+    low=110,
+    help="Megabytes of sealed files whose reports are not sent yet; more are refused.",
+)
+CARE_BUDGET_MOST = env.number(
+    "CARE_BUDGET_MOST", 20, low=1, high=100, help="Severe items a day that an analyst may choose at most."
+)
+
 # What beat does for RAPORTO!, beside sweeping the outbox: {name: {"task": ..., "schedule": seconds or crontab}}.
 BEAT: dict[str, dict] = {
     "remind-of-notices": {"task": "reporting.tasks.remind_of_notices", "schedule": 600},

@@ -18,6 +18,7 @@ from config.settings import *  # noqa: E402, F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 GENERATION_FILE = VAR / f"generation-{os.getpid()}"  # noqa: F405 test processes side by side do not empty each other's memory
+SECOND_LOOK_PERCENT = 0  # nothing is left to chance
 CELERY_TASK_ALWAYS_EAGER = False
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict = {}

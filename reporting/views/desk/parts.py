@@ -1,8 +1,8 @@
 """What other rooms of reporting add to the page of a report: each part is one template and one function.
 
 `context` is a dotted name, called as `function(request, opened)`; what it returns stands in the template as `part`
-(None leaves the part out). `templates/reporting/desk/parts/<name>.html` is included. `blind` parts are shown to a second
-analyst too, who must not see what the first one found: leave it False unless nothing in the part speaks of a verdict.
+(None leaves the part out). `templates/reporting/desk/parts/<name>.html` is included. `blind` parts are shown to a
+second analyst too, who must not see what the first one found: leave it False unless nothing in it speaks of a verdict.
 """
 
 from dataclasses import dataclass

@@ -6,15 +6,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from reporting import queries
+from reporting import known, lanes, queries
 from reporting.forms.desk import QueueFilter
+from reporting.models import Report
+from reporting.models.report import scopes_opened_by
+from reporting.states import State
 from reporting.vault import unlocked
 from reporting.views.desk.answers import crumbs, desk
 
 TITLES = {
     "new": gettext_lazy("New"),
+    "danger": gettext_lazy("Danger now"),
     "mine": gettext_lazy("Mine"),
     "waiting": gettext_lazy("Waiting"),
+    "second": gettext_lazy("Second look"),
+    "follow_up": gettext_lazy("Follow up"),
     "overdue": gettext_lazy("Overdue"),
     "all": gettext_lazy("All"),
     "closed": gettext_lazy("Closed reports"),
@@ -24,15 +30,18 @@ TITLES = {
 @desk
 @require_safe
 def queue(request):
-    name = request.GET.get("tab") if request.GET.get("tab") in queries.TABS else "new"
+    name = request.GET.get("tab") if request.GET.get("tab") in lanes.TABS else "new"
     taxonomy = queries.Taxonomy.load()
     filters = QueueFilter(request.GET, taxonomy)
-    rows, further = page_of(filters.narrowed(queries.tab(name, request.user)), filters.number)
+    rows, further = page_of(name, request.user, filters)
     context = {
         "tabs": tabs(request.user, name),
         "tab": name,
         "filters": filters,
-        "rows": [taxonomy.name(row) for row in rows],
+        "rows": with_known(request.user, [taxonomy.name(row) for row in rows]),
+        "choosing": name == "new" and bool(rows),
+        "views_avoided": known.views_avoided(request.user),
+        "without_key": not rows and not scopes_opened_by(request.user),
         "number": filters.number,
         "previous_page": address(request, filters.number - 1) if filters.number > 1 else "",
         "next_page": address(request, filters.number + 1) if further else "",
@@ -43,18 +52,28 @@ def queue(request):
     return render(request, "reporting/desk/queue.html", context)
 
 
-def page_of(reports, number: int):
-    """The rows of a page, and whether there are more: one row too many is asked for instead of a count of all."""
-    start = (number - 1) * queries.PAGE
-    rows = list(reports.for_queue()[start : start + queries.PAGE + 1])
-    return rows[: queries.PAGE], len(rows) > queries.PAGE
+def page_of(name: str, user, filters: QueueFilter):
+    """The rows of a page of a tab under the filters, and whether there are more."""
+    scopes = scopes_opened_by(user)
+    visible = Report.objects.in_scopes(scopes).exclude(recusals__user=user)
+    reports = filters.narrowed(lanes.tab(name, user, visible))
+    return lanes.page_of(name, lanes.lanes(name, reports, filters.scopes(scopes), filters.cuts()), filters.number)
+
+
+def with_known(user, rows) -> list[Report]:
+    """Each row with what is known of its links; not while a second analyst must not learn a verdict."""
+    asked = [row for row in rows if row.state not in (State.REVIEW, State.DISPUTED)]
+    seen = known.seen_before(asked, user)
+    for row in rows:
+        row.seen = seen.get(row.pk)
+        row.seen_fits = row.seen is not None and row.state == State.NEW and known.may_be_applied(row, row.seen)
+    return rows
 
 
 def tabs(user, current: str):
     counts = queries.counts(user)
     return [
-        {"name": name, "title": TITLES[name], "count": counts[name], "current": name == current}
-        for name in queries.TABS
+        {"name": name, "title": TITLES[name], "count": counts[name], "current": name == current} for name in lanes.TABS
     ]
 
 
@@ -68,7 +87,7 @@ def address(request, number: int) -> str:
 @require_safe
 def following(request):
     """Go to the new report that comes first in the queue."""
-    first = queries.tab("new", request.user).for_queue().first()
+    first = lanes.first_of("new", request.user)
     if first is None:
         messages.info(request, _("There is no new report."))
         return redirect("reporting_desk:queue")

@@ -5,20 +5,18 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reporting import fields, reading, rules
+from reporting import known, reading, rules
 from reporting.actions import desk as actions
 from reporting.forms.desk import FORMS
-from reporting.forms.intake import WhoForm
 from reporting.links import defang
 from reporting.models import Report
 from reporting.queries import Taxonomy
-from reporting.states import possible
 from reporting.vault import sealing, unlocked
 from reporting.views.desk.answers import crumbs, desk
+from reporting.views.desk.found import found_so_far
 from reporting.views.desk.lock import locked_page
 from reporting.views.desk.parts import parts
-
-WHO = dict(WhoForm.WHO)
+from reporting.views.desk.trail import trail
 
 
 @desk
@@ -30,12 +28,13 @@ def report(request, pk):
         return opened
     actions.record_opening(found, by=request.user)
     if found.analyst_id == request.user.pk:
+        actions.first_look_done(found, by=request.user)
         actions.mark_read(found, by=request.user)
     return show(request, opened)
 
 
 def get_report(user, pk) -> Report:
-    return get_object_or_404(Report.objects.visible_to(user).select_related("analyst"), pk=pk)
+    return get_object_or_404(Report.objects.visible_to(user).select_related("analyst", "form_version"), pk=pk)
 
 
 def open_or_explain(request, found: Report, **locked):
@@ -64,9 +63,7 @@ def show(request, opened, *, status=200, problem="", bound=None):
     found = taxonomy.name(opened.report)
     context = {
         "report": found,
-        "answers": [(name, label, in_words(name, text)) for name, label, text in opened.answers],
-        "conversation": [(message, defang(text)) for message, text in opened.messages],
-        "notes": [(note, defang(text)) for note, text in opened.notes],
+        "answers": [(name, label, defang(text)) for name, label, text in opened.answers],
         "parts": parts(request, opened),
         "forms": step_forms(request.user, found, taxonomy, bound),
         "mine": rules.can_handle(request.user, found),
@@ -75,21 +72,34 @@ def show(request, opened, *, status=200, problem="", bound=None):
         "header_title": found.reference,
         "breadcrumbs_items": crumbs(found.reference),
     }
+    context |= blind_words(opened) if rules.is_blind(request.user, found) else all_words(request.user, opened)
     return render(request, "reporting/desk/report.html", context, status=status)
 
 
-def in_words(name: str, text: str):
-    """An answer for the analyst: a choice by its label, anything typed with its links made harmless."""
-    return WHO.get(text) if name == fields.WHO.name and text in WHO else defang(text)
+def all_words(user, opened) -> dict:
+    """What was written, found and done."""
+    seen = known.seen_before([opened.report], user).get(opened.report.pk)
+    return {
+        "conversation": [(message, defang(text)) for message, text in opened.messages],
+        "notes": [(note, defang(text)) for note, text in opened.notes],
+        "found": found_so_far(opened.report),
+        "trail": trail(opened.report),
+        "seen": seen,
+        "seen_fits": bool(seen) and known.may_be_applied(opened.report, seen),
+    }
+
+
+def blind_words(opened) -> dict:
+    """For a second look: only what the reporter wrote. What the desk wrote, found or did may tell the first verdict."""
+    of_reporter = [(message, defang(text)) for message, text in opened.messages if message.from_reporter]
+    return {"blind": True, "conversation": of_reporter}
 
 
 def step_forms(user, found: Report, taxonomy, bound=None) -> dict:
     """A form for each step that `user` may take now, and the one that was just sent, even if it may not be taken."""
     steps = {
-        step: form(report=found, taxonomy=taxonomy)
+        step: form(report=found, taxonomy=taxonomy, user=user)
         for step, form in FORMS.items()
-        if step in possible(found.state) and (step == "take" or rules.can_handle(user, found))
+        if form.offered(user, found)
     }
-    if not found.verdict:
-        steps.pop("close", None)
     return steps | ({bound.step: bound} if bound else {})

@@ -7,11 +7,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reporting import reading, rules
+from reporting import reading
 from reporting.actions import desk as actions
 from reporting.forms.desk import FORMS
+from reporting.models import Report
 from reporting.queries import Taxonomy
-from reporting.states import WrongStep
+from reporting.rules import NotAllowed
+from reporting.states import WrongStep, possible
 from reporting.views.desk.answers import desk
 from reporting.views.desk.lock import unlock_in_passing
 from reporting.views.desk.report import get_report, open_or_explain, show
@@ -24,6 +26,11 @@ DONE = {
     "note": gettext_lazy("Your note is kept."),
     "close": gettext_lazy("The case is closed."),
     "reopen": gettext_lazy("The case is open again."),
+    "sort": gettext_lazy("The report lies with its rubric now. Assess it there."),
+    "ask_second": gettext_lazy("A colleague will look too, without seeing what you found."),
+    "second_look": gettext_lazy("Your verdict is kept."),
+    "settle": gettext_lazy("The verdict is settled."),
+    "follow_up": gettext_lazy("The reminder is kept."),
 }
 
 
@@ -48,18 +55,21 @@ def step(action):
 
 def taken(request, opened, name, action):
     """Do the step, or show the report again with a sentence: 403 not yours, 422 not filled in well, 409 too late."""
-    form = FORMS[name](request.POST, report=opened.report, taxonomy=Taxonomy.load())
-    if name != "take" and not rules.can_handle(request.user, opened.report):
-        return show(
-            request, opened, status=403, problem=_("This report is in somebody else's hands."), bound=typed(form)
-        )
+    form = FORMS[name](request.POST, report=opened.report, taxonomy=Taxonomy.load(), user=request.user)
+    may = form.allowed(request.user, opened.report)
+    if not may and (form.asks or form.step) in possible(opened.report.state):
+        return show(request, opened, status=403, problem=not_yours(name), bound=typed(form))
     if not form.is_valid():
         return show(request, opened, status=422, problem=_("Please look at the marked field."), bound=form)
     try:
-        action(request, opened, form.cleaned_data)
+        action(request, opened, form)
     except WrongStep:
         return too_late(request, opened, form)
+    except NotAllowed:
+        return show(request, opened, status=403, problem=not_yours(name), bound=typed(form))
     messages.success(request, DONE[name])
+    if not Report.objects.visible_to(request.user).filter(pk=opened.report.pk).exists():
+        return redirect("reporting_desk:queue")
     return redirect("reporting_desk:report", opened.report.pk)
 
 
@@ -83,36 +93,69 @@ def typed(form):
     return form if form.fields else None
 
 
+def not_yours(name: str) -> str:
+    return {
+        "second_look": _("You know the first verdict already, so somebody else must look."),
+        "settle": _("A supervisor who gave neither verdict settles this."),
+        "sort": _("Not every part of this report opens with your key: somebody else must move it."),
+    }.get(name) or _("This report is in somebody else's hands.")
+
+
 @step
-def take(request, opened, data):
+def take(request, opened, form):
     actions.take(opened.report, by=request.user)
 
 
 @step
-def release(request, opened, data):
+def release(request, opened, form):
     actions.release(opened.report, by=request.user)
 
 
 @step
-def assess(request, opened, data):
-    actions.assess(opened.report, by=request.user, **data)
+def sort(request, opened, form):
+    actions.sort(opened.report, by=request.user, rubric=form.chosen, keys=opened.keys)
 
 
 @step
-def write(request, opened, data):
-    actions.write(opened.report, by=request.user, **data)
+def assess(request, opened, form):
+    actions.assess(opened.report, by=request.user, **form.assessment)
 
 
 @step
-def note(request, opened, data):
-    actions.note(opened.report, by=request.user, text=data["text"], data_key=opened.data_key)
+def ask_second(request, opened, form):
+    actions.ask_second(opened.report, by=request.user, **form.cleaned_data)
 
 
 @step
-def close(request, opened, data):
-    actions.close(opened.report, by=request.user, **data)
+def second_look(request, opened, form):
+    actions.second_look(opened.report, by=request.user, **form.assessment)
 
 
 @step
-def reopen(request, opened, data):
+def settle(request, opened, form):
+    actions.settle(opened.report, by=request.user, **form.assessment)
+
+
+@step
+def follow_up(request, opened, form):
+    actions.follow_up(opened.report, by=request.user, **form.cleaned_data)
+
+
+@step
+def write(request, opened, form):
+    actions.write(opened.report, by=request.user, **form.cleaned_data)
+
+
+@step
+def note(request, opened, form):
+    actions.note(opened.report, by=request.user, text=form.cleaned_data["text"], data_key=opened.data_key)
+
+
+@step
+def close(request, opened, form):
+    actions.close(opened.report, by=request.user, **form.cleaned_data)
+
+
+@step
+def reopen(request, opened, form):
     actions.reopen(opened.report, by=request.user)

@@ -1,0 +1,71 @@
+"""How a case ends, and begins again."""
+
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from core import audit
+from reporting.actions import facts
+from reporting.actions.desk import clocks
+from reporting.actions.desk.lock import locked
+from reporting.actions.desk.words import write
+from reporting.models import Report
+from reporting.states import Outcome, State, WrongStep
+
+ENDED = ["state", "outcome", "closed_on", "follow_up_at", *clocks.FIELDS]
+
+
+@transaction.atomic
+def close(report: Report, *, by, outcome: str, text: str = "") -> Report:
+    """End the case, with a last message where there is `text`. Raises WrongStep before it was assessed."""
+    report = locked(report)
+    if not report.verdict:
+        raise WrongStep("close is not possible before the report is assessed")
+    if text:
+        write(report, by=by, text=text)
+        report = locked(report)
+    report.move("close")
+    end(report, outcome)
+    audit.record("report.closed", report, by=by, outcome=outcome)
+    return report
+
+
+def end(report: Report, outcome: str) -> None:
+    report.outcome, report.closed_on, report.follow_up_at = outcome, timezone.localdate(), None
+    clocks.stop(report)
+    report.save(update_fields=ENDED)
+    facts.refresh(report)
+
+
+@transaction.atomic
+def dismiss(reports, *, by) -> tuple[int, int]:
+    """Close a wave of spam by one decision, recorded for each. What is no longer new, or in danger now, stays.
+
+    Returns how many were closed and how many stayed.
+    """
+    wave, asked = uuid4().hex[:8], [report.pk for report in reports]
+    spam = Report.objects.select_for_update().filter(pk__in=asked, state=State.NEW, danger=False).order_by("pk")
+    closed = [dismiss_one(report, by=by, wave=wave) for report in spam]
+    return len(closed), len(asked) - len(closed)
+
+
+def dismiss_one(report: Report, *, by, wave: str) -> Report:
+    report.move("dismiss")
+    facts.looked(report)
+    report.arrived_at = None
+    report.save(update_fields=["arrived_at"])
+    end(report, Outcome.SPAM)
+    audit.record("report.dismissed", report, by=by, wave=wave)
+    return report
+
+
+@transaction.atomic
+def reopen(report: Report, *, by) -> Report:
+    """Take a closed case up again."""
+    report = locked(report)
+    report.move("reopen")
+    report.outcome, report.closed_on, report.analyst = "", None, by
+    report.save(update_fields=["state", "outcome", "closed_on", "analyst"])
+    audit.record("report.reopened", report, by=by)
+    return report

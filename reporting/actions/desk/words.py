@@ -1,0 +1,48 @@
+"""What is written and read on the desk: messages to the reporter, notes for colleagues."""
+
+from django.db import transaction
+
+from core import audit
+from reporting import rules
+from reporting.actions.desk.lock import locked
+from reporting.actions.intake import add_message
+from reporting.models import Message, Note, Report
+from reporting.vault import sealing
+
+
+@transaction.atomic
+def write(report: Report, *, by, text: str, ask: bool = False) -> Message:
+    """Write to the reporter; with `ask` the report waits for their answer."""
+    report = locked(report)
+    report.move("ask" if ask else "write")
+    message = add_message(report, text, from_reporter=False, readers_key=report.reporter_key, author=by)
+    report.unread = False
+    report.save(update_fields=["state", "unread"])
+    audit.record("report.asked" if ask else "report.written_to", report, by=by)
+    return message
+
+
+@transaction.atomic
+def note(report: Report, *, by, text: str, data_key: bytes) -> Note:
+    """Keep a note for colleagues, sealed with the report's data key."""
+    report = locked(report)
+    report.move("note")
+    kept = Note(report=report, author=by)
+    kept.sealed = sealing.seal(text, data_key, kept.place)
+    kept.save(force_insert=True)
+    audit.record("report.noted", report, by=by)
+    return kept
+
+
+@transaction.atomic
+def mark_read(report: Report, *, by) -> None:
+    """The analyst has seen what the reporter wrote."""
+    if report.messages.filter(from_reporter=True, read=False).update(read=True) or report.unread:
+        Report.objects.filter(pk=report.pk).update(unread=False)
+        audit.record("report.messages_read", report, by=by)
+
+
+def record_opening(report: Report, *, by) -> None:
+    """Opening a report is an act too; `blind` without what the first analyst found."""
+    blind = rules.is_blind(by, report)
+    audit.record("report.opened_blind" if blind else "report.opened", report, by=by)
