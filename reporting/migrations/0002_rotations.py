@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import reporting.models.keys
 from django.db import migrations, models
 
 
@@ -12,6 +13,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='vault',
+            name='key_id',
+            field=models.CharField(default=reporting.models.keys.new_key_id, editable=False, max_length=36, primary_key=True, serialize=False),
+        ),
         migrations.AddField(
             model_name='recoverykey',
             name='uses',

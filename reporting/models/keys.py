@@ -12,6 +12,10 @@ from reporting.vault.passphrases import LockedKey
 from reporting.vault.sealing import Place
 
 
+def new_key_id() -> str:
+    return str(uuid.uuid4())
+
+
 class VaultQuerySet(models.QuerySet):
     def active(self):
         return self.filter(active=True)
@@ -38,7 +42,7 @@ class Vault(models.Model):
         RUBRIC = "rubric", _("rubric")
         AUTHORITY = "authority", _("authority")
 
-    key_id = models.CharField(max_length=36, primary_key=True, default=uuid.uuid4, editable=False)
+    key_id = models.CharField(max_length=36, primary_key=True, default=new_key_id, editable=False)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.RUBRIC)
     scope = models.SlugField(_("rubric or authority"))
     name = models.CharField(_("name"), max_length=120)
@@ -139,7 +143,7 @@ class VaultRecovery(models.Model):
 
 
 class Rotation(models.Model):
-    """Data keys on their way from an old vault to the one that took its place. Gone, with the old vault, when all are over.
+    """Data keys on their way from an old vault to the one that took its place. When all are over both rows are deleted.
 
     `wrapped` is the old vault's private key sealed to the new vault, so that whoever holds the new one can carry on.
     """

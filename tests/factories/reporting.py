@@ -39,6 +39,13 @@ def vault(*users) -> Vault:
     return [keys.make_vault(f"Kasaforta e provës: {scope}", holders, scope=scope) for scope in SCOPES][0]
 
 
+def give(vault: Vault, giver, taker) -> None:
+    """Let `giver`, who holds the vault's key, give it to `taker`."""
+    own = passphrases.unlock(giver.keyholder.as_locked(), PASSPHRASE)
+    copy = VaultKey.objects.select_related("vault", "holder").get(vault=vault, holder=giver.keyholder)
+    keys.give_scope(vault, keys.vault_private(copy, own), holder(taker), by=giver)
+
+
 def data_key(report: Report, user) -> bytes:
     """The data key of a report, as `user` takes it out of the vault."""
     own = passphrases.unlock(user.keyholder.as_locked(), PASSPHRASE)

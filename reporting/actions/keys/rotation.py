@@ -35,7 +35,10 @@ class Batch:
 
 @transaction.atomic
 def start(vault: Vault, private: PrivateKey, *, by) -> Vault:
-    """Put a new vault in the place of `vault`; new reports are sealed for it from now on. Raises NotActive, LastKeyholder."""
+    """Put a new vault in the place of `vault`; what comes in from now on is sealed for it.
+
+    Raises NotActive, LastKeyholder.
+    """
     old = Vault.objects.select_for_update().filter(pk=vault.pk, active=True).first()
     if old is None:
         raise NotActive

@@ -10,15 +10,28 @@ from core.http import private
 from reporting import rules
 
 
-def desk(view):
-    """A view for analysts and supervisors; whatever it answers, refusals too, is stored nowhere."""
-    guarded = allow(rules.on_desk)(view)
+def unkept(rule):
+    """A view for those for whom `rule` holds; whatever it answers, refusals too, is stored nowhere."""
 
-    @wraps(guarded)
-    def unkept(request, *args, **kwargs):
-        return private(guarded(request, *args, **kwargs))
+    def mark(view):
+        guarded = allow(rule)(view)
 
-    return unkept
+        @wraps(guarded)
+        def kept_nowhere(request, *args, **kwargs):
+            return private(guarded(request, *args, **kwargs))
+
+        return kept_nowhere
+
+    return mark
+
+
+desk = unkept(rules.on_desk)  # for analysts and supervisors
+keyholder = unkept(rules.may_hold_key)  # officers of authorities too
+
+
+def home_of(user) -> str:
+    """Where a keyholder's work begins."""
+    return reverse("reporting_desk:queue" if rules.on_desk(user) else "reporting_authority:inbox")
 
 
 def crumbs(*labels) -> list[dict]:

@@ -1,29 +1,33 @@
-"""Keys: one's own, and, for supervisors, who holds the vault's."""
+"""Keys: one's own, and who holds those of the vaults."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import refused
-from reporting import queries, reading, rules
+from reporting import holdings, reading, rules
 from reporting.actions import keys as actions
+from reporting.actions import unlocking
+from reporting.actions.keys import recovery
 from reporting.forms.desk import NewKeyForm
-from reporting.models import KeyHolder, Vault
-from reporting.vault import unlocked
-from reporting.views.desk.answers import crumbs, desk
+from reporting.forms.keys import PassphraseForm
+from reporting.models import KeyHolder, RecoveryKey, Vault
+from reporting.vault import passphrases, unlocked
+from reporting.views.desk.answers import crumbs, keyholder
 
 
-@desk
+@keyholder
 @require_safe
 def keys(request):
     return page(request)
 
 
-@desk
+@keyholder
 @require_POST
 def make(request):
-    """Make a key of one's own. The vault's key must then be given to it, also where there was an earlier one."""
+    """Make a key of one's own. The vaults' keys must then be given to it, also where there was an earlier one."""
     form = NewKeyForm(request.POST)
     if not form.is_valid():
         return page(request, form, status=422)
@@ -34,71 +38,104 @@ def make(request):
         actions.make_holder(request.user, form.cleaned_data["passphrase"])
     except actions.LastKeyholder:
         form.add_error(
-            "passphrase", _("Nobody else holds the vault's key: a new key would close every report for ever.")
+            "passphrase", _("You alone hold a vault's key: with a new key, only the recovery shares open it.")
         )
         return page(request, form, status=409)
-    messages.success(request, _("Your key is made. A supervisor can now give you the vault's key."))
+    messages.success(request, _("Your key is made. Somebody who holds a vault's key can now give it to you."))
     response = redirect("reporting_desk:keys")
     unlocked.forget(request, response)
     return response
 
 
-@desk
+@keyholder
 @require_POST
-def give(request, pk):
-    """Give the vault's key to a colleague."""
-    if not rules.is_supervisor(request.user):
-        return refused(request)
-    holder = colleague(pk)
+def change_passphrase(request):
+    """Lock the same key with another passphrase: what was given to it stays."""
+    form = PassphraseForm(request.POST)
+    if not form.is_valid():
+        return page(request, change=form, status=422)
     try:
-        for vault in queries.vaults_of(KeyHolder.objects.get(user=request.user)):
-            actions.give(vault, reading.desk_key(request, vault.pk), holder, by=request.user)
+        unlocking.change_passphrase(request.user, form.cleaned_data["present"], form.cleaned_data["passphrase"])
+    except KeyHolder.DoesNotExist:
+        return page(request, problem=_("You have no key yet."), status=409)
+    except unlocking.TooManyTries:
+        form.add_error("present", _("Wrong too often. Wait a few minutes and try again."))
+        return page(request, change=form, status=422)
+    except passphrases.WrongPassphrase:
+        form.add_error("present", _("This passphrase does not open your key."))
+        return page(request, change=form, status=422)
+    messages.success(request, _("Your passphrase is changed."))
+    return redirect("reporting_desk:keys")
+
+
+@keyholder
+@require_POST
+def give(request, kind, scope, pk):
+    """Give a vault's key to a colleague."""
+    vault, holder = of_request(request, kind, scope, pk)
+    if not holdings.may_change(request.user, vault):
+        return refused(request)
+    try:
+        actions.give_scope(vault, reading.desk_key(request, vault.pk), holder, by=request.user)
     except unlocked.Locked:
         return page(request, problem=_("Unlock your key first."), status=409)
-    except (KeyHolder.DoesNotExist, reading.NoKey):
-        return page(request, problem=_("You do not hold the vault's key yourself."), status=409)
     messages.success(request, _("%(name)s now holds the vault's key.") % {"name": name_of(holder)})
     return redirect("reporting_desk:keys")
 
 
-@desk
+@keyholder
 @require_POST
-def withdraw(request, pk):
-    """Take the vault's key from a colleague."""
-    if not rules.is_supervisor(request.user):
+def withdraw(request, kind, scope, pk):
+    """Take a vault's key from a colleague: the vault gets another key at once."""
+    vault, holder = of_request(request, kind, scope, pk)
+    if not holdings.may_change(request.user, vault):
         return refused(request)
-    holder = colleague(pk)
     try:
-        unlocked.private_key(request)
-        actions.withdraw(holder, by=request.user)
+        actions.withdraw(vault, holder, reading.desk_key(request, vault.pk), by=request.user)
     except unlocked.Locked:
         return page(request, problem=_("Unlock your key first."), status=409)
     except actions.LastKeyholder:
         return page(request, problem=_("Nobody else holds the vault's key: give it to somebody first."), status=409)
+    except actions.NotActive:
+        return page(request, problem=_("Somebody else has just given this vault a new key. Try again."), status=409)
     messages.success(request, _("%(name)s no longer holds the vault's key.") % {"name": name_of(holder)})
-    return redirect("reporting_desk:keys")
+    return redirect("reporting_desk:rotation", kind, scope)
 
 
-def colleague(pk) -> KeyHolder:
-    """The key of somebody who is on the desk now."""
-    return get_object_or_404(KeyHolder.objects.select_related("user"), user__in=queries.desk_people(), pk=pk)
+def of_request(request, kind, scope, pk) -> tuple[Vault, KeyHolder]:
+    """The vault, if its key is held by who asks, and the key of a person who may hold it too; else 404."""
+    vault = held_vault(request.user, kind, scope)
+    people = holdings.eligible(vault)
+    return vault, get_object_or_404(KeyHolder.objects.select_related("user"), user__in=people, pk=pk)
+
+
+def held_vault(user, kind, scope) -> Vault:
+    vault = holdings.held_by(user).filter(kind=kind, scope=scope).first()
+    if vault is None:
+        raise Http404
+    return vault
 
 
 def name_of(holder) -> str:
     return holder.user.get_full_name() or holder.user.get_username()
 
 
-def page(request, form=None, *, problem="", status=200):
-    people = list(queries.desk_people())
-    own = next((person for person in people if person.pk == request.user.pk), None)
+def page(request, form=None, *, change=None, problem="", status=200):
+    user = request.user
+    vaults = holdings.named(holdings.held_by(user))
+    for vault in vaults:
+        vault.may_change = holdings.may_change(user, vault)
+    supervisor = rules.is_supervisor(user)
     context = {
-        "people": people,
-        "has_key": hasattr(own, "keyholder"),
-        "holds_vault": bool(hasattr(own, "keyholder") and own.keyholder.opened),
-        "vault": Vault.objects.filter(active=True).first(),
-        "supervisor": rules.is_supervisor(request.user),
+        "vaults": vaults,
+        "rows": holdings.grid(user, vaults),
+        "has_key": KeyHolder.objects.filter(user=user).exists(),
+        "supervisor": supervisor,
+        "recovery": RecoveryKey.objects.filter(active=True).first() if supervisor else None,
+        "missing": list(recovery.rubrics_without_vault()) if supervisor else [],
         "unlocked": unlocked.is_unlocked(request),
         "form": form or NewKeyForm(),
+        "change": change or PassphraseForm(),
         "problem": problem,
         "header_title": _("Keys"),
         "breadcrumbs_items": crumbs(_("Keys")),

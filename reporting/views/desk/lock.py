@@ -13,12 +13,12 @@ from reporting.actions import unlocking
 from reporting.forms.desk import UnlockForm
 from reporting.models import KeyHolder
 from reporting.vault import passphrases, unlocked
-from reporting.views.desk.answers import crumbs, desk
+from reporting.views.desk.answers import crumbs, home_of, keyholder
 
 NOT_CARRIED = ("csrfmiddlewaretoken", "passphrase")
 
 
-@desk
+@keyholder
 def unlock(request):
     """The form, and on POST the key kept open for this session."""
     back = safe_next(request)
@@ -33,10 +33,10 @@ def unlock(request):
     return response
 
 
-@desk
+@keyholder
 @require_POST
 def lock(request):
-    response = redirect("reporting_desk:queue")
+    response = redirect(home_of(request.user))
     unlocked.forget(request, response)
     unlocking.lock(request.user)
     messages.info(request, _("Your key is locked."))
@@ -95,4 +95,4 @@ def safe_next(request) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
         return wanted
-    return reverse("reporting_desk:queue")
+    return home_of(request.user)
