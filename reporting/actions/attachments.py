@@ -36,14 +36,27 @@ def keep(report: Report, incoming: list[Incoming], *, secret: str, originals: bo
     if not takes_files(report.rubric) or report.shredded_on:
         for file in incoming:
             file.fail(Refused("closed"))
-    cleaned = [found for file in incoming if not file.trouble and (found := clean(file, secret))]
+    cleaned = [found for file in fresh(report, incoming, secret) if (found := clean(file, secret))]
     try:
         if cleaned:
             store_rows(report, cleaned, originals=originals)
     except (OSError, DatabaseError) as error:  # a full disk; the report itself is stored
         for found in cleaned:
             found.incoming.fail(error)
+    for file in incoming:
+        file.discard()
     return [file for file in incoming if file.trouble]
+
+
+def fresh(report: Report, incoming: list[Incoming], secret: str) -> list[Incoming]:
+    """What came whole and is not there yet."""
+    there = set(report.attachments.values_list("pk", flat=True))
+    return [file for file in incoming if not file.trouble and id_of(file, secret) not in there]
+
+
+def id_of(file: Incoming, secret: str) -> uuid.UUID:
+    """The same for the same file of the same report, and a riddle to whoever does not know the code."""
+    return uuid.UUID(bytes=hmac.digest(secret.encode(), file.mark, hashlib.sha256)[:16])
 
 
 def clean(file: Incoming, secret: str) -> Cleaned | None:
@@ -57,8 +70,7 @@ def clean(file: Incoming, secret: str) -> Cleaned | None:
     except (Refused, OSError, sealing.CannotOpen) as error:
         file.fail(error)
         return None
-    name = hmac.digest(secret.encode(), file.digest.digest(), hashlib.sha256)[:16]
-    return Cleaned(uuid.UUID(bytes=name), kind, media_type, file)
+    return Cleaned(id_of(file, secret), kind, media_type, file)
 
 
 def store_rows(report: Report, cleaned: list[Cleaned], *, originals: bool) -> None:

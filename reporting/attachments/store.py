@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import uuid
 from pathlib import Path
 from typing import BinaryIO
@@ -11,17 +12,25 @@ from django.utils import timezone
 
 KEPT, ORIGINAL, PART, CLEANED = "", ".original", ".part", ".cleaned"  # the last two are under way
 ALL = (KEPT, ORIGINAL, PART, CLEANED)
+KEEP_FREE = 200 * 10**6
 HALF_WAY = dt.timedelta(hours=2)  # no request lasts so long: what is older and belongs to nothing was left behind
 
 
-def folder() -> Path:
-    path = Path(settings.VAR) / "sealed"
+def folder(ending: str = KEPT) -> Path:
+    """What is under way lies apart, so that it can be counted."""
+    path = Path(settings.VAR) / "sealed" / ("arriving" if ending in (PART, CLEANED) else "")
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
 
 
 def path(pk, ending: str = KEPT) -> Path:
-    return folder() / f"{uuid.UUID(str(pk))}{ending}"
+    return folder(ending) / f"{uuid.UUID(str(pk))}{ending}"
+
+
+def has_room() -> bool:
+    """Whoever sends files and never the report can fill the disk only so far, and never the last of it."""
+    arriving = sum(found.stat().st_size for found in os.scandir(folder(PART)))
+    return arriving < settings.FILES_WAITING_MB * 10**6 and shutil.disk_usage(folder()).free > KEEP_FREE
 
 
 def create(pk, ending: str) -> BinaryIO:
@@ -56,7 +65,8 @@ def remove(pk, *endings: str) -> None:
 def left_behind(now: dt.datetime) -> list[Path]:
     """Files that are old enough to be nobody's upload under way."""
     before = (now - HALF_WAY).timestamp()
-    return [found for found in folder().iterdir() if found.is_file() and found.stat().st_mtime < before]
+    found = [*folder().iterdir(), *folder(PART).iterdir()]
+    return [path for path in found if path.is_file() and path.stat().st_mtime < before]
 
 
 def pk_of(path: Path) -> uuid.UUID | None:

@@ -34,10 +34,10 @@ class Incoming(UploadedFile):
     `name` is for telling the person which file had a trouble; it is stored nowhere.
     """
 
-    def __init__(self, number: int, name: str):
+    def __init__(self, name: str):
         super().__init__(name=name)
-        self.number, self.pk, self.key = number, uuid.uuid4(), sealing.new_key()
-        self.size, self.trouble, self.sink, self.digest = 0, "", None, hashlib.sha256()
+        self.pk, self.key, self.digest = uuid.uuid4(), sealing.new_key(), hashlib.sha256()
+        self.size, self.trouble, self.sink, self.mark, self.carried = 0, "", None, b"", False
 
     def take(self, data: bytes) -> None:
         """Seal some more. What does not fit, into our limit or onto the disk, ends it with a trouble."""
@@ -49,6 +49,8 @@ class Incoming(UploadedFile):
             if self.size > BYTES:
                 raise Refused("big")
             if self.sink is None:
+                if not store.has_room():
+                    raise Refused("storage")
                 self.sink = streams.Sealer(store.create(self.pk, store.PART), self.key, streams.ORIGINAL)
             self.sink.update(data)
         except (Refused, OSError) as error:
@@ -56,13 +58,16 @@ class Incoming(UploadedFile):
 
     def end(self) -> None:
         """All of it has come."""
+        if self.trouble:
+            return
         try:
             if self.sink is not None:
                 self.sink.finish()
                 store.write_down(self.sink.file)
         except OSError as error:
             self.fail(error)
-        if not self.size and not self.trouble:
+        self.mark = self.digest.digest()
+        if not self.size:
             self.fail(Refused("empty"))
 
     def fail(self, error: Exception) -> None:
@@ -81,8 +86,22 @@ class Incoming(UploadedFile):
             return b"".join(streams.unsealed(file, self.key, streams.ORIGINAL))
 
     def close(self) -> None:
-        """Django closes a request's files when the answer is sent: what nobody kept under another name goes."""
-        self.discard()
+        """Django closes a request's files when the answer is sent: what nobody kept goes."""
+        if not self.carried:
+            self.discard()
+
+    def packed(self) -> dict[str, str]:
+        """For the sealed state of a page: the file waits on the disk, and its key waits in that page alone."""
+        self.carried = True
+        key = "" if self.trouble else self.key.hex()
+        return {"name": self.name, "pk": str(self.pk), "key": key, "mark": self.mark.hex(), "trouble": self.trouble}
+
+    @classmethod
+    def unpacked(cls, packed: dict[str, str]) -> "Incoming":
+        found = cls(packed["name"])
+        found.pk, found.key = uuid.UUID(packed["pk"]), bytes.fromhex(packed["key"])
+        found.mark, found.trouble = bytes.fromhex(packed["mark"]), packed["trouble"]
+        return found
 
     @property
     def sentence(self) -> str:
@@ -126,7 +145,7 @@ class SealingHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         if not self.all:
             self.open = self.allowed(self.parser.fields)
-        self.incoming = Incoming(len(self.all) + 1, self.file_name)
+        self.incoming = Incoming(self.file_name)
         self.all.append(self.incoming)
         if not self.open:
             self.incoming.fail(Refused("closed"))

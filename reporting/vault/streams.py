@@ -31,7 +31,7 @@ class Sealer:
         self.file, self.place = file, place.associated_data()
         self.state = sodium.crypto_secretstream_xchacha20poly1305_state()
         self.waiting = bytearray()
-        file.write(sodium.crypto_secretstream_xchacha20poly1305_init_push(self.state, key))
+        self.write(sodium.crypto_secretstream_xchacha20poly1305_init_push(self.state, key))
 
     def update(self, data: bytes) -> None:
         """Take in some more of the file; full chunks are sealed and written at once."""
@@ -47,7 +47,13 @@ class Sealer:
 
     def push(self, data: bytes, tag: int) -> None:
         chunk = (len(data).to_bytes(LENGTH, "big") + data).ljust(CHUNK, b"\0")
-        self.file.write(sodium.crypto_secretstream_xchacha20poly1305_push(self.state, chunk, self.place, tag))
+        self.write(sodium.crypto_secretstream_xchacha20poly1305_push(self.state, chunk, self.place, tag))
+
+    def write(self, data: bytes) -> None:
+        """All of it: an unbuffered file may take a part, when the disk is nearly full."""
+        left = memoryview(data)
+        while left:
+            left = left[self.file.write(left) :]
 
 
 def unsealed(file: BinaryIO, key: bytes, place: Place) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import public
 from reporting.facts import Door
-from reporting.intake import state
+from reporting.intake import files, state
 from reporting.intake.draft import Draft
 from reporting.intake.steps import Walk, enter, sort
 from reporting.views.intake.pages import show
@@ -26,6 +26,7 @@ def start(request):
         return show(request, Draft(), "door")
     name = request.POST.get("step", "")
     draft, trouble = draft_of(request, name)
+    files.carry(request, draft)
     if not Walk(draft, get_language()).knows(name):
         return show(
             request, draft, "door", status=400, warning=_("Something in the page was wrong. Please begin here.")

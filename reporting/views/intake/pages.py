@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from core.http import private
 from core.models import Helpline
 from reporting import said
-from reporting.intake import submission
+from reporting.intake import files, submission
 from reporting.intake.draft import Draft
 from reporting.intake.steps import PAGE, Walk
 from reporting.models import Category, Rubric
@@ -44,6 +44,8 @@ def of_step(walk: Walk, name: str, language: str) -> dict:
         "rubrics": rubrics if name in ("door", "rubric") else [],
         "rubric": rubrics.filter(slug=walk.draft.get("rubric")).first() if walk.draft.get("sorted") else None,
         "helplines": helplines(language) if name in ("help", "picture") else [],
+        "takes_files": name == "check" and files.taken(walk.draft),
+        "files": files.waiting(walk.draft) if name == "check" else [],
     }
 
 

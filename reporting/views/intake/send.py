@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from core.http import private
 from reporting import flood
 from reporting.actions import intake as actions
-from reporting.intake import submission
+from reporting.intake import files, submission
 from reporting.intake.draft import Draft
 from reporting.intake.steps import Walk, category_of, rubric_of
 from reporting.models import Report
@@ -27,11 +27,11 @@ def send(request, draft: Draft):
         actions.submit(to_send(walk))
     except actions.NotReady:
         return private(render(request, "reporting/not_ready.html", status=503))
-    return code_shown(request, draft)
+    return code_shown(request, draft, files.keep(draft))
 
 
-def code_shown(request, draft: Draft):
-    context = {"code": draft.code, "danger": draft.danger, "door": draft.door}
+def code_shown(request, draft: Draft, troubles=()):
+    context = {"code": draft.code, "danger": draft.danger, "door": draft.door, "troubles": troubles}
     return private(render(request, "reporting/code_shown.html", context))
 
 

@@ -1,0 +1,46 @@
+"""Files on their way into a report: sealed on the disk, their keys in the sealed state of the person's page alone."""
+
+import json
+
+from reporting.actions import attachments
+from reporting.attachments.uploads import FIELD, Incoming
+from reporting.intake import state
+from reporting.intake.draft import Draft
+from reporting.intake.steps import rubric_of
+from reporting.models import Report, takes_files
+
+NAME, ORIGINALS = "files", "originals"
+
+
+def taken(draft: Draft) -> bool:
+    """Does what was chosen allow files? A report that nobody has sorted does not."""
+    return takes_files(rubric_of(draft))
+
+
+def taken_by_page(fields) -> bool:
+    """The same, of the fields of a form under way."""
+    try:
+        return taken(Draft.unsealed(fields.get("state", ""))[0])
+    except state.Broken:
+        return False
+
+
+def carry(request, draft: Draft) -> None:
+    """Take what came into the draft: if a question comes in between, nothing has to be chosen again."""
+    came = [file.packed() for file in request.FILES.getlist(FIELD) if isinstance(file, Incoming)]
+    if came:
+        draft.values[NAME] = json.dumps([file.packed() for file in waiting(draft) if not file.trouble] + came)
+        draft.values[ORIGINALS] = request.POST.get(ORIGINALS, "")[:3]
+
+
+def waiting(draft: Draft) -> list[Incoming]:
+    return [Incoming.unpacked(packed) for packed in json.loads(draft.get(NAME) or "[]")]
+
+
+def keep(draft: Draft) -> list[Incoming]:
+    """Keep with the report, which is stored, what came along; return what could not be taken."""
+    found = waiting(draft)
+    if not found:
+        return []
+    report = Report.objects.select_related("rubric").get(pk=draft.id)
+    return attachments.keep(report, found, secret=draft.code, originals=bool(draft.get(ORIGINALS)))
