@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from reporting import queries
+from reporting import lanes, queries
 from reporting.actions import desk
 from reporting.models import Report
 from tests.factories import reporting as make
@@ -50,23 +50,30 @@ def test_queue_works_locked_and_shows_nothing_that_was_written(client):
 
 
 def test_tabs_hold_what_their_names_say(client, analyst, other_analyst):
-    new, mine, waiting, closed, late = (make.report() for _ in range(5))
+    new, mine, waiting, closed, late, danger, second = (make.report(danger=n == 5) for n in range(7))
     desk.take(mine, by=analyst)
+    desk.follow_up(mine, by=analyst, day=timezone.localdate() - dt.timedelta(days=1))
     desk.take(waiting, by=other_analyst)
     desk.write(waiting, by=other_analyst, text="?", ask=True)
     desk.take(closed, by=analyst)
     desk.assess(closed, by=analyst, verdict="harmful")
     desk.close(closed, by=analyst, outcome="advice")
-    Report.objects.filter(pk=late.pk).update(due_on=timezone.localdate() - dt.timedelta(days=1))
+    desk.take(second, by=other_analyst)
+    desk.assess(second, by=other_analyst, verdict="harmful", drawn=True)
+    Report.objects.filter(pk=late.pk).update(due_at=timezone.now() - dt.timedelta(days=1))
 
-    tabs = {name: shown(get(client, tab=name)) for name in queries.TABS}
+    tabs = {name: shown(get(client, tab=name)) for name in lanes.TABS}
 
+    everything = (new, mine, waiting, closed, late, danger, second)
     assert tabs == {
-        "new": {new.reference, late.reference},
+        "new": {new.reference, late.reference, danger.reference},
+        "danger": {danger.reference},
         "mine": {mine.reference},
         "waiting": {waiting.reference},
+        "second": {second.reference},
+        "follow_up": {mine.reference},
         "overdue": {late.reference},
-        "all": {report.reference for report in (new, mine, waiting, closed, late)},
+        "all": {report.reference for report in everything},
         "closed": {closed.reference},
     }
     counts = {tab["name"]: tab["count"] for tab in get(client).context["tabs"]}
@@ -131,7 +138,7 @@ def test_query_that_makes_no_sense_shows_the_queue(client, query):
 
 
 def test_rows_go_on_to_a_next_page(client, monkeypatch):
-    monkeypatch.setattr(queries, "PAGE", 2)
+    monkeypatch.setattr(lanes, "PAGE", 2)
     made = {make.report().reference for _ in range(3)}
 
     first = get(client)
@@ -154,7 +161,7 @@ def test_reporter_who_wrote_and_late_reports_are_marked(client, login, superviso
     from reporting.actions import intake
 
     report = make.report()
-    Report.objects.filter(pk=report.pk).update(due_on=timezone.localdate() - dt.timedelta(days=1))
+    Report.objects.filter(pk=report.pk).update(due_at=timezone.now() - dt.timedelta(days=1))
     intake.answer(report, "edhe diçka")
 
     html = get(client).content.decode()
