@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from reporting.views import operator
 from reporting.views.desk import lock, queue, report, steps, unopened, wave
 
 app_name = "reporting_desk"
@@ -12,6 +13,10 @@ urlpatterns = [
     path("hap/", lock.unlock, name="unlock"),
     path("mbyll/", lock.lock, name="lock"),
     path("celesat/", include("reporting.urls_keys")),
+    path("formulari/", include("reporting.urls_definitions")),
+    path("telefon/", operator.call, name="operator"),
+    path("", include("reporting.urls_notices")),
+    path("", include("reporting.urls_figures")),
     path("<uuid:pk>/", report.report, name="report"),
     path("<uuid:pk>/merr/", steps.take, name="take"),
     path("<uuid:pk>/lesho/", steps.release, name="release"),

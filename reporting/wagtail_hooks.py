@@ -14,7 +14,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.home_panels import WaitingPanel
-from reporting import queries, rules
+from reporting import admin_retention, notice_hooks, queries, rules  # noqa: F401 registers more hooks and snippets
 from reporting.models import Category, Rubric
 
 
@@ -33,6 +33,34 @@ class DeskMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def desk_in_menu():
     return DeskMenuItem(_("RAPORTO!"), reverse_lazy("reporting_desk:queue"), name="raporto", icon_name="mail", order=50)
+
+
+class CallMenuItem(MenuItem):
+    """Shown to phone operators and to the desk."""
+
+    def is_shown(self, request):
+        return rules.may_enter_calls(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def call_in_menu():
+    return CallMenuItem(
+        _("A call"), reverse_lazy("reporting_desk:operator"), name="telefon", icon_name="comment", order=51
+    )
+
+
+class QuestionsMenuItem(MenuItem):
+    """Shown to supervisors."""
+
+    def is_shown(self, request):
+        return rules.is_supervisor(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def questions_in_menu():
+    return QuestionsMenuItem(
+        _("Questions"), reverse_lazy("reporting_desk:forms"), name="formulari", icon_name="form", order=61
+    )
 
 
 @hooks.register("construct_homepage_panels")

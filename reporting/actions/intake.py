@@ -36,6 +36,7 @@ class Submission:
     channel: str = Channel.WEB
     facts: dict[str, object] = field(default_factory=dict)  # age_band, live_contact, still_online, region
     form_version: object = None
+    by: object = None  # the operator who entered a call; reporters are nobody
 
 
 def submit(submission: Submission) -> bool:
@@ -51,7 +52,8 @@ def submit(submission: Submission) -> bool:
             report.save(force_insert=True)
             wrapped.save(force_insert=True)
             Answer.objects.bulk_create(answers)
-            audit.record("report.received", report, day_only=True, rubric=submission.rubric and submission.rubric.slug)
+            slug = submission.rubric and submission.rubric.slug
+            audit.record("report.received", report, by=submission.by, day_only=True, rubric=slug)
             outbox.put("reporting.new_danger" if submission.danger else "reporting.new_report", "desk")
     except IntegrityError:
         if Report.objects.filter(pk=submission.id, lookup=identity.lookup).exists():
