@@ -1,4 +1,4 @@
-"""A mail server that can stall: before it takes a mail, or after it has taken it and before it says so."""
+"""A mail server that can stall (before it takes a mail, or after it has taken it and before it says so) and refuse."""
 
 import asyncio
 from email import message_from_bytes
@@ -14,7 +14,16 @@ class Mailbox:
         self.taken = []
         self.waiting = 0
         self.stall = ""  # "", "before" or "after" taking the mail
+        self.refuses = ()  # recipients; "*" for everybody
+        self.refused = 0
         self.controller = Controller(self, hostname="127.0.0.1", port=port)
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if "*" in self.refuses or address in self.refuses:
+            self.refused += 1
+            return "451 not now"
+        envelope.rcpt_tos.append(address)
+        return "250 ok"
 
     async def handle_DATA(self, server, session, envelope):
         self.waiting += 1

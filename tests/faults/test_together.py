@@ -1,0 +1,56 @@
+"""Several processes at once, one killed in the middle, the cache away: buckets count right, the chain holds."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import servers
+
+ROOT = Path(__file__).resolve().parents[2]
+PROCESSES = 4
+
+
+def start(site, what, **variables):
+    command = [sys.executable, str(ROOT / "tests/faults/together.py"), what]
+    return subprocess.Popen(command, env=site.environment | variables, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+
+
+def said(process) -> str:
+    out, _ = process.communicate(timeout=90)
+    assert process.returncode == 0
+    return out.strip().splitlines()[-1] if out.strip() else ""
+
+
+def test_several_processes_take_no_token_twice(site):
+    taking = [start(site, "take") for _ in range(PROCESSES)]
+
+    taken = [int(said(process)) for process in taking]
+
+    assert sum(taken) == 60
+
+
+def test_several_processes_write_and_seal_one_chain(site):
+    writing = [start(site, "record") for _ in range(PROCESSES)]
+    for process in writing:
+        said(process)
+
+    assert said(start(site, "verify")) == str(60 * PROCESSES)
+
+
+def test_sealer_killed_at_any_moment_leaves_a_chain_that_holds(site):
+    for moment in (1.5, 2.0, 2.5):
+        process = start(site, "record")
+        time.sleep(moment)
+        process.kill()
+        process.communicate()
+
+    assert said(start(site, "verify")).isdigit()
+
+
+def test_reporting_needs_no_cache(on_redis):
+    gone = f"redis://127.0.0.1:{servers.free_port()}/0"
+
+    answers = said(start(on_redis, "reach", REDIS_URL=gone))
+
+    assert answers == "200 200 422 None"
