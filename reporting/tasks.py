@@ -9,3 +9,21 @@ def remind_of_notices() -> None:
     from reporting.actions import notices
 
     notices.remind_due(timezone.now())
+
+
+@shared_task(name="reporting.tasks.count")
+def count() -> None:
+    """Each night: facts brought up to date, quarters that are over published."""
+    from reporting.actions import facts, publication
+
+    facts.rebuild()
+    publication.publish_due(timezone.localdate())
+
+
+@shared_task(name="reporting.tasks.destroy_content")
+def destroy_content() -> None:
+    """Each night: content whose days are over is destroyed."""
+    from reporting.actions import retention
+
+    retention.write_rules()
+    retention.run()

@@ -1,5 +1,7 @@
 """Settings of RAPORTO!."""
 
+from celery.schedules import crontab
+
 from config import env
 
 INTAKE_MINUTES = env.number("INTAKE_MINUTES", 60, low=5, high=240, help="How long a form under way can still be sent.")
@@ -86,5 +88,7 @@ CARE_BUDGET_MOST = env.number(
 
 # What beat does for RAPORTO!, beside sweeping the outbox: {name: {"task": ..., "schedule": seconds or crontab}}.
 BEAT: dict[str, dict] = {
+    "count": {"task": "reporting.tasks.count", "schedule": crontab(hour=3, minute=10)},
+    "destroy-content": {"task": "reporting.tasks.destroy_content", "schedule": crontab(hour=3, minute=40)},
     "remind-of-notices": {"task": "reporting.tasks.remind_of_notices", "schedule": 600},
 }

@@ -6,7 +6,7 @@ from core.figures import FrozenFigure
 
 
 class PublishedFigure(models.Model):
-    """A frozen figure that readers have seen. A second, slightly different publication would tell what changed between."""
+    """A frozen figure that readers have seen. Another, slightly different one would tell what changed in between."""
 
     name = models.CharField(max_length=80)
     period = models.CharField(max_length=10)

@@ -1,0 +1,98 @@
+"""The public figures by name, for core.figures. Counts of a quarter or a year are taken from what was published, so no
+two answers can be subtracted from each other.
+"""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from core import figures
+from core.figures import Period
+from core.models import PublishedFigure
+from reporting.figures import counts, quarter
+
+QUARTER = quarter.NAME
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    figures.register(QUARTER, _("RAPORTO!: all tables of a quarter"), quarter.figure)
+    for name, label, unit, function in FIGURES:
+        figures.register(f"raporto.{name}", label, function, unit=unit)
+
+
+def published(period: Period) -> list[dict]:
+    """The payloads of the quarters of `period`; empty where one of them is not published."""
+    names = [str(one) for one in period.quarters]
+    rows = PublishedFigure.objects.filter(name=QUARTER, period__in=names).order_by("period")
+    found = [row.value for row in rows]
+    return found if names and len(found) == len(names) else []
+
+
+def total(pick: Callable[[dict], int | None]) -> Callable[[Period], int | None]:
+    """A figure that adds up what was published; None as soon as one part of it was not told."""
+
+    def add(period: Period) -> int | None:
+        parts = [pick(payload) for payload in published(period)]
+        return sum(parts) if parts and None not in parts else None
+
+    return add
+
+
+def table(pick: Callable[[dict], dict]) -> Callable[[Period], dict]:
+    """The same for each row of a table."""
+
+    def add(period: Period) -> dict:
+        found = [pick(payload) for payload in published(period)]
+        keys = dict.fromkeys(key for part in found for key in part)
+        return {key: total(lambda payload, key=key: pick(payload).get(key))(period) for key in keys}
+
+    return add
+
+
+def removed_within(*speeds: str) -> Callable[[Period], float | None]:
+    """The share, in percent, of what was to go that went so fast."""
+
+    def share(period: Period) -> float | None:
+        parts = [total(lambda payload, speed=speed: payload["removal"]["columns"][speed])(period) for speed in speeds]
+        whole = total(lambda payload: payload["removal"]["total"])(period)
+        return round(100 * sum(parts) / whole, 1) if whole and None not in parts else None
+
+    return share
+
+
+def clock(name: str, mark: str) -> Callable[[Period], int | None]:
+    """A percentile: of a quarter as it was published, of a year from all its cases."""
+
+    def value(period: Period) -> int | None:
+        payloads = published(period)
+        if len(payloads) < 2:
+            return payloads[0]["clocks"][name][mark] if payloads else None
+        return quarter.clock(counts.clock(counts.facts(period), quarter.CLOCKS[name]))[mark]
+
+    return value
+
+
+def agreement(period: Period) -> float | None:
+    payloads = published(period)
+    if len(payloads) < 2:
+        return payloads[0]["agreement"] if payloads else None
+    return quarter.agreement(counts.facts(period))
+
+
+FIGURES = (
+    ("reports", _("RAPORTO!: reports"), "reports", total(lambda payload: payload["reports"])),
+    ("by_rubric", _("RAPORTO!: reports by rubric"), "reports", table(lambda payload: payload["by_rubric"])),
+    ("by_region", _("RAPORTO!: reports by region"), "reports", table(lambda payload: payload["by_region"])),
+    ("by_channel", _("RAPORTO!: reports by channel"), "reports", table(lambda payload: payload["by_channel"])),
+    ("views_avoided", _("RAPORTO!: views avoided"), "reports", total(lambda payload: payload["looked_at"]["known"])),
+    ("look_p50", _("RAPORTO!: time to the first look, half of reports"), "hours", clock("look", "p50")),
+    ("look_p90", _("RAPORTO!: time to the first look, nine of ten reports"), "hours", clock("look", "p90")),
+    ("notice_p50", _("RAPORTO!: time to the notice, half of cases"), "hours", clock("notice", "p50")),
+    ("notice_p90", _("RAPORTO!: time to the notice, nine of ten cases"), "hours", clock("notice", "p90")),
+    ("removal_p50", _("RAPORTO!: time to removal, half of what was removed"), "days", clock("removal_days", "p50")),
+    ("removal_p90", _("RAPORTO!: time to removal, nine of ten"), "days", clock("removal_days", "p90")),
+    ("removed_in_3_days", _("RAPORTO!: removed within three days"), "%", removed_within("3")),
+    ("removed_in_7_days", _("RAPORTO!: removed within seven days"), "%", removed_within("3", "7")),
+    ("agreement", _("RAPORTO!: agreement of two analysts (kappa)"), "kappa", agreement),
+)
