@@ -6,4 +6,4 @@ class ReportingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from reporting import mail_events, notice_mail, notifications  # noqa: F401 registers handlers and receivers
+        from reporting import mail_events, notice_mail, notifications, referral_news  # noqa: F401 registers handlers and receivers

@@ -1,7 +1,7 @@
 """The worker's part of notices: takes the sealed letter, hands it to the mail server, and says so.
 
-A row of the outbox carries the notice's id alone. The Message-ID is made of it, so a mail server recognises what a dying
-worker sent twice, and an answer finds its notice.
+A row of the outbox carries the notice's id alone. The Message-ID is made of it, so a mail server recognises what a
+dying worker sent twice, and an answer finds its notice.
 """
 
 import contextlib

@@ -27,3 +27,11 @@ def destroy_content() -> None:
 
     retention.write_rules()
     retention.run()
+
+
+@shared_task(name="reporting.tasks.escalate_overdue")
+def escalate_overdue() -> None:
+    """Every few minutes: supervisors are told, once, of what should have been done."""
+    from reporting import escalation
+
+    escalation.run(timezone.now())

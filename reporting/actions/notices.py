@@ -3,14 +3,15 @@
 import datetime as dt
 import json
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from core import audit, outbox
-from reporting.models import Assessment, Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recipient, Report
+from reporting import clocks, policy
+from reporting.models import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recipient, Report
 from reporting.models.notices import REMOVERS
 from reporting.notice_states import NoticeState
 from reporting.states import Verdict, WrongStep
@@ -53,7 +54,8 @@ def write(
     notice = Notice(id=letter.id, report=report, recipient=recipient, template=template, kind=recipient.kind, by=by)
     seal(notice, letter, data_key)
     notice.save(force_insert=True)
-    report.save(update_fields=["state"])
+    clocks.stop(report)
+    report.save(update_fields=["state", *clocks.FIELDS])
     happened(notice, "written", by=by)
     outbox.put("reporting.send_notice", notice.pk)
     return notice
@@ -63,22 +65,15 @@ def check(report: Report, kind: str) -> None:
     """Raises WrongStep before the report was found illegal or harmful, NotAgreed before a second look agreed."""
     if report.verdict not in WORTH_A_NOTICE:
         raise WrongStep("a notice is not possible before the report is assessed as illegal or harmful")
-    if kind == NoticeKind.REGULATOR and not second_look_agrees(report):
+    if kind == NoticeKind.REGULATOR and not policy.blocking_allowed(report):
         raise NotAgreed("blocking needs a second look that agrees")
 
 
-def second_look_agrees(report: Report) -> bool:
-    """Two people found the same without seeing each other's verdict, or the supervisor has decided."""
-    rows = list(report.assessments.filter(superseded=False, verdict=report.verdict))
-    people = {row.analyst_id for row in rows if row.round in (Assessment.Round.FIRST, Assessment.Round.SECOND)}
-    looked_twice = {row.round for row in rows} >= {Assessment.Round.FIRST, Assessment.Round.SECOND}
-    return (looked_twice and len(people) > 1) or any(row.round == Assessment.Round.DECISION for row in rows)
-
-
 def seal(notice: Notice, letter: Letter, data_key: bytes) -> None:
-    text = letter.as_text()
-    notice.sealed = sealing.seal(text, data_key, notice.place)
-    notice.outgoing = server_key.seal(text, settings.SECRET_KEY, notice.outgoing_place)
+    """The worker's copy holds no more than the mail does."""
+    notice.sealed = sealing.seal(letter.as_text(), data_key, notice.place)
+    mail = replace(letter, links=[])
+    notice.outgoing = server_key.seal(mail.as_text(), settings.SECRET_KEY, notice.outgoing_place)
 
 
 def opened(notice: Notice, data_key: bytes) -> Letter:

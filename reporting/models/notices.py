@@ -120,18 +120,18 @@ class NoticeTemplate(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} {self.language} {self.version}"
 
-    def clean(self):
-        try:
-            texts.check(self.kind, self.subject, self.body)
-        except texts.BadText as wrong:
-            raise ValidationError({"body": PROBLEMS[wrong.what] % {"names": ", ".join(wrong.names)}}) from None
-
     def save(self, *args, **kwargs):
         if self.pk and Notice.objects.filter(template=self.pk).exists():
             before = type(self).objects.get(pk=self.pk)
             if (before.subject, before.body) != (self.subject, self.body):
                 raise TextInUse
         super().save(*args, **kwargs)
+
+    def clean(self):
+        try:
+            texts.check(self.kind, self.subject, self.body)
+        except texts.BadText as wrong:
+            raise ValidationError({"body": PROBLEMS[wrong.what] % {"names": ", ".join(wrong.names)}}) from None
 
 
 class NoticeQuerySet(models.QuerySet):

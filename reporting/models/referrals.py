@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from reporting.models.report import Report
+from reporting.referral_states import ReferralOutcome, ReferralState, referral_after
 from reporting.vault.sealing import Place
 
 
@@ -55,24 +56,20 @@ class ReferralQuerySet(models.QuerySet):
         return self.of_authority(Authority.objects.filter(officers__user=user, active=True))
 
     def of_authority(self, authorities):
-        return self.filter(authority__in=authorities).exclude(state="withdrawn")
+        return self.filter(authority__in=authorities).exclude(state=ReferralState.WITHDRAWN)
 
     def on_desk(self, user):
         """Referrals of reports that `user` may see."""
         return self.filter(report__in=Report.objects.visible_to(user))
 
     def open(self):
-        return self.filter(state__in=["sent", "taken"])
+        return self.filter(state__in=[ReferralState.SENT, ReferralState.ACKNOWLEDGED])
 
 
 class Referral(models.Model):
     """A dossier under a data key of its own, wrapped for the authority's vault and for the rubric's."""
 
-    class State(models.TextChoices):
-        SENT = "sent", _("waits for the authority")
-        ACKNOWLEDGED = "taken", _("acknowledged")
-        CLOSED = "closed", _("outcome told")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+    State = ReferralState
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     report = models.ForeignKey(Report, models.CASCADE, related_name="referrals")
@@ -106,6 +103,14 @@ class Referral(models.Model):
     def reference(self) -> str:
         """The short name that both sides quote."""
         return str(self.pk)[:8].upper()
+
+    def move(self, step: str) -> None:
+        """Go to the state that `step` leads to. Raises WrongStep."""
+        self.state = referral_after(step, self.state)
+
+    @property
+    def outcome_words(self) -> str:
+        return ReferralOutcome(self.outcome).label if self.outcome else ""
 
     def place(self, field: str) -> Place:
         return Place("reporting.referral", str(self.pk), field, str(self.data_key_id))

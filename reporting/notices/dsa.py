@@ -1,4 +1,4 @@
-"""What Article 16(2) of the Digital Services Act asks of a notice, and what a text that an analyst edited still lacks."""
+"""What Article 16(2) of the Digital Services Act asks of a notice, and what a text that was edited still lacks."""
 
 import unicodedata
 
@@ -11,10 +11,13 @@ def missing(body: str, *, links: list[str], explanation: str, hotline: str, emai
     The hotline always signs, also where the law would let a notice about child abuse go without a name.
     """
     plain = folded(body)
+    signed = folded(body.replace(email, ""))  # the name of the house in its address is no signature
+    for link in links:
+        signed = signed.replace(folded(link), "")
     held = {
         "explanation": bool(explanation.strip()) and folded(explanation) in plain,
         "links": bool(links) and all(link in body for link in links),
-        "name": folded(hotline) in plain,
+        "name": folded(hotline) in signed,
         "email": email in body,
         "good_faith": any(words in plain for words in map(folded, GOOD_FAITH)),
     }

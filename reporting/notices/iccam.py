@@ -1,7 +1,7 @@
 """A record in the fields of ICCAM, INHOPE's exchange, for a partner hotline: as JSON and as CSV for import.
 
-Codes come from the `mapping` of taxonomy terms ({"iccam": "1"}): INHOPE's lists change, so they are data. What the desk has
-not said is left empty; nothing is guessed.
+Codes come from the `mapping` of taxonomy terms ({"iccam": "1"}): INHOPE's lists change, so they are data. What the
+desk has not said is left empty; nothing is guessed.
 """
 
 import csv

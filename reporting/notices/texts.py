@@ -1,7 +1,7 @@
-"""Texts of notices: templates with named gaps (`$links`), their first versions in notice_texts.yaml, and what must be in.
+"""Texts of notices: templates with named gaps (`$links`), their first versions (notice_texts.yaml), what must be in.
 
-A notice to somebody who can remove something says all that Article 16(2) of the Digital Services Act asks for: why it is
-illegal, where exactly it is, who tells it (the hotline, never the reporter), and that this is said in good faith.
+A notice to somebody who can remove something says all that Article 16(2) of the Digital Services Act asks for: why it
+is illegal, where exactly it is, who tells it (the hotline, never the reporter), and that this is said in good faith.
 """
 
 from pathlib import Path

@@ -1,6 +1,6 @@
 """One API, on Django REST framework: Wagtail's v2 for content, and the endpoints of our apps."""
 
-from django.urls import path
+from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 from wagtail.api.v2.router import WagtailAPIRouter
 
@@ -22,5 +22,6 @@ router.register_endpoint("documents", Documents)
 urlpatterns = [
     path("schema/", Schema.as_view(), name="api-schema"),
     path("v1/helplines/", HelplineList.as_view(), name="api-helplines"),
+    path("autoriteti/", include("reporting.urls_authority_api")),
     path("v1/sessions/", PlannedSessionList.as_view(), name="api-sessions"),
 ]

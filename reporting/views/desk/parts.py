@@ -24,7 +24,10 @@ class Part:
         return f"reporting/desk/parts/{self.name}.html"
 
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (
+    Part("notices", "words", "reporting.views.desk.notices.part"),
+    Part("referrals", "words", "reporting.views.desk.referrals.part"),
+)
 
 
 def parts(request, opened) -> dict[str, list]:

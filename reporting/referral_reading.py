@@ -1,0 +1,51 @@
+"""Opening a referral: for an officer through the authority's vault, for the desk through the rubric's. In the clear for
+the time of one request."""
+
+from dataclasses import dataclass
+
+from reporting.actions.keys import vault_private
+from reporting.models import KeyHolder, Referral, ReferralMessage, VaultKey
+from reporting.reading import NoKey
+from reporting.referrals import dossier
+from reporting.vault import sealing, unlocked
+
+
+@dataclass
+class OpenedReferral:
+    referral: Referral
+    data_key: bytes
+    files: dict[str, str]
+    messages: list[tuple[ReferralMessage, str]]
+    case_number: str
+
+    @property
+    def intact(self) -> bool:
+        return dossier.intact(self.files)
+
+
+def data_key(request, referral: Referral) -> bytes:
+    """The referral's data key, with this person's unlocked key. Raises unlocked.Locked, NoKey, sealing.CannotOpen."""
+    own = unlocked.private_key(request)
+    holder = KeyHolder.objects.filter(user=request.user).first()
+    rows = referral.report.wrapped_keys.filter(data_key_id=referral.data_key_id, vault__copies__holder=holder)
+    row = rows.select_related("vault").first() if holder else None
+    if row is None:
+        raise NoKey
+    copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id, holder=holder)
+    return sealing.unwrap(row.wrapped, vault_private(copy, own), row.place)
+
+
+def open_referral(request, referral: Referral) -> OpenedReferral:
+    """All of a referral. Raises what data_key raises."""
+    key = data_key(request, referral)
+    files = {}
+    for row in referral.files.all():
+        row.referral = referral
+        files[row.name] = sealing.unseal(row.sealed, key, row.place)
+    messages = []
+    for message in referral.messages.select_related("author"):
+        message.referral = referral
+        messages.append((message, sealing.unseal(message.sealed, key, message.place)))
+    number = referral.sealed_case_number
+    opened = sealing.unseal(number, key, referral.place("case number")) if number else ""
+    return OpenedReferral(referral, key, files, messages, opened)

@@ -1,0 +1,154 @@
+"""One case in an officer's hands: read, download, acknowledge, ask, tell the outcome."""
+
+import json
+from functools import wraps
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core import audit
+from reporting import reading
+from reporting.actions import referrals as actions
+from reporting.forms.referrals import AcknowledgeForm, OutcomeForm, WordsForm
+from reporting.links import defang
+from reporting.referral_reading import open_referral
+from reporting.referral_states import referral_steps
+from reporting.referrals import dossier
+from reporting.states import WrongStep
+from reporting.vault import sealing, unlocked
+from reporting.views.authority.answers import crumbs, get_referral, officer, shut
+from reporting.views.desk.lock import locked_page, unlock_in_passing
+
+KINDS = {
+    dossier.JSON_FILE: "application/json",
+    dossier.PDF_FILE: "application/pdf",
+    dossier.MANIFEST: "application/json",
+}
+FORMS = {"acknowledge": AcknowledgeForm, "ask": WordsForm, "tell": OutcomeForm}
+
+
+def open_or_explain(request, row, **locked):
+    """The referral opened; or an answer that says what is missing."""
+    try:
+        return open_referral(request, row), None
+    except unlocked.Locked:
+        return None, locked_page(request, next_url=request.path, **locked)
+    except reading.NoKey:
+        return None, shut(
+            request,
+            _("You do not hold your authority’s key yet. A colleague who holds it can give it to you."),
+            status=403,
+        )
+    except sealing.CannotOpen:
+        return None, shut(
+            request, _("This dossier does not open: it was changed, or sealed for another key."), status=409
+        )
+
+
+@officer
+@require_safe
+def referral(request, pk):
+    row = get_referral(request.user, pk)
+    opened, closed = open_or_explain(request, row)
+    if closed:
+        return closed
+    audit.record("referral.opened", row, by=request.user)
+    return page(request, opened)
+
+
+def page(request, opened, *, problem="", status=200, bound=None):
+    row = opened.referral
+    content = json.loads(opened.files[dossier.JSON_FILE])
+    forms = {step: form(auto_id=f"{step}_%s") for step, form in FORMS.items() if step in referral_steps(row.state)}
+    context = {
+        "referral": row,
+        "dossier": harmless(content),
+        "manifest": json.loads(opened.files[dossier.MANIFEST]),
+        "intact": opened.intact,
+        "case_number": opened.case_number,
+        "conversation": [(message, defang(text)) for message, text in opened.messages],
+        "forms": forms | (bound or {}),
+        "problem": problem,
+        "header_title": _("Case %(reference)s") % {"reference": row.reference},
+        "breadcrumbs_items": crumbs(row.reference),
+    }
+    return render(request, "reporting/authority/referral.html", context, status=status)
+
+
+def harmless(content: dict) -> dict:
+    """For the screen: every text that somebody typed without a link in it. The exact ones are in the files."""
+    for name in ("answers", "conversation"):
+        content[name] = [{**row, "text": defang(row["text"])} for row in content[name]]
+    return content | {"note": defang(content["note"])}
+
+
+@officer
+@require_safe
+def file(request, pk, name):
+    """One file of the dossier, opened for this answer alone."""
+    if name not in KINDS:
+        raise Http404
+    row = get_referral(request.user, pk)
+    opened, closed = open_or_explain(request, row)
+    if closed:
+        return closed
+    audit.record("referral.downloaded", row, by=request.user, file=name)
+    headers = {"Content-Disposition": f'attachment; filename="{row.reference}-{name}"'}
+    return HttpResponse(dossier.as_bytes(name, opened.files[name]), content_type=KINDS[name], headers=headers)
+
+
+def step(action):
+    """A view out of `action(request, opened, data)`: POST, own authority's, unlocked key, form, action, redirect."""
+    name = action.__name__
+
+    @officer
+    @wraps(action)
+    def view(request, pk):
+        if request.method != "POST":
+            return redirect("reporting_authority:referral", pk)
+        passing, carrier = unlock_in_passing(request)
+        row = get_referral(request.user, pk)
+        opened, closed = open_or_explain(request, row, form=passing, carry=True, status=403)
+        response = closed or taken(request, opened, name, action)
+        response.cookies.update(carrier.cookies)
+        return response
+
+    return view
+
+
+def taken(request, opened, name, action):
+    form = FORMS[name](request.POST, auto_id=f"{name}_%s")
+    if not form.is_valid():
+        return page(request, opened, status=422, problem=_("Please look at the marked field."), bound={name: form})
+    try:
+        action(request, opened, form.cleaned_data)
+    except WrongStep:
+        return page(request, opened, status=409, problem=_("This is not possible any more."), bound={name: form})
+    messages.success(request, _("Kept. The hotline sees it."))
+    return redirect("reporting_authority:referral", opened.referral.pk)
+
+
+@step
+def acknowledge(request, opened, data):
+    row = opened.referral
+    sealed = sealing.seal(data["case_number"], opened.data_key, row.place("case number"))
+    actions.acknowledge(row, sealed_number=sealed, by=request.user)
+
+
+@step
+def ask(request, opened, data):
+    row = opened.referral
+    sealed = actions.seal_message(row, data["text"], opened.data_key, id=data["id"])
+    actions.ask(row, id=data["id"], sealed=sealed, by=request.user)
+
+
+@step
+def tell(request, opened, data):
+    row, words = opened.referral, {}
+    if data["text"]:
+        sealed = actions.seal_message(row, data["text"], opened.data_key, id=data["id"])
+        words = {"id": data["id"], "sealed": sealed}
+    actions.tell(row, outcome=data["outcome"], by=request.user, **words)

@@ -1,0 +1,114 @@
+"""Referrals on the desk: the part of a report's page, what the authority wrote, and our answers."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from core.access import refused
+from reporting import reading, rules
+from reporting.actions import referrals as actions
+from reporting.forms.referrals import WordsForm
+from reporting.links import defang
+from reporting.models import Referral
+from reporting.referral_reading import data_key, open_referral
+from reporting.referral_states import referral_steps
+from reporting.states import WrongStep, possible
+from reporting.vault import sealing, unlocked
+from reporting.views.desk.answers import crumbs, desk
+from reporting.views.desk.lock import locked_page, unlock_in_passing
+from reporting.views.desk.report import get_report, shut
+
+
+def part(request, opened) -> dict | None:
+    """For the report's page: which authorities have the case, and whether they wait for an answer."""
+    report = opened.report
+    may = rules.can_handle(request.user, report)
+    return {
+        "report": report,
+        "rows": list(report.referrals.select_related("authority")),
+        "may_refer": may and "refer" in possible(report.state) and bool(report.verdict or report.danger),
+    }
+
+
+def get_referral(request, pk, referral) -> Referral:
+    report = get_report(request.user, pk)
+    row = get_object_or_404(report.referrals.select_related("authority", "by"), pk=referral)
+    row.report = report
+    return row
+
+
+@desk
+@require_safe
+def referral(request, pk, referral):
+    return page(request, get_referral(request, pk, referral))
+
+
+def page(request, row: Referral, form=None, *, problem="", status=200):
+    try:
+        opened = open_referral(request, row)
+    except unlocked.Locked:
+        return locked_page(request, next_url=request.path)
+    except (reading.NoKey, sealing.CannotOpen):
+        return shut(request, row.report, _("This referral does not open with your key."), status=403)
+    may = rules.can_handle(request.user, row.report)
+    context = {
+        "referral": row,
+        "case_number": opened.case_number,
+        "conversation": [(message, defang(text)) for message, text in opened.messages],
+        "steps": referral_steps(row.state) if may else set(),
+        "form": form or WordsForm(label=_("Your answer to the authority")),
+        "problem": problem,
+        "header_title": _("Referral %(reference)s") % {"reference": row.reference},
+        "breadcrumbs_items": crumbs(row.report.reference, row.reference),
+    }
+    return render(request, "reporting/desk/referral.html", context, status=status)
+
+
+@desk
+def reply(request, pk, referral):
+    """Answer the authority; a key that locked itself meanwhile is unlocked in passing, and nothing typed is lost."""
+    if request.method != "POST":
+        return redirect("reporting_desk:referral", pk, referral)
+    row = get_referral(request, pk, referral)
+    if not rules.can_handle(request.user, row.report):
+        return refused(request)
+    passing, carrier = unlock_in_passing(request)
+    response = replied(request, row, passing)
+    response.cookies.update(carrier.cookies)
+    return response
+
+
+def replied(request, row: Referral, passing):
+    form = WordsForm(request.POST, label=_("Your answer to the authority"))
+    try:
+        key = data_key(request, row)
+    except unlocked.Locked:
+        return locked_page(request, passing, carry=True, status=403)
+    except (reading.NoKey, sealing.CannotOpen):
+        return shut(request, row.report, _("This referral does not open with your key."), status=403)
+    if not form.is_valid():
+        return page(request, row, form, problem=_("Please look at the marked field."), status=422)
+    data = form.cleaned_data
+    sealed = actions.seal_message(row, data["text"], key, id=data["id"])
+    try:
+        actions.reply(row, id=data["id"], sealed=sealed, by=request.user)
+    except WrongStep:
+        return page(request, row, form, problem=_("This referral was withdrawn."), status=409)
+    messages.success(request, _("Your answer is sealed and waits for the authority."))
+    return redirect("reporting_desk:referral", row.report.pk, row.pk)
+
+
+@desk
+@require_POST
+def withdraw(request, pk, referral):
+    row = get_referral(request, pk, referral)
+    if not rules.can_handle(request.user, row.report):
+        return refused(request)
+    try:
+        actions.withdraw(row, by=request.user)
+    except WrongStep:
+        messages.error(request, _("The authority has told the outcome already."))
+    else:
+        messages.success(request, _("Withdrawn: the authority can no longer open it here."))
+    return redirect("reporting_desk:report", pk)

@@ -1,0 +1,84 @@
+"""Recipients, notices and referrals of the tests, made through the same actions as real ones."""
+
+import uuid
+
+from django.utils import timezone
+from nacl.public import PrivateKey
+
+from core import outbox
+from core.models import OutboxItem
+from reporting.actions import authorities, desk, keys, notices, referrals
+from reporting.actions.notice_texts import load_first
+from reporting.models import Authority, Notice, Officer, Recipient, Referral, Report, VaultKey
+from reporting.referrals import dossier, pdf
+from reporting.vault import passphrases
+from tests.factories import reporting as make
+
+LINK = "https://faqe.example.org/video"
+
+
+def recipient(kind: str = "host", **more) -> Recipient:
+    load_first()
+    given = {"name": f"Pritësi {kind}", "email": f"{kind}@pritesi.example", "language": "en", "domains": "example.org"}
+    return Recipient.objects.create(kind=kind, **given | more)
+
+
+def in_hand(analyst, **more) -> Report:
+    """A report that `analyst` has and found illegal."""
+    report = make.report(rubric=make.rubric(), **more)
+    desk.take(report, by=analyst)
+    Report.objects.filter(pk=report.pk).update(verdict="illegal")
+    return Report.objects.get(pk=report.pk)
+
+
+def letter(**more) -> notices.Letter:
+    given = {"to": "host@pritesi.example", "subject": "iSIGURT: notice", "body": f"Remove {LINK}", "language": "en"}
+    return notices.Letter(**given | {"links": [LINK]} | more)
+
+
+def notice(report: Report, analyst, *, to: Recipient | None = None, written: notices.Letter | None = None) -> Notice:
+    key = make.data_key(report, analyst)
+    return notices.write(
+        report, written or letter(), recipient=to or recipient(), template=None, by=analyst, data_key=key
+    )
+
+
+def deliver_all() -> None:
+    """Do what the worker would do now, until nothing is due."""
+    while waiting := list(OutboxItem.objects.due(timezone.now()).values_list("pk", flat=True)):
+        for pk in waiting:
+            outbox.deliver(pk)
+
+
+def authority(slug: str = "policia") -> Authority:
+    return Authority.objects.get_or_create(slug=slug, defaults={"name_sq": f"Autoriteti {slug}", "name_en": slug})[0]
+
+
+def officer(user, slug: str = "policia") -> Officer:
+    """`user` is an officer of the authority and holds its vault's key (made with them when there is none)."""
+    found = authority(slug)
+    row = authorities.add_officer(found, user, by=None)
+    own = make.holder(user)
+    if keys.authority_vault(found) is None:
+        keys.make_authority_vault(found, own, by=user)
+    return row
+
+
+def handover(**more) -> referrals.Handover:
+    """A small dossier."""
+    given = {"referral": "ABCD1234", "hotline": "iSIGURT", "created": "1.2.2026"}
+    made = dossier.Dossier(**given | more)
+    files = dossier.files(made.as_json(), pdf.render(made), referral=made.referral, created=made.created)
+    return referrals.Handover(files, str(uuid.uuid4()))
+
+
+def referral(report: Report, analyst, slug: str = "policia", **more) -> Referral:
+    return referrals.refer(report, handover(**more), authority=authority(slug), by=analyst)
+
+
+def authority_private(user, slug: str = "policia") -> PrivateKey:
+    """The authority's private key, as its officer takes it out."""
+    own = passphrases.unlock(user.keyholder.as_locked(), make.PASSPHRASE)
+    vault = keys.authority_vault(authority(slug))
+    copy = VaultKey.objects.select_related("vault", "holder").get(vault=vault, holder=user.keyholder)
+    return keys.vault_private(copy, own)
