@@ -66,7 +66,7 @@ def handle(reports, own) -> None:
     first, second = (User.objects.get(username=name) for name in HOLDERS[:2])
     done, waiting, answered = reports[:3]
     desk.take(done, by=first)
-    desk.assess(done, by=first, verdict="illegal", rubric=done.rubric, category=done.category)
+    desk.assess(done, by=first, verdict="illegal", drawn=False)
     desk.note(done, by=first, text=NOTE, data_key=data_key(done, first.keyholder, own))
     desk.close(done, by=first, outcome="removed", text=CLOSED)
     desk.take(waiting, by=second)
