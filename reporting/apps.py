@@ -6,4 +6,8 @@ class ReportingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from reporting import mail_events, notice_mail, notifications, referral_news  # noqa: F401 registers handlers and receivers
+        # registers checks, handlers and receivers
+        from reporting import checks, escalation, mail_events, notice_mail, notifications, referral_news  # noqa: F401
+        from reporting.figures import public
+
+        public.register()
