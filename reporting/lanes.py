@@ -39,6 +39,11 @@ def tab(name: str, user, visible=None):
     }[name]()
 
 
+def not_recused(user):
+    """Reports from which `user` has not stepped back; `lanes` then keeps to the rubrics whose key they hold."""
+    return Report.objects.exclude(recusals__user=user)
+
+
 def lanes(name: str, reports, scopes, cuts=()):
     """`reports` of a tab, cut so that each cut is in order along an index: by rubric, by `cuts`, by state."""
     states = [Q(state=State.REVIEW), Q(state=State.DISPUTED)] if name == "second" else [Q()]
@@ -70,5 +75,5 @@ def comparable(value, descending: bool) -> tuple:
 
 def first_of(name: str, user) -> Report | None:
     """The report that comes first in a tab."""
-    rows, _ = page_of(name, lanes(name, tab(name, user), scopes_opened_by(user)), size=1)
+    rows, _ = page_of(name, lanes(name, tab(name, user, not_recused(user)), scopes_opened_by(user)), size=1)
     return rows[0] if rows else None

@@ -35,3 +35,17 @@ def escalate_overdue() -> None:
     from reporting import escalation
 
     escalation.run(timezone.now())
+
+
+@shared_task(name="reporting.tasks.sweep_files")
+def sweep_files() -> None:
+    from reporting.actions import attachments
+
+    attachments.sweep(timezone.now())
+
+
+@shared_task(name="reporting.tasks.close_care_weeks")
+def close_care_weeks() -> None:
+    from reporting.actions import care
+
+    care.close_weeks(timezone.localdate())

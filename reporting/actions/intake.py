@@ -1,6 +1,5 @@
 """Taking in a report and what its reporter writes later."""
 
-import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
@@ -9,12 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core import audit, outbox
-from reporting import priority
-from reporting.facts import Channel, Door
-from reporting.models import Answer, Message, Report, Rubric, Vault, WrappedKey
+from reporting import clocks, priority
+from reporting.addresses.marks import marks_in
+from reporting.facts import Channel, Clock, Door
+from reporting.models import Answer, LinkMark, Message, Report, Rubric, Vault, WrappedKey
 from reporting.vault import codes, sealing
-
-FIRST_LOOK_HOURS, DANGER_HOURS = 24, 2
 
 
 class NotReady(Exception):
@@ -47,17 +45,21 @@ def submit(submission: Submission) -> bool:
     vault = current_vault(scope_of(submission.rubric))
     identity = codes.identity(submission.code, settings.CODE_PEPPER)
     report, wrapped, answers = sealed_report(submission, vault, identity)
+    marks = link_marks(submission, report)
     try:
         with transaction.atomic():
             report.save(force_insert=True)
             wrapped.save(force_insert=True)
             Answer.objects.bulk_create(answers)
+            LinkMark.objects.bulk_create(marks)
             slug = submission.rubric and submission.rubric.slug
             audit.record("report.received", report, by=submission.by, day_only=True, rubric=slug)
             outbox.put("reporting.new_danger" if submission.danger else "reporting.new_report", "desk")
     except IntegrityError:
         if Report.objects.filter(pk=submission.id, lookup=identity.lookup).exists():
             return False
+        if not Vault.objects.active().filter(pk=vault.pk).exists():  # it got another key since it was looked up
+            return submit(submission)
         raise
     return True
 
@@ -87,7 +89,7 @@ def sealed_report(submission: Submission, vault: Vault, identity: codes.Identity
         id=submission.id,
         scope=vault.scope,
         arrived_at=now,
-        due_at=due_at(now, danger=submission.danger),
+        due_at=clocks.due(Clock.FIRST_LOOK, now, danger=submission.danger),
         priority=priority.of(submission),
         language=submission.language,
         rubric=submission.rubric,
@@ -107,9 +109,10 @@ def sealed_report(submission: Submission, vault: Vault, identity: codes.Identity
     return report, wrapped_for(vault, key, report.data_key_id, report), answers
 
 
-def due_at(now: dt.datetime, *, danger: bool) -> dt.datetime:
-    """When somebody must have looked: two hours where a child is in danger now, else a day."""
-    return now + dt.timedelta(hours=DANGER_HOURS if danger else FIRST_LOOK_HOURS)
+def link_marks(submission: Submission, report: Report) -> list[LinkMark]:
+    """The marks by which another report of the same link finds this one; not saved yet."""
+    found = {found.link: found for found in marks_in("\n".join(submission.answers.values()))}
+    return [LinkMark(report=report, link=mark.link, host=mark.host) for mark in found.values()]
 
 
 def wrapped_for(vault: Vault, key: bytes, data_key_id, report: Report) -> WrappedKey:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit, outbox
+from reporting import clocks
 from reporting.actions import keys, webhooks
 from reporting.actions.intake import current_vault, wrapped_for
 from reporting.actions.notices import locked_report
@@ -52,7 +53,8 @@ def refer(report: Report, handover: Handover, *, authority: Authority, by) -> Re
     report.move("refer")
     referral = Referral.objects.create(id=handover.id, report=report, authority=authority, by=by)
     store(referral, handover.files, (vault, current_vault(report.scope)))
-    report.save(update_fields=["state"])
+    clocks.stop(report)
+    report.save(update_fields=["state", *clocks.FIELDS])
     happened(referral, "sent", by=by)
     to_officers(referral, "referral.sent")
     return referral

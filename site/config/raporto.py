@@ -88,6 +88,9 @@ CARE_BUDGET_MOST = env.number(
 
 # What beat does for RAPORTO!, beside sweeping the outbox: {name: {"task": ..., "schedule": seconds or crontab}}.
 BEAT: dict[str, dict] = {
+    "sweep-files": {"task": "reporting.tasks.sweep_files", "schedule": 3600},
+    "close-care-weeks": {"task": "reporting.tasks.close_care_weeks", "schedule": 3600},
+    "escalate-overdue": {"task": "reporting.tasks.escalate_overdue", "schedule": 300},
     "count": {"task": "reporting.tasks.count", "schedule": crontab(hour=3, minute=10)},
     "destroy-content": {"task": "reporting.tasks.destroy_content", "schedule": crontab(hour=3, minute=40)},
     "remind-of-notices": {"task": "reporting.tasks.remind_of_notices", "schedule": 600},

@@ -1,6 +1,6 @@
 """What analysts do with a report. Each step asks the table of states, and writes its own audit entry."""
 
-from reporting.actions.desk.clocks import acted, escalated, first_look_done, follow_up
+from reporting.actions.desk.clocks import acted, escalate, first_look_done, follow_up
 from reporting.actions.desk.ending import close, dismiss, reopen
 from reporting.actions.desk.hands import hand_over, recuse, release, take
 from reporting.actions.desk.lock import locked
@@ -15,7 +15,7 @@ __all__ = [
     "assess",
     "close",
     "dismiss",
-    "escalated",
+    "escalate",
     "first_look_done",
     "follow_up",
     "hand_over",

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
+from reporting import clocks
 from reporting.actions import facts
-from reporting.actions.desk import clocks
 from reporting.actions.desk.lock import locked
 from reporting.actions.desk.words import write
 from reporting.models import Report

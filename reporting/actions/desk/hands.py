@@ -3,9 +3,8 @@
 from django.db import transaction
 
 from core import audit
-from reporting import queries
+from reporting import clocks, queries
 from reporting.actions import facts
-from reporting.actions.desk import clocks
 from reporting.actions.desk.lock import locked
 from reporting.facts import Clock
 from reporting.models import Recusal, Report

@@ -3,8 +3,7 @@
 from django.db import transaction
 
 from core import audit
-from reporting import rules
-from reporting.actions.desk import clocks
+from reporting import clocks, rules
 from reporting.actions.desk.lock import locked
 from reporting.actions.desk.verdicts import Round, keep
 from reporting.facts import Clock

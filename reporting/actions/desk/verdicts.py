@@ -3,8 +3,7 @@
 from django.db import transaction
 
 from core import audit
-from reporting import known, policy
-from reporting.actions.desk import clocks
+from reporting import clocks, known, policy
 from reporting.actions.desk.ending import close
 from reporting.actions.desk.hands import take
 from reporting.actions.desk.lock import locked

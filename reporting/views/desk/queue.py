@@ -54,10 +54,9 @@ def queue(request):
 
 def page_of(name: str, user, filters: QueueFilter):
     """The rows of a page of a tab under the filters, and whether there are more."""
-    scopes = scopes_opened_by(user)
-    visible = Report.objects.in_scopes(scopes).exclude(recusals__user=user)
-    reports = filters.narrowed(lanes.tab(name, user, visible))
-    return lanes.page_of(name, lanes.lanes(name, reports, filters.scopes(scopes), filters.cuts()), filters.number)
+    reports = filters.narrowed(lanes.tab(name, user, lanes.not_recused(user)))
+    scopes = filters.scopes(scopes_opened_by(user))
+    return lanes.page_of(name, lanes.lanes(name, reports, scopes, filters.cuts()), filters.number)
 
 
 def with_known(user, rows) -> list[Report]:

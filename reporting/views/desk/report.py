@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from reporting import known, reading, rules
 from reporting.actions import desk as actions
+from reporting.facts import Clock
 from reporting.forms.desk import FORMS
 from reporting.links import defang
 from reporting.models import Report
@@ -28,7 +29,8 @@ def report(request, pk):
         return opened
     actions.record_opening(found, by=request.user)
     if found.analyst_id == request.user.pk:
-        actions.first_look_done(found, by=request.user)
+        if found.due_for == Clock.FIRST_LOOK:
+            actions.first_look_done(found, by=request.user)
         actions.mark_read(found, by=request.user)
     return show(request, opened)
 
