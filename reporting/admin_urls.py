@@ -17,7 +17,7 @@ urlpatterns = [
     path("telefon/", operator.call, name="operator"),
     path("", include("reporting.urls_notices")),
     path("", include("reporting.urls_figures")),
-    path("", include("reporting.urls_notices")),
+    path("", include("reporting.urls_attachments")),
     path("<uuid:pk>/", report.report, name="report"),
     path("<uuid:pk>/merr/", steps.take, name="take"),
     path("<uuid:pk>/lesho/", steps.release, name="release"),

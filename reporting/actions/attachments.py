@@ -145,3 +145,14 @@ def sweep(now) -> int:
     for path in orphans:
         path.unlink(missing_ok=True)
     return len(orphans)
+
+
+def record_look(attachment: Attachment, *, by, level: str) -> None:
+    """Somebody chose to see or hear more of a file."""
+    audit.record("report.file_looked_at", attachment.report, by=by, number=attachment.number, level=level)
+
+
+def record_download(attachment: Attachment, *, by, original: bool) -> None:
+    """A file left the vault in the clear."""
+    which = "original" if original else "clean"
+    audit.record("report.file_downloaded", attachment.report, by=by, number=attachment.number, which=which)
