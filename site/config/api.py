@@ -6,6 +6,7 @@ from wagtail.api.v2.router import WagtailAPIRouter
 
 from core.api import HelplineList
 from core.content_api import Documents, Images, Pages
+from reporting.api import Reports
 from schools.api import PlannedSessionList
 
 router = WagtailAPIRouter("wagtailapi")
@@ -22,6 +23,7 @@ router.register_endpoint("documents", Documents)
 urlpatterns = [
     path("schema/", Schema.as_view(), name="api-schema"),
     path("v1/helplines/", HelplineList.as_view(), name="api-helplines"),
+    path("raporto/", Reports.as_view(), name="api-raporto"),
     path("autoriteti/", include("reporting.urls_authority_api")),
     path("v1/sessions/", PlannedSessionList.as_view(), name="api-sessions"),
 ]
