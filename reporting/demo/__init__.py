@@ -1,41 +1,34 @@
 """The demo's rubrics, keyholders and reports. Every report goes through the same door as a real one: sealed at once."""
 
 import datetime as dt
-import secrets
 import uuid
 
 from django.utils import timezone
 
 from accounts.models import User
 from reporting.actions import desk, intake, keys
+from reporting.demo import figures, vaults
 from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
+from reporting.demo.vaults import HOLDERS
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
 from reporting.rubrics import write_rubrics
+from reporting.taxonomies import write_taxonomies
 from reporting.vault import codes, passphrases, sealing
-
-HOLDERS = ("analist", "analist2", "mbikeqyres")
-CONSONANTS, VOWELS = "bdfgjklmnprstvz", "aeiou"
 
 
 def load(log) -> list[dict]:
     """Rubrics, a vault and its keyholders, a few reports; return the passphrases, which nobody can recover later."""
     write_rubrics()
+    write_taxonomies()
     if Vault.objects.exists():
         log("vault: there")
         return []
-    known = {username: passphrase() for username in HOLDERS}
-    holders = [keys.make_holder(User.objects.get(username=name), words) for name, words in known.items()]
-    for rubric in Rubric.objects.filter(locale__language_code="sq"):
-        keys.make_vault(f"{rubric.name} (demo)", holders, scope=rubric.slug)
+    known = vaults.set_up()
     reports = [submit(*row) for row in REPORTS]
-    handle(reports, passphrases.unlock(holders[0].as_locked(), known["analist"]))
+    handle(reports, passphrases.unlock(KeyHolder.objects.get(user__username="analist").as_locked(), known["analist"]))
     log(f"reports: {len(reports)} new")
+    figures.load(log)
     return [{"username": username, "passphrase": words} for username, words in known.items()]
-
-
-def passphrase() -> str:
-    """Six invented words of four letters: 74 bits."""
-    return " ".join("".join(secrets.choice(CONSONANTS) + secrets.choice(VOWELS) for _ in range(2)) for _ in range(6))
 
 
 def submit(rubric, category, danger, days_ago, language, answers) -> Report:

@@ -60,7 +60,7 @@ class TypedBackForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        for name, typed in data.items():
+        for name, typed in list(data.items()):
             try:
                 right = shares.number(typed, self.fingerprints) == int(name.rpartition("_")[2])
             except shares.WrongShare:

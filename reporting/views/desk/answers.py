@@ -30,11 +30,19 @@ keyholder = unkept(rules.may_hold_key)  # officers of authorities too
 
 
 def home_of(user) -> str:
-    """Where a keyholder's work begins."""
-    return reverse("reporting_desk:queue" if rules.on_desk(user) else "reporting_authority:inbox")
+    """Where this person's work begins."""
+    if rules.on_desk(user):
+        return reverse("reporting_desk:queue")
+    return reverse("reporting_authority:inbox" if user.has_role("officer") else "wagtailadmin_home")
 
 
 def crumbs(*labels) -> list[dict]:
     """The way back to the queue, in the header of Wagtail's admin."""
     here = [{"url": None, "label": label} for label in labels]
     return [{"url": reverse("reporting_desk:queue") if here else None, "label": _("RAPORTO!")}, *here]
+
+
+def way(user, *labels) -> list[dict]:
+    """The same on pages that officers and administrators see too, who have no queue."""
+    found = crumbs(*labels)
+    return found if rules.on_desk(user) else [{"url": home_of(user), "label": _("Home")}, *found[1:]]

@@ -9,7 +9,7 @@ from accounts.roles import is_admin
 from reporting import holdings, rules
 from reporting.actions import keys as actions
 from reporting.models import Authority, KeyHolder
-from reporting.views.desk.answers import crumbs, unkept
+from reporting.views.desk.answers import unkept, way
 
 
 def may_set_up(user) -> bool:
@@ -46,6 +46,6 @@ def page(request, *, problem="", status=200):
         "authorities": holdings.authorities(),
         "problem": problem,
         "header_title": _("Vaults of authorities"),
-        "breadcrumbs_items": crumbs(_("Vaults of authorities")),
+        "breadcrumbs_items": way(request.user, _("Vaults of authorities")),
     }
     return render(request, "reporting/desk/authority_vaults.html", context, status=status)

@@ -15,7 +15,7 @@ from reporting.forms.desk import NewKeyForm
 from reporting.forms.keys import PassphraseForm
 from reporting.models import KeyHolder, RecoveryKey, Vault
 from reporting.vault import passphrases, unlocked
-from reporting.views.desk.answers import crumbs, keyholder
+from reporting.views.desk.answers import keyholder, way
 
 
 @keyholder
@@ -138,6 +138,6 @@ def page(request, form=None, *, change=None, problem="", status=200):
         "change": change or PassphraseForm(),
         "problem": problem,
         "header_title": _("Keys"),
-        "breadcrumbs_items": crumbs(_("Keys")),
+        "breadcrumbs_items": way(request.user, _("Keys")),
     }
     return render(request, "reporting/desk/keys.html", context, status=status)

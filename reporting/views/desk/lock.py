@@ -13,7 +13,7 @@ from reporting.actions import unlocking
 from reporting.forms.desk import UnlockForm
 from reporting.models import KeyHolder
 from reporting.vault import passphrases, unlocked
-from reporting.views.desk.answers import crumbs, home_of, keyholder
+from reporting.views.desk.answers import home_of, keyholder, way
 
 NOT_CARRIED = ("csrfmiddlewaretoken", "passphrase")
 
@@ -74,7 +74,7 @@ def unlock_in_passing(request) -> tuple[UnlockForm | None, HttpResponse]:
     return form, carrier
 
 
-def locked_page(request, form=None, *, next_url="", carry=False, status=200):
+def locked_page(request, form=None, *, next_url="", carry=False, status=200, **more):
     """Asks for the passphrase. With `carry`, what was typed for a step goes along and is done after unlocking."""
     carried = [(k, v) for k, values in request.POST.lists() for v in values if k not in NOT_CARRIED] if carry else []
     context = {
@@ -85,7 +85,7 @@ def locked_page(request, form=None, *, next_url="", carry=False, status=200):
         "has_key": KeyHolder.objects.filter(user=request.user).exists(),
         "minutes": settings.VAULT_IDLE_MINUTES,
         "header_title": _("Unlock"),
-        "breadcrumbs_items": crumbs(_("Unlock")),
+        "breadcrumbs_items": way(request.user, _("Unlock")),
     }
     return render(request, "reporting/desk/locked.html", context, status=status)
 

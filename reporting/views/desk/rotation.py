@@ -13,7 +13,7 @@ from reporting.actions import keys as actions
 from reporting.actions.keys import rotation as rotating
 from reporting.models import Rotation
 from reporting.vault import unlocked
-from reporting.views.desk.answers import crumbs, keyholder
+from reporting.views.desk.answers import keyholder, way
 from reporting.views.desk.keys import held_vault, page
 
 SECONDS = 2.0  # of work in one request
@@ -80,6 +80,6 @@ def show(request, vault, *, problem="", status=200):
         "unlocked": unlocked.is_unlocked(request),
         "problem": problem,
         "header_title": _("New key"),
-        "breadcrumbs_items": crumbs(_("New key")),
+        "breadcrumbs_items": way(request.user, _("New key")),
     }
     return render(request, "reporting/desk/rotation.html", context, status=status)
