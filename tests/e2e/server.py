@@ -139,11 +139,12 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def start_web(folder: Path) -> tuple[Demo, subprocess.Popen]:
+def start_web(folder: Path, **more: str) -> tuple[Demo, subprocess.Popen]:
+    """Serve the folder; `more` are settings of this server alone."""
     port = free_port()
     log = (folder / "web.log").open("wb")
     command = [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn"]
-    process = processes.start(command, settings(folder, port), cwd=ROOT, stdout=log, stderr=log)
+    process = processes.start(command, settings(folder, port) | more, cwd=ROOT, stdout=log, stderr=log)
     demo = Demo(f"http://127.0.0.1:{port}", folder)
     wait_until(lambda: answers(demo.url), process)
     return demo, process
