@@ -51,7 +51,7 @@ def refer(report: Report, handover: Handover, *, authority: Authority, by) -> Re
     if report.referrals.filter(authority=authority).exclude(state=ReferralState.WITHDRAWN).exists():
         raise WrongStep("this authority has the case already")
     report.move("refer")
-    referral = Referral.objects.create(id=handover.id, report=report, authority=authority, by=by)
+    referral = Referral.objects.create(id=uuid.UUID(handover.id), report=report, authority=authority, by=by)
     store(referral, handover.files, (vault, current_vault(report.scope)))
     clocks.stop(report)
     report.save(update_fields=["state", *clocks.FIELDS])

@@ -1,0 +1,163 @@
+"""Their system is told: signed, without content, to no address of our own network, again until it is taken."""
+
+import hashlib
+import hmac
+import http.server
+import json
+import threading
+import time
+
+import pytest
+from django.utils import timezone
+
+from core import outbox
+from core.models import OutboxItem
+from reporting import referral_news
+from reporting.actions import webhooks
+from reporting.addresses.guard import NoAddress, Refused
+from reporting.models import Webhook, WebhookDelivery
+from tests.factories import notices as make
+
+KIND = "reporting.authority_webhook"
+
+
+class Receiver(http.server.BaseHTTPRequestHandler):
+    taken: list = []
+    status = 204
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        type(self).taken.append((self.path, dict(self.headers), body))
+        self.send_response(type(self).status)
+        self.send_header("Location", "http://127.0.0.1:1/")
+        self.end_headers()
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+
+@pytest.fixture
+def receiver():
+    Receiver.taken, Receiver.status = [], 204
+    server = http.server.HTTPServer(("127.0.0.1", 0), Receiver)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/lajme?x=1"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture
+def told(make_person, vault, analyst, supervisor, settings):
+    """Hands a case to an authority that has a webhook at `url`; returns the webhook's secret."""
+
+    def hand(url, private=True):
+        settings.WEBHOOK_PRIVATE = private
+        make.officer(make_person("officer"))
+        _row, secret = webhooks.make_webhook(make.authority(), url, by=supervisor)
+        make.referral(make.in_hand(analyst), analyst, note="kanarina")
+        return secret
+
+    return hand
+
+
+def deliver() -> bool:
+    return outbox.deliver(OutboxItem.objects.get(kind=KIND).pk)
+
+
+def test_event_arrives_signed_and_says_only_that_something_waits(told, receiver):
+    secret = told(receiver)
+
+    assert deliver()
+
+    path, headers, body = Receiver.taken[0]
+    delivery = WebhookDelivery.objects.get()
+    stamp = headers["X-Isigurt-Timestamp"]
+    mac = hmac.new(secret.encode(), stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
+    assert path == "/lajme?x=1"
+    assert headers["X-Isigurt-Signature"] == f"v1={mac}"
+    assert abs(time.time() - int(stamp)) < 60
+    assert json.loads(body) == {
+        "id": str(delivery.pk), "event": "referral.sent", "referral": str(delivery.referral_id),
+    }  # fmt: skip
+    assert (delivery.status, delivery.delivered_at is not None) == (204, True)
+
+
+@pytest.mark.parametrize("status", [302, 404, 500])
+def test_what_is_not_taken_is_tried_again_and_no_redirect_is_followed(told, receiver, status):
+    told(receiver)
+    Receiver.status = status
+
+    assert not deliver()
+    Receiver.status = 200
+    OutboxItem.objects.update(not_before=timezone.now())
+    assert deliver()
+
+    assert len(Receiver.taken) == 2
+    assert len({body for _path, _headers, body in Receiver.taken}) == 1
+
+
+def test_delivered_event_is_not_told_again_by_a_second_worker(told, receiver):
+    told(receiver)
+    item = OutboxItem.objects.get(kind=KIND)
+
+    referral_news.authority_webhook(item)
+    referral_news.authority_webhook(item)
+
+    assert len(Receiver.taken) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://127.0.0.1/", "https://10.0.0.1/", "https://[::1]/", "https://169.254.169.254/latest", "https://localhost/",
+        "http://93.184.216.34/", "ftp://93.184.216.34/", "https:///x",
+    ],
+)  # fmt: skip
+def test_private_addresses_and_plain_http_are_refused(settings, url):
+    settings.WEBHOOK_PRIVATE = False
+
+    with pytest.raises((Refused, NoAddress)):
+        referral_news.post(url, b"{}", {})
+
+
+def test_refused_address_is_no_crash_and_stays_for_later(told, receiver):
+    told(receiver, private=False)
+
+    assert not deliver()
+
+    assert (Receiver.taken, OutboxItem.objects.get(kind=KIND).attempts) == ([], 1)
+
+
+def test_webhook_that_was_stopped_is_told_nothing(told, receiver, supervisor):
+    told(receiver)
+
+    webhooks.stop_webhook(Webhook.objects.get(), by=supervisor)
+
+    assert deliver()
+    assert Receiver.taken == []
+
+
+def test_after_two_days_it_gives_up(told, receiver):
+    told(receiver)
+    Receiver.status = 500
+    OutboxItem.objects.filter(kind=KIND).update(attempts=referral_news.TRIES)
+
+    assert deliver()
+
+    assert (Receiver.taken, WebhookDelivery.objects.get().delivered_at) == ([], None)
+
+
+def test_secret_lies_sealed_under_a_key_outside_the_database(told, receiver):
+    secret = told(receiver)
+
+    row = Webhook.objects.get()
+
+    assert secret.encode() not in bytes(row.sealed_secret)
+    assert webhooks.secret_of(row) == secret
+
+
+def test_row_of_the_outbox_holds_the_delivery_s_id_alone(told, receiver):
+    told(receiver)
+
+    assert OutboxItem.objects.get(kind=KIND).target == str(WebhookDelivery.objects.get().pk)
