@@ -4,6 +4,16 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
+# What each door asks at least: the name of the step, the field and what is typed into it.
+DOORS = {
+    "link": ("links", "https://example.com/e2e"),
+    "app": ("account", "lojtari_9"),
+    "me": ("account", "lojtari_9"),
+    "threat": ("account", "lojtari_9"),
+    "media": ("programme", "Debati i mbrëmjes"),
+}
+HELP = {"me": "picture", "threat": "help"}  # what a door shows before it asks
+
 
 def address(language: str) -> str:
     return "/raporto/" if language == "sq" else f"/{language}/raporto/"
@@ -15,7 +25,7 @@ def step(page: Page) -> str:
 
 
 def go(page: Page, where: str = "next") -> None:
-    """Press a button of the form: next, back, send, or another medium."""
+    """Press a button of the form: next, back, send, help, or another door."""
     press(page, f"main form button[name=go][value={where}]")
 
 
@@ -31,10 +41,23 @@ def choose(page: Page, name: str, value: str | None = None) -> None:
     page.locator(f"main label:has({wanted})").first.click()
 
 
-def to_link(page: Page, language: str) -> None:
+def enter(page: Page, language: str, door: str) -> None:
+    """Through a door, from the first page."""
     page.goto(address(language))
-    choose(page, "danger", "no")
-    go(page)
+    press(page, f"main form button[name=door][value={door}]")
+
+
+def to_link(page: Page, language: str) -> None:
+    enter(page, language, "link")
+
+
+def to_step(page: Page, name: str) -> None:
+    """Go on with nothing typed until the step is there."""
+    for _ in range(20):
+        if step(page) == name:
+            return
+        go(page)
+    raise AssertionError(f"{name} never came")
 
 
 def code_on(page: Page) -> str:
@@ -43,51 +66,54 @@ def code_on(page: Page) -> str:
 
 def every_step(page: Page, language: str) -> Iterator[str]:
     """Go through everything that RAPORTO! can show, yielding the name of each page when it is there."""
-    yield from danger_and_help(page, language)
-    yield from other_media(page)
-    yield from to_the_code(page)
+    yield from doors(page, language)
+    yield from errors(page)
+    yield from questions(page)
     yield from behind_the_code(page, language)
 
 
-def danger_and_help(page: Page, language: str) -> Iterator[str]:
+def doors(page: Page, language: str) -> Iterator[str]:
+    """Each door with its help and its first questions; the link comes last."""
     page.goto(address(language))
-    yield "danger"
-    go(page)
-    yield "danger-error"
-    choose(page, "danger", "yes")
-    go(page)
-    yield "help"
-    go(page)
-    yield "link"
+    yield "door"
+    for door in ("me", "threat", "app", "media", "link"):
+        enter(page, language, door)
+        if step(page) != door:
+            yield step(page)
+            go(page)
+        yield door
+
+
+def errors(page: Page) -> Iterator[str]:
     page.fill("[name=links]", "nuk e di")
     go(page)
     yield "link-error"
+    page.locator("details.other-ways summary").click()
+    go(page, "media")
+    go(page)
+    yield "media-error"
+    page.locator("details.other-ways summary").click()
+    go(page, "link")
 
 
-def other_media(page: Page) -> Iterator[str]:
-    for medium in ("app", "tv", "link"):
-        page.locator("details.other-ways summary").click()
-        go(page, medium)
-        if medium != "link":
-            yield medium
-
-
-def to_the_code(page: Page) -> Iterator[str]:
+def questions(page: Page) -> Iterator[str]:
+    """Every page of the rubric's own questions, with one that is asked only after an answer."""
     page.fill("[name=links]", "https://example.com/e2e")
     go(page)
     yield "rubric"
-    choose(page, "rubric")
+    choose(page, "rubric", "dhune-seksuale")
     go(page)
-    yield step(page)
-    if step(page) == "category":
-        choose(page, "category")
+    while step(page) != "check":
+        yield step(page)
+        if step(page) == "q-age":
+            choose(page, "contact", "yes")
+        if step(page) == "q-account":
+            page.fill("[name=account]", "Një fjali për provë.")
         go(page)
-        yield "story"
-    page.fill("[name=story]", "Një fjali për provë.")
-    go(page)
-    yield "who"
-    go(page)
     yield "check"
+    go(page, "help")
+    yield "help-on-the-way"
+    go(page)
     go(page, "send")
     yield "code-shown"
 

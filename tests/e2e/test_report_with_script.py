@@ -1,4 +1,4 @@
-"""The same in English, with script: fewer questions, the code copied, and the way out."""
+"""The same in English, with script: one question, the code copied, and the way out."""
 
 import pytest
 from playwright.sync_api import expect
@@ -19,10 +19,7 @@ def reader(open_context):
 def test_report_of_an_account_is_sent_after_two_questions(reader):
     reader.goto("/en/")
     reader.locator("header a", has_text="RAPORTO!").first.click()
-    intake.choose(reader, "danger", "no")
-    intake.go(reader)
-    reader.locator("details.other-ways summary").click()
-    intake.go(reader, "app")
+    intake.press(reader, "button[name=door][value=app]")
     reader.fill("[name=account]", "a player called wolf_9")
 
     intake.go(reader, "send")
@@ -38,10 +35,7 @@ def test_report_of_an_account_is_sent_after_two_questions(reader):
 
 
 def test_danger_shows_numbers_before_anything_else(reader):
-    reader.goto("/en/raporto/")
-
-    intake.choose(reader, "danger", "yes")
-    intake.go(reader)
+    intake.enter(reader, "en", "threat")
 
     assert intake.step(reader) == "help"
     assert reader.locator("main a[href^='tel:']").count() >= 2
@@ -61,8 +55,7 @@ def test_escape_three_times_leads_away_and_back_does_not_return(reader, address)
 
 
 def test_leaving_quickly_by_hand_leads_away_too(reader):
-    reader.goto("/en/raporto/")
-    intake.choose(reader, "danger", "no")
+    intake.enter(reader, "en", "link")
 
     reader.locator("[data-quick-exit]").click()
     reader.wait_for_url(f"{AWAY}**")
