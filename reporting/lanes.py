@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from reporting.models import Report
-from reporting.models.report import DUE, FOLLOW_UP, QUEUE, scopes_opened_by
+from reporting.models.report import DUE, FOLLOW_UP, QUEUE
 from reporting.states import State
 
 PAGE = 50
@@ -71,9 +71,3 @@ def comparable(value, descending: bool) -> tuple:
     if value is None:
         return (1 if connection.features.nulls_order_largest else -1, 0)
     return (0, -value if descending else value)
-
-
-def first_of(name: str, user) -> Report | None:
-    """The report that comes first in a tab."""
-    rows, _ = page_of(name, lanes(name, tab(name, user, not_recused(user)), scopes_opened_by(user)), size=1)
-    return rows[0] if rows else None

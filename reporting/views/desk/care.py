@@ -1,0 +1,81 @@
+"""Care: one's own page, and the page that stands before a severe report when somebody has seen enough."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from reporting import offering, rules
+from reporting.actions import care as actions
+from reporting.forms.care import CareForm, MoodForm, PauseForm
+from reporting.models import CareWeek, CheckIn
+from reporting.views.desk.answers import crumbs, desk
+
+
+def stopped(request, report):
+    """The page that spares somebody, or None. Where a child is in danger now, it lets through who asks for it."""
+    stop = offering.stop(request.user, report, timezone.now())
+    if stop is None or (stop.danger and request.GET.get("megjithate")):
+        return None
+    context = {
+        "report": report,
+        "stop": stop,
+        "header_title": report.reference,
+        "breadcrumbs_items": crumbs(report.reference),
+    }
+    return render(request, "reporting/desk/care_stop.html", context)
+
+
+@desk
+def care(request):
+    """What I chose, what I saw today, how I am; for supervisors the weeks that are over."""
+    form = CareForm(request.POST or None, initial=initial(request.user))
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        actions.choose(request.user, **data | {"opted_out": sorted(data["opted_out"])})
+        messages.success(request, _("Your choice is kept. Nobody else sees it."))
+        return redirect("reporting_desk:care")
+    return render(request, "reporting/desk/care.html", page(request, form), status=422 if form.errors else 200)
+
+
+def initial(user) -> dict:
+    choice = offering.choice_of(user)
+    return {name: getattr(choice, name) for name in ("daily_budget", "shift_ends", "opted_out")}
+
+
+def page(request, form) -> dict:
+    now, choice = timezone.now(), offering.choice_of(request.user)
+    seen = offering.seen_counts([request.user], now).get(request.user.pk, 0)
+    mood = CheckIn.objects.filter(user=request.user, day=timezone.localdate()).first()
+    return {
+        "form": form,
+        "mood_form": MoodForm(initial={"mood": str(mood.mood)} if mood else None),
+        "seen": seen,
+        "budget": choice.daily_budget,
+        "paused_until": offering.paused_until(choice, seen, now),
+        "weeks": CareWeek.objects.all()[:26] if rules.is_supervisor(request.user) else None,
+        "people": actions.PEOPLE,
+        "header_title": _("Care"),
+        "breadcrumbs_items": crumbs(_("Care")),
+    }
+
+
+@desk
+@require_POST
+def pause(request):
+    form = PauseForm(request.POST)
+    if form.is_valid():
+        actions.pause(request.user, **form.cleaned_data)
+        messages.success(request, _("Severe items stay away until your pause is over. Take your time."))
+    return redirect("reporting_desk:care")
+
+
+@desk
+@require_POST
+def check_in(request):
+    form = MoodForm(request.POST)
+    if form.is_valid():
+        actions.check_in(request.user, int(form.cleaned_data["mood"]))
+        messages.success(request, _("Thank you. What you said is seen by nobody as yours."))
+    return redirect("reporting_desk:care")
