@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from reporting import known, lanes, queries
+from reporting import known, lanes, offering, queries
 from reporting.forms.desk import QueueFilter
 from reporting.models import Report
 from reporting.models.report import scopes_opened_by
@@ -86,7 +87,7 @@ def address(request, number: int) -> str:
 @require_safe
 def following(request):
     """Go to the new report that comes first in the queue."""
-    first = lanes.first_of("new", request.user)
+    first = offering.next_report(request.user, timezone.now())
     if first is None:
         messages.info(request, _("There is no new report."))
         return redirect("reporting_desk:queue")

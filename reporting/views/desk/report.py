@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reporting import known, reading, rules
+from reporting.actions import care
 from reporting.actions import desk as actions
 from reporting.facts import Clock
 from reporting.forms.desk import FORMS
@@ -14,6 +15,7 @@ from reporting.models import Report
 from reporting.queries import Taxonomy
 from reporting.vault import sealing, unlocked
 from reporting.views.desk.answers import crumbs, desk
+from reporting.views.desk.care import stopped
 from reporting.views.desk.found import found_so_far
 from reporting.views.desk.lock import locked_page
 from reporting.views.desk.parts import parts
@@ -28,6 +30,7 @@ def report(request, pk):
     if not isinstance(opened, reading.Opened):
         return opened
     actions.record_opening(found, by=request.user)
+    care.opened(found, by=request.user)
     if found.analyst_id == request.user.pk:
         if found.due_for == Clock.FIRST_LOOK:
             actions.first_look_done(found, by=request.user)
@@ -40,7 +43,9 @@ def get_report(user, pk) -> Report:
 
 
 def open_or_explain(request, found: Report, **locked):
-    """The report opened; or an answer that says what is missing."""
+    """The report opened; or an answer that says what is missing, or spares somebody who has seen enough today."""
+    if spared := stopped(request, found):
+        return spared
     try:
         return reading.open_report(request, found)
     except unlocked.Locked:
