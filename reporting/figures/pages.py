@@ -79,7 +79,7 @@ def share(cells: dict, total: int | None, *speeds: str) -> str:
     parts = [cells[speed] for speed in speeds]
     if not total or None in parts:
         return told(None)
-    return _("%(n)s %%") % {"n": round(100 * sum(parts) / total)}
+    return f"{round(100 * sum(parts) / total)} %"
 
 
 def reports_chart(payload: dict, names: dict) -> Chart:

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from reporting.actions.retention import write_rules
 from reporting.rubrics import write_rubrics
 
 
@@ -8,3 +9,4 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         self.stdout.write(f"{write_rubrics()} new")
+        write_rules()
