@@ -5,8 +5,11 @@ from pathlib import Path
 import yaml
 from django.db import transaction
 
+from core import audit
 from reporting.models import Assessment, Report, Taxonomy, Term
 
+KEPT = ("code", "name_sq", "name_en", "scopes", "multiple", "required", "active", "order")
+OF_TERM = ("code", "label_sq", "label_en", "legal", "mapping", "severe", "active", "order")
 FILE = Path(__file__).with_name("taxonomies.yaml")
 
 
@@ -58,23 +61,27 @@ def is_severe(assessment: Assessment) -> bool:
 
 
 @transaction.atomic
-def new_version(taxonomy: Taxonomy, version: str) -> Taxonomy:
-    """A copy to edit; the one in use goes out of use, and stays as it is for what was assessed with it."""
+def revise(taxonomy: Taxonomy, *, by) -> Taxonomy:
+    """Keep `taxonomy`, as it was edited and is not saved, under the next version; earlier ones go out of use.
+
+    A version that is there never changes: what was assessed with it still reads as it did.
+    """
     terms = list(taxonomy.terms.all())
-    Taxonomy.objects.filter(code=taxonomy.code).update(active=False)
-    taxonomy.pk, taxonomy.version, taxonomy.active, taxonomy._state.adding = None, version, True, True
-    taxonomy.save()
-    for term in terms:
-        term.pk, term.taxonomy = None, taxonomy
-    Term.objects.bulk_create(terms)
-    return taxonomy
+    versions = Taxonomy.objects.select_for_update().filter(code=taxonomy.code)
+    number = max((int(row.version) for row in versions if row.version.isdecimal()), default=0) + 1
+    versions.update(active=False)
+    values = {name: getattr(taxonomy, name) for name in KEPT}
+    new = Taxonomy.objects.create(version=str(number), **values)
+    Term.objects.bulk_create(Term(taxonomy=new, **{name: getattr(term, name) for name in OF_TERM}) for term in terms)
+    audit.record("taxonomy.revised", new, by=by, code=new.code, version=new.version)
+    return new
 
 
 @transaction.atomic
 def write_taxonomies() -> int:
     """Add the taxonomies and versions of the file that are missing; return how many rows were added.
 
-    A version that is there is left as it is. A new version of the file is put in use where the one in use came from it.
+    A version that is there is left as it is; a new one of the file is put in use.
     """
     added = 0
     for order, data in enumerate(yaml.safe_load(FILE.read_text()), start=1):

@@ -14,7 +14,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.home_panels import WaitingPanel
-from reporting import admin_retention, notice_hooks, queries, rules  # noqa: F401 registers more hooks and snippets
+from reporting import admin_retention, notice_hooks, queries, rules, taxonomy_hooks  # noqa: F401 registers more hooks and snippets
 from reporting.models import Category, Rubric
 
 
@@ -67,7 +67,7 @@ def questions_in_menu():
 def what_waits(request, panels):
     """Numbers only: how many reports are new, and how many are in this person's hands."""
     if rules.on_desk(request.user):
-        count = queries.counts(request.user)
+        count = queries.counts(request.user, ("new", "mine", "overdue"))
         text = gettext("New: %(new)s. Yours: %(mine)s. Overdue: %(overdue)s.") % count
         panels.insert(0, WaitingPanel("RAPORTO!", text, reverse("reporting_desk:queue")))
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from reporting.actions import desk, intake, keys
-from reporting.demo import figures, vaults
+from reporting.demo import figures, handover, vaults
 from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
 from reporting.demo.vaults import HOLDERS
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
@@ -25,8 +25,11 @@ def load(log) -> list[dict]:
         return []
     known = vaults.set_up()
     reports = [submit(*row) for row in REPORTS]
-    handle(reports, passphrases.unlock(KeyHolder.objects.get(user__username="analist").as_locked(), known["analist"]))
+    holder = KeyHolder.objects.get(user__username="analist")
+    own = passphrases.unlock(holder.as_locked(), known["analist"])
+    handle(reports, own)
     log(f"reports: {len(reports)} new")
+    known |= handover.load(log, reports[-1], data_key(reports[-1], holder, own))
     figures.load(log)
     return [{"username": username, "passphrase": words} for username, words in known.items()]
 

@@ -6,12 +6,16 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.search import index
 
 from reporting.models.report import Report
 from reporting.states import Reason, Verdict
 
 
-class Taxonomy(models.Model):
+class Taxonomy(index.Indexed, ClusterableModel):
     """A list of terms in one version: classification, age band, gender, site type, ground in law, protected group…"""
 
     code = models.SlugField(_("code"))
@@ -23,6 +27,13 @@ class Taxonomy(models.Model):
     required = models.BooleanField(_("required when illegal"), default=False)
     active = models.BooleanField(_("in use"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name_sq"), FieldPanel("name_en")], _("name")),
+        MultiFieldPanel([FieldPanel(name) for name in ("multiple", "required", "active", "order")], _("rules")),
+        InlinePanel("terms", label=_("term"), min_num=1),
+    ]
+    search_fields = [index.AutocompleteField("name_sq"), index.AutocompleteField("name_en")]
 
     class Meta:
         ordering = ["order", "code", "-version"]
@@ -41,7 +52,7 @@ class Taxonomy(models.Model):
 class Term(models.Model):
     """One value of a taxonomy, with its place in national law and its code in other people's schemas."""
 
-    taxonomy = models.ForeignKey(Taxonomy, models.CASCADE, related_name="terms")
+    taxonomy = ParentalKey(Taxonomy, related_name="terms", on_delete=models.CASCADE)
     code = models.SlugField(_("code"), max_length=60)
     label_sq = models.CharField(_("label in Albanian"), max_length=200)
     label_en = models.CharField(_("label in English"), max_length=200)
@@ -50,6 +61,10 @@ class Term(models.Model):
     severe = models.BooleanField(_("severe"), default=False)
     active = models.BooleanField(_("in use"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
+
+    panels = [
+        FieldPanel(name) for name in ("code", "label_sq", "label_en", "legal", "mapping", "severe", "active", "order")
+    ]
 
     class Meta:
         ordering = ["order", "pk"]

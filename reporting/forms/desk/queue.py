@@ -74,13 +74,11 @@ class QueueFilter(forms.Form):
 class WaveForm(forms.Form):
     """The reports that are chosen in the queue as spam; `rows` are those that still may be closed so."""
 
-    report = forms.MultipleChoiceField()
     sure = forms.BooleanField(required=False)
 
     def __init__(self, data, visible):
         super().__init__(data)
         self.rows = list(visible.new().filter(danger=False, pk__in=self.ids()).with_row().order_by("received_on", "pk"))
-        self.fields["report"].choices = [(str(row.pk), row.reference) for row in self.rows]
 
     def ids(self) -> list[UUID]:
         """As many as a page of the queue shows; what is no id is left out."""

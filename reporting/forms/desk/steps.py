@@ -118,4 +118,8 @@ class RecuseForm(DeskForm):
 
     @classmethod
     def offered(cls, user, report):
+        return cls.allowed(user, report)
+
+    @staticmethod
+    def allowed(user, report):
         return rules.on_desk(user)

@@ -86,6 +86,7 @@ def locked_page(request, form=None, *, next_url="", carry=False, status=200, **m
         "minutes": settings.VAULT_IDLE_MINUTES,
         "header_title": _("Unlock"),
         "breadcrumbs_items": way(request.user, _("Unlock")),
+        **more,
     }
     return render(request, "reporting/desk/locked.html", context, status=status)
 

@@ -62,7 +62,7 @@ def page_of(name: str, user, filters: QueueFilter):
 
 def with_known(user, rows) -> list[Report]:
     """Each row with what is known of its links; not while a second analyst must not learn a verdict."""
-    asked = [row for row in rows if row.state not in (State.REVIEW, State.DISPUTED)]
+    asked = [row for row in rows if row.state not in known.BEING_WEIGHED]
     seen = known.seen_before(asked, user)
     for row in rows:
         row.seen = seen.get(row.pk)

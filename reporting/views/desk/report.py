@@ -49,7 +49,7 @@ def open_or_explain(request, found: Report, **locked):
     try:
         return reading.open_report(request, found)
     except unlocked.Locked:
-        return locked_page(request, next_url=request.path, **locked)
+        return locked_page(request, next_url=request.path, **known_of(request.user, found), **locked)
     except reading.NoKey:
         problem = _("You do not hold the vault's key yet. A supervisor can give it to you.")
         return shut(request, found, problem, status=403)
@@ -85,15 +85,21 @@ def show(request, opened, *, status=200, problem="", bound=None):
 
 def all_words(user, opened) -> dict:
     """What was written, found and done."""
-    seen = known.seen_before([opened.report], user).get(opened.report.pk)
     return {
         "conversation": [(message, defang(text)) for message, text in opened.messages],
         "notes": [(note, defang(text)) for note, text in opened.notes],
         "found": found_so_far(opened.report),
         "trail": trail(opened.report),
-        "seen": seen,
-        "seen_fits": bool(seen) and known.may_be_applied(opened.report, seen),
+        **known_of(user, opened.report),
     }
+
+
+def known_of(user, found: Report) -> dict:
+    """What earlier reports of the same links say; it needs no key. Not while two verdicts are awaited or weighed."""
+    if found.state in known.BEING_WEIGHED:
+        return {}
+    seen = known.seen_before([found], user).get(found.pk)
+    return {"report": found, "seen": seen, "seen_fits": bool(seen) and known.may_be_applied(found, seen)}
 
 
 def blind_words(opened) -> dict:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from reporting import reading
 from reporting.actions import desk as actions
+from reporting.actions.intake import NotReady
 from reporting.forms.desk import FORMS
 from reporting.models import Report
 from reporting.queries import Taxonomy
@@ -65,6 +66,8 @@ def taken(request, opened, name, action):
         action(request, opened, form)
     except WrongStep:
         return too_late(request, opened, form)
+    except NotReady:
+        return show(request, opened, status=409, problem=_("That rubric has no vault yet."), bound=form)
     except NotAllowed:
         return show(request, opened, status=403, problem=not_yours(name), bound=typed(form))
     messages.success(request, DONE[name])

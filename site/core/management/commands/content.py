@@ -5,12 +5,14 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Fills a new site with the first pages, editions, rubrics and categories, for editors to go on from."
+    help = "Fills a new site with the first pages, editions, rubrics, categories and taxonomies, for editors to go on from."
 
     def handle(self, *args, **options):
         for name in ("pages", "campaigns"):
             importlib.import_module(f"{name}.demo").load(self.say)
         call_command("rubrics", stdout=self.stdout)
+        call_command("taxonomies", stdout=self.stdout)
+        call_command("authorities", stdout=self.stdout)
 
     def say(self, line: str) -> None:
         self.stdout.write(f"  {line}")
