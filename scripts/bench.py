@@ -52,8 +52,10 @@ class Bench:
             site, busy = self.serve(few), self.serve(many)
             self.pages(site)
             say(self.inside(few, "queries"))
+            say(self.inside(few, "rotation"))
             self.queue(site, cookie_few, busy, cookie_many)
             self.submissions(site, few)
+            self.hotline(few, many)
         finally:
             processes.stop(self.children)
 
@@ -94,7 +96,14 @@ class Bench:
                 times[count].append(time.perf_counter() - began)
                 assert status == 200, status
         ratio = statistics.median(times[MANY]) / statistics.median(times[FEW])
-        say(f"queue with {MANY} reports / with {FEW}: {ratio:.2f}  (aim 1.5 or less)")
+        asked = [
+            self.inside(self.folder / name, "queue_queries", c)
+            for name, c in (("few", cookie_few), ("many", cookie_many))
+        ]
+        say(
+            f"queue with {MANY} reports / with {FEW}: {ratio:.2f}  (aim 1.5 or less)  "
+            f"[{asked[1]} and {asked[0]} queries: {'the same' if asked[0] == asked[1] else 'NOT the same'}]"
+        )
 
     def submissions(self, site, var):
         """So many people press "send" at the same moment: all must be stored, each under a code of its own."""
@@ -114,6 +123,20 @@ class Bench:
             )
             if not stored == sent == asked:
                 raise Trouble("reports were lost")
+
+    def hotline(self, few, many):
+        """Looking for earlier reports of a link, a vault's new key, the figures."""
+        rounds = [
+            (float(self.inside(many, "duplicates")), float(self.inside(few, "duplicates"))) for _ in range(ROUNDS)
+        ]
+        ratio = statistics.median(big / small for big, small in rounds)
+        say(f"earlier reports of a link among {MANY} / among {FEW}: {ratio:.2f}  (aim 1.2 or less)")
+        rates = [float(self.inside(few, "rotated")) for _ in range(3)]
+        say(f"a vault's new key: {statistics.median(rates):.0f} data keys a second")
+        say(
+            f"figures over {self.inside(many, 'facts_count')} facts: {float(self.inside(many, 'dashboard')):.1f} s for "
+            f"dashboard and a public quarter; rebuilt from reports: {float(self.inside(many, 'rebuilt')):.0f} facts a second"
+        )
 
     # --- Processes --------------------------------------------------------------------------------------------------
     def environment(self, var, port=8000):

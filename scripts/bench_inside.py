@@ -7,6 +7,7 @@ import django
 django.setup()
 
 import bench_fill  # noqa: E402
+import bench_hotline  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
@@ -48,7 +49,15 @@ def queries():
     print(f"queries of an uncached page: at most {max(most.values())}  (aim 12 or fewer)  [{worst}]")
 
 
+COMMANDS = {
+    "fill": lambda: fill(int(sys.argv[2])),
+    "count": lambda: print(Report.objects.count()),
+    "queries": queries,
+    "queue_queries": lambda: print(bench_hotline.queue_queries(sys.argv[2])),
+} | {
+    name: lambda name=name: print(getattr(bench_hotline, name)())
+    for name in ("duplicates", "rotated", "dashboard", "rebuilt", "facts_count")
+}
+
 if __name__ == "__main__":
-    {"fill": lambda: fill(int(sys.argv[2])), "count": lambda: print(Report.objects.count()), "queries": queries}[
-        sys.argv[1]
-    ]()
+    COMMANDS[sys.argv[1]]()
