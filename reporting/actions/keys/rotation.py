@@ -16,7 +16,7 @@ from reporting.actions.keys.vaults import new_vault
 from reporting.models import KeyHolder, Rotation, Vault, WrappedKey
 from reporting.vault import sealing
 
-BATCH = 200
+BATCH = 500
 
 
 class NotActive(Exception):
