@@ -126,17 +126,17 @@ class Bench:
 
     def hotline(self, few, many):
         """Looking for earlier reports of a link, a vault's new key, the figures."""
-        rounds = [
-            (float(self.inside(many, "duplicates")), float(self.inside(few, "duplicates"))) for _ in range(ROUNDS)
-        ]
-        ratio = statistics.median(big / small for big, small in rounds)
-        say(f"earlier reports of a link among {MANY} / among {FEW}: {ratio:.2f}  (aim 1.2 or less)")
-        rates = [float(self.inside(few, "rotated")) for _ in range(3)]
-        say(f"a vault's new key: {statistics.median(rates):.0f} data keys a second")
-        say(
-            f"figures over {self.inside(many, 'facts_count')} facts: {float(self.inside(many, 'dashboard')):.1f} s for "
-            f"dashboard and a public quarter; rebuilt from reports: {float(self.inside(many, 'rebuilt')):.0f} facts a second"
-        )
+
+        def measured(var, what):
+            return float(self.inside(var, what))
+
+        ratios = [measured(many, "duplicates") / measured(few, "duplicates") for _ in range(ROUNDS)]
+        say(f"earlier reports of a link among {MANY} / among {FEW}: {statistics.median(ratios):.2f}  (aim 1.2 or less)")
+        keys = statistics.median(measured(few, "rotated") for _ in range(3))
+        say(f"a vault's new key: {keys:.0f} data keys a second")
+        facts, dashboard = self.inside(many, "facts_count"), measured(many, "dashboard")
+        say(f"figures over {facts} facts: {dashboard:.1f} s for the dashboard and a public quarter")
+        say(f"facts rebuilt from reports: {measured(many, 'rebuilt'):.0f} a second")
 
     # --- Processes --------------------------------------------------------------------------------------------------
     def environment(self, var, port=8000):

@@ -70,8 +70,7 @@ def throwaway() -> tuple[Vault, PrivateKey]:
 
 def dashboard() -> float:
     """Seconds of the desk's dashboard and a quarter's public figures over all facts."""
-    month = timezone.localdate().replace(day=1)
-    period = Period(month.replace(month=1, year=month.year - 1), 3)
+    period = Period.of_months(timezone.localdate().year - 1, 1, 3)
     analyst = User.objects.get(username="analist")
     return timed(lambda: desk.dashboard(analyst, timezone.localdate())) + timed(lambda: quarter.quarter(period))
 
