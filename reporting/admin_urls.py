@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from reporting.views import operator
-from reporting.views.desk import lock, queue, report, steps, unopened, wave
+from reporting.views.desk import advice, lock, queue, report, steps, unopened, wave
 
 app_name = "reporting_desk"
 urlpatterns = [
@@ -32,6 +32,7 @@ urlpatterns = [
     path("<uuid:pk>/vendos/", steps.settle, name="settle"),
     path("<uuid:pk>/kujto/", steps.follow_up, name="follow_up"),
     path("<uuid:pk>/shkruaj/", steps.write, name="write"),
+    path("<uuid:pk>/keshilla/", advice.insert, name="advice"),
     path("<uuid:pk>/shenim/", steps.note, name="note"),
     path("<uuid:pk>/perfundo/", steps.close, name="close"),
     path("<uuid:pk>/rihap/", steps.reopen, name="reopen"),

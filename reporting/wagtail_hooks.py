@@ -14,7 +14,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.home_panels import WaitingPanel
-from reporting import admin_retention, notice_hooks, queries, rules, taxonomy_hooks  # noqa: F401 registers more hooks and snippets
+from reporting import admin_retention, advice_hooks, notice_hooks, queries, rules, taxonomy_hooks  # noqa: F401 more hooks and snippets
 from reporting.models import Category, Rubric
 
 

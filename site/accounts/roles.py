@@ -77,7 +77,9 @@ ROLES = (
         _("Leads the desk: hands out reports, keeps rubrics, categories and keyholders."),
         # rubrics and categories are switched off, never deleted: reports refer to them
         (*ADMIN_DOOR, *TRANSLATE, "reporting.add_rubric", "reporting.change_rubric",
-         "reporting.add_category", "reporting.change_category", "reporting.change_taxonomy",
+         "reporting.add_category", "reporting.change_category",
+         "reporting.add_advicecard", "reporting.change_advicecard", "reporting.publish_advicecard",
+         "reporting.change_taxonomy",
          "reporting.add_recipient", "reporting.change_recipient", "reporting.change_noticetemplate",
          "reporting.add_authority", "reporting.change_authority", "reporting.change_retentionrule"),
     ),

@@ -11,14 +11,14 @@ from reporting.vault import sealing
 
 
 @transaction.atomic
-def write(report: Report, *, by, text: str, ask: bool = False) -> Message:
-    """Write to the reporter; with `ask` the report waits for their answer."""
+def write(report: Report, *, by, text: str, ask: bool = False, cards: str = "") -> Message:
+    """Write to the reporter; with `ask` the report waits for their answer. `cards`: advice cards it was made from."""
     report = locked(report)
     report.move("ask" if ask else "write")
     message = add_message(report, text, from_reporter=False, readers_key=report.reporter_key, author=by)
     report.unread = False
     report.save(update_fields=["state", "unread"])
-    audit.record("report.asked" if ask else "report.written_to", report, by=by)
+    audit.record("report.asked" if ask else "report.written_to", report, by=by, cards=cards)
     return message
 
 

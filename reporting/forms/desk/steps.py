@@ -6,7 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reporting import queries, rules
+from reporting import advice, queries, rules
+from reporting.forms.advice import CardsField
 from reporting.forms.desk.base import EMPTY, DeskForm, words
 from reporting.states import Outcome, State
 
@@ -45,6 +46,10 @@ class WriteForm(DeskForm):
     step = "write"
     text = words(_("Your message"), rows=6, help_text=_("Plain words: a child may read this."))
     ask = forms.BooleanField(label=_("Wait for their answer"), required=False)
+    cards = CardsField()
+
+    def prepare(self, report, taxonomy, user):
+        self.advice = advice.offered(report.language)
 
 
 class NoteForm(DeskForm):
