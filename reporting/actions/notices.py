@@ -51,7 +51,9 @@ def write(
         return written
     check(report, recipient.kind)
     report.move("notify")
-    notice = Notice(id=uuid.UUID(letter.id), report=report, recipient=recipient, template=template, kind=recipient.kind, by=by)
+    notice = Notice(
+        id=uuid.UUID(letter.id), report=report, recipient=recipient, template=template, kind=recipient.kind, by=by
+    )
     seal(notice, letter, data_key)
     notice.save(force_insert=True)
     clocks.stop(report)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from reporting.actions import desk, intake, keys
-from reporting.demo import figures, handover, vaults
+from reporting.demo import figures, files, handover, vaults
 from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
 from reporting.demo.vaults import HOLDERS
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
@@ -30,6 +30,7 @@ def load(log) -> list[dict]:
     handle(reports, own)
     log(f"reports: {len(reports)} new")
     known |= handover.load(log, reports[-1], data_key(reports[-1], holder, own))
+    files.load(log, reports[2])
     figures.load(log)
     return [{"username": username, "passphrase": words} for username, words in known.items()]
 

@@ -13,15 +13,13 @@ from dataclasses import asdict, dataclass, field
 # our taxonomy -> the field of ICCAM's assessment or report that it fills
 FROM_TAXONOMY = {
     "classification": "classification",
-    "age-band": "age",
     "age": "age",
     "gender": "gender",
-    "content-type": "content_type",
-    "site-type": "site_type",
+    "content": "content_type",
+    "site": "site_type",
     "commerciality": "commerciality",
-    "virtual": "virtual",
-    "user-generated": "user_generated",
 }
+TRAITS = ("virtual", "user_generated", "child_modelling")  # the taxonomy "traits" maps to these names
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
 
 
@@ -42,8 +40,9 @@ class Record:
     content_type: str = ""
     site_type: str = ""
     commerciality: str = ""
-    virtual: str = ""
-    user_generated: str = ""
+    virtual: bool = False
+    user_generated: bool = False
+    child_modelling: bool = False
     reported_to_law_enforcement: bool = False
     memo: str = field(default="")
 
@@ -61,6 +60,7 @@ def records(
 ) -> list[Record]:
     """A record for each link; `codes` maps our taxonomies to ICCAM's codes."""
     assessment = {FROM_TAXONOMY[name]: code for name, code in codes.items() if name in FROM_TAXONOMY}
+    traits = {name: True for name in TRAITS if name in codes.get("traits", "").split()}
     return [
         Record(
             hotline=hotline,
@@ -71,6 +71,7 @@ def records(
             hosting_country=country,
             reported_to_law_enforcement=police,
             **assessment,
+            **traits,
         )
         for number, link in enumerate(links, start=1)
     ]

@@ -342,3 +342,12 @@ def test_report_that_nobody_has_taken_cannot_be_told_of(vault, analyst):
 
     take(fresh, by=analyst)
     assert make.notice(fresh, analyst)
+
+
+def test_clock_that_began_with_the_assessment_stops_when_somebody_is_told(report, analyst):
+    Report.objects.filter(pk=report.pk).update(due_for="action", due_at=timezone.now())
+
+    make.notice(report, analyst)
+
+    report.refresh_from_db()
+    assert (report.due_for, report.due_at) == ("", None)

@@ -110,7 +110,7 @@ def test_loading_the_first_texts_twice_adds_nothing(db):
 
 
 def rows():
-    codes = {"classification": "1", "gender": "2", "unknown": "9"}
+    codes = {"classification": "1", "gender": "2", "traits": "virtual user_generated", "unknown": "9"}
     day = dt.date(2026, 2, 1)
     links = ["https://a.example/ë", "=HYPERLINK(1)"]
     return iccam.records(links, codes, hotline="iSIGURT", reference="AB12", received=day, assessed=day, country="NL")
@@ -121,6 +121,7 @@ def test_record_for_a_partner_has_a_row_for_each_link_in_iccam_s_fields():
 
     assert [row["url"] for row in content] == ["https://a.example/ë", "=HYPERLINK(1)"]
     assert (content[0]["classification"], content[0]["gender"], content[0]["age"]) == ("1", "2", "")
+    assert [content[0][name] for name in iccam.TRAITS] == [True, True, False]
     assert (content[1]["hotline_reference"], content[1]["hosting_country"]) == ("AB12-2", "NL")
 
 

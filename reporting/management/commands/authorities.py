@@ -1,0 +1,11 @@
+from django.core.management.base import BaseCommand
+
+from reporting.actions.notice_texts import load_first
+from reporting.authorities import write_authorities
+
+
+class Command(BaseCommand):
+    help = "Adds the authorities and the texts of notices that are missing. What supervisors changed stays."
+
+    def handle(self, *args, **options):
+        self.stdout.write(f"{write_authorities()} authorities, {load_first()} texts of notices new")
