@@ -60,19 +60,26 @@ def choice(label, choices=(), *, required=True, hint=""):
     )
 
 
+NO_LINK = _(
+    "This does not look like a link: a dot is missing, as in “example.al”. "
+    "If you have no link, choose another way below."
+)
+
+
 class LinksField(forms.CharField):
     """Links, one on each line, as people write them."""
+
+    default_error_messages = {
+        "no_link": _(
+            "This does not look like a link: a dot is missing, as in “example.al”. If you have none, leave it empty."
+        )
+    }
 
     def clean(self, value):
         lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
         for line in lines:
             if not any(LINK.match(word) for word in line.split()):
-                raise forms.ValidationError(
-                    _(
-                        "This does not look like a link: a dot is missing, as in “example.al”. "
-                        "If you have no link, choose another way below."
-                    )
-                )
+                raise forms.ValidationError(self.error_messages["no_link"])
         return "\n".join(lines)
 
 

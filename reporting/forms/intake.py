@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting import fields
 from reporting.facts import Door
-from reporting.forms.fields import LinksField, choice, text, text_box
+from reporting.forms.fields import NO_LINK, LinksField, choice, text, text_box
 from reporting.forms.questions import fields_of
 from reporting.models import Category, Rubric
 
@@ -64,6 +64,7 @@ class LinkForm(StepForm):
         _("Copy the link from the browser or from “Share”. You can put several, one on each line."),
         required=True,
     )
+    links.error_messages["no_link"] = NO_LINK
 
 
 class OneOfThese(StepForm):

@@ -27,7 +27,9 @@ def field_of(question: Question, language: str) -> forms.Field:
         return DayField(label=words["label"], help_text=words["hint"], required=words["required"])
     kind = LinksField if question.kind == Kind.LINKS else forms.CharField
     attrs = {"inputmode": "url"} if question.kind == Kind.LINKS else {}
-    return text_box(words.pop("label"), question.limit, lines=LINES.get(question.kind, 0), kind=kind, **words, **attrs)
+    field = text_box(words.pop("label"), question.limit, lines=LINES.get(question.kind, 0), kind=kind, **words, **attrs)
+    field.error_messages["required"] = _("This question must be answered before it can be sent.")
+    return field
 
 
 def place(label, hint, required):
