@@ -1,12 +1,14 @@
 from django.core.management.base import BaseCommand
 
 from reporting.actions.retention import write_rules
+from reporting.advice import write_advice
 from reporting.rubrics import write_rubrics
 
 
 class Command(BaseCommand):
-    help = "Adds the rubrics and categories that are missing, in Albanian and English. What supervisors changed stays."
+    help = "Adds rubrics, categories and advice cards that are missing, in both languages. What supervisors changed stays."
 
     def handle(self, *args, **options):
         self.stdout.write(f"{write_rubrics()} new")
         write_rules()
+        write_advice()
