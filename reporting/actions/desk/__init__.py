@@ -1,7 +1,7 @@
 """What analysts do with a report. Each step asks the table of states, and writes its own audit entry."""
 
 from reporting.actions.desk.clocks import acted, escalate, first_look_done, follow_up
-from reporting.actions.desk.ending import close, dismiss, reopen
+from reporting.actions.desk.ending import Answered, close, dismiss, reopen
 from reporting.actions.desk.hands import hand_over, recuse, release, take
 from reporting.actions.desk.lock import locked
 from reporting.actions.desk.second import ask_second, second_look, settle
@@ -10,6 +10,7 @@ from reporting.actions.desk.verdicts import assess, take_over_known
 from reporting.actions.desk.words import mark_read, note, record_opening, write
 
 __all__ = [
+    "Answered",
     "acted",
     "ask_second",
     "assess",

@@ -16,10 +16,19 @@ from reporting.states import Outcome, State, WrongStep
 ENDED = ["state", "outcome", "closed_on", "follow_up_at", *clocks.FIELDS]
 
 
+class Answered(WrongStep):
+    """The reporter has written since the page was shown."""
+
+
 @transaction.atomic
-def close(report: Report, *, by, outcome: str, text: str = "") -> Report:
-    """End the case, with a last message where there is `text`. Raises WrongStep before it was assessed."""
+def close(report: Report, *, by, outcome: str, text: str = "", seen: int | None = None) -> Report:
+    """End the case, with a last message where there is `text`. Raises WrongStep before it was assessed.
+
+    `seen` is how many messages of the reporter were on the page; raises Answered where there are more now.
+    """
     report = locked(report)
+    if seen is not None and report.messages.filter(from_reporter=True).count() > seen:
+        raise Answered
     if not report.verdict:
         raise WrongStep("close is not possible before the report is assessed")
     if text:

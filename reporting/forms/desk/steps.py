@@ -63,6 +63,15 @@ class CloseForm(DeskForm):
         label=_("Outcome"), choices=[EMPTY, *((o.value, o.label) for o in Outcome if o != Outcome.SPAM)]
     )
     text = words(_("Last message to the reporter"), rows=4, required=False, help_text=_("May be left empty."))
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def prepare(self, report, taxonomy, user):
+        self.initial = {"seen": report.messages.filter(from_reporter=True).count()}
+
+    def again(self, report) -> None:
+        """Sent once more, it speaks of the messages that are on the page now."""
+        self.data = self.data.copy()
+        self.data["seen"] = report.messages.filter(from_reporter=True).count()
 
     @classmethod
     def offered(cls, user, report):

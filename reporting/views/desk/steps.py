@@ -64,6 +64,11 @@ def taken(request, opened, name, action):
         return show(request, opened, status=422, problem=_("Please look at the marked field."), bound=form)
     try:
         action(request, opened, form)
+    except actions.Answered:
+        form.again(opened.report)
+        opened.report = get_report(request.user, opened.report.pk)
+        problem = _("The reporter has written in the meantime. Read it before you close.")
+        return show(request, opened, status=409, problem=problem, bound=form)
     except WrongStep:
         return too_late(request, opened, form)
     except NotReady:
