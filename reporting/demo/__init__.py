@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from reporting.actions import desk, intake, keys
-from reporting.demo import figures, files, handover, vaults
+from reporting.demo import day, figures, files, handover, vaults
 from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
 from reporting.demo.vaults import HOLDERS
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
@@ -63,7 +63,7 @@ def handle(reports, own) -> None:
     first, second = (User.objects.get(username=name) for name in HOLDERS[:2])
     done, waiting, answered = reports[:3]
     desk.take(done, by=first)
-    desk.assess(done, by=first, verdict="illegal", drawn=False)
+    desk.assess(done, by=first, verdict="illegal", terms=day.TERMS, drawn=False)
     desk.note(done, by=first, text=NOTE, data_key=data_key(done, first.keyholder, own))
     desk.close(done, by=first, outcome="removed", text=CLOSED)
     desk.take(waiting, by=second)
@@ -71,3 +71,4 @@ def handle(reports, own) -> None:
     desk.take(answered, by=first)
     desk.write(answered, by=first, text=ADVICE, ask=True)
     intake.answer(answered, ANSWER)
+    day.load(reports, submit, first=first)
