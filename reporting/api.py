@@ -60,9 +60,10 @@ class ErrorsSerializer(serializers.Serializer):
 
 
 class HeldSerializer(serializers.Serializer):
-    """Many reports are arriving: send it again with a proof, or with the ticket after `wait` seconds."""
+    """Many reports are arriving: send it again with `begun` and a proof, or with the ticket after `wait` seconds."""
 
     detail = serializers.CharField()
+    begun = serializers.CharField()
     challenge = serializers.DictField()
     ticket = serializers.CharField()
     wait = serializers.IntegerField()
@@ -112,7 +113,8 @@ def take_in(request, data: dict):
     stored = Report.objects.filter(pk=draft.id)
     held = flood.gate(request, draft.id, rubric=data["rubric"], danger=data["danger"], again=stored.exists)
     if held:
-        return private(Response(held.as_json(), status=429, headers=held.headers()))
+        told = held.as_json() | {"begun": draft.sealed(PURPOSE)}  # a proof is good for this draft alone
+        return private(Response(told, status=429, headers=held.headers()))
     try:
         actions.submit(form.submission(draft, channel=Channel.API, version=version, language=data["language"]))
     except actions.NotReady:

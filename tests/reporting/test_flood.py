@@ -267,6 +267,21 @@ def test_held_answer_of_the_api_says_what_to_bring(rf):
     assert passed is None
 
 
+def test_api_is_held_and_comes_through_with_a_proof_for_what_it_began(full, client):
+    report = {"door": "link", "answers": {"links": "https://example.org/x"}}
+
+    def post(**more):
+        return client.post("/api/raporto/", json.dumps(report | more), content_type="application/json")
+
+    held = post()
+    again = post(begun=held.json()["begun"], proof=solution(held.json()["challenge"]))
+    other = post(proof=solution(held.json()["challenge"]))
+
+    assert (held.status_code, held["Retry-After"]) == (429, "60")
+    assert (again.status_code, other.status_code) == (201, 429)
+    assert Report.objects.count() == 3
+
+
 # --- The bucket -----------------------------------------------------------------------------------------------------
 def test_bucket_fills_up_again(monkeypatch):
     rate = Rate.per_minute(60, 3)
