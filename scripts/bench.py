@@ -52,7 +52,6 @@ class Bench:
             site, busy = self.serve(few), self.serve(many)
             self.pages(site)
             say(self.inside(few, "queries"))
-            say(self.inside(few, "rotation"))
             self.queue(site, cookie_few, busy, cookie_many)
             self.submissions(site, few)
             self.hotline(few, many)
