@@ -26,7 +26,7 @@ def step(page: Page, address: str, **typed) -> None:
     for name, value in typed.items():
         fill(form.locator(f"[name={name}]"), value)
     with page.expect_navigation():
-        form.locator("button[type=submit]").click()
+        form.locator("button[type=submit]:not([formaction])").click()
 
 
 def fill(field, value) -> None:
