@@ -10,7 +10,7 @@ from reporting.actions import facts, publication, retention
 from reporting.models import Rubric, StatisticsFact
 
 MONTHS = 16
-COUNTRIES = ("US", "US", "US", "NL", "NL", "DE", "FR", "AL", "RO", "")
+COUNTRIES = ("US", "US", "US", "US", "NL", "NL", "NL", "DE", "FR", "AL", "")
 VERDICTS = ("illegal", "illegal", "harmful", "not_illegal", "not_found")
 
 
@@ -20,7 +20,7 @@ def load(log) -> None:
     dice = random.Random(116)  # noqa: S311 the demo looks the same every time
     rubrics = list(Rubric.objects.filter(locale__language_code="sq").values_list("slug", flat=True))
     regions = list(Region.objects.values_list("slug", flat=True))
-    rows = [invented(dice, month, rubrics, regions) for month in months() for _ in range(dice.randint(18, 40))]
+    rows = [invented(dice, month, rubrics, regions) for month in months() for _ in range(dice.randint(60, 110))]
     StatisticsFact.objects.bulk_create(rows, batch_size=500)
     done = publication.publish_due(timezone.localdate())
     log(f"figures: {len(done)} quarters")

@@ -9,6 +9,7 @@ from core.figures import Period
 from core.models import PublishedFigure
 from reporting.figures import words
 from reporting.figures.charts import Chart, chart
+from reporting.figures.quarter import within
 
 SHOWN = 4  # quarters side by side
 
@@ -48,6 +49,12 @@ def in_words(period: str) -> str:
     return _("quarter %(number)s of %(year)s") % {"number": (quarter.start.month + 2) // 3, "year": quarter.start.year}
 
 
+def in_short(period: str) -> str:
+    """For the head of a column."""
+    quarter = Period.parse(period)
+    return _("Q%(number)s %(year)s") % {"number": (quarter.start.month + 2) // 3, "year": quarter.start.year}
+
+
 def told(value) -> str:
     """A number, or the word for one that is too small to be told or protects such a one."""
     return _("not told") if value is None else str(value)
@@ -69,17 +76,15 @@ def headline(payload: dict) -> list[dict]:
         {"number": hours(clocks["look"]["p90"]), "label": _("for nine of ten at most")},
         {"number": days(clocks["removal_days"]["p50"]), "label": _("until it is gone, for half of what went at most")},
         {"number": days(clocks["removal_days"]["p90"]), "label": _("for nine of ten of what went at most")},
-        {"number": share(removal["columns"], removal["total"], "3"), "label": _("gone within three days")},
-        {"number": share(removal["columns"], removal["total"], "3", "7"), "label": _("gone within seven days")},
+        {"number": share(removal["columns"], removal["total"], 3), "label": _("gone within three days")},
+        {"number": share(removal["columns"], removal["total"], 7), "label": _("gone within seven days")},
     ]
 
 
-def share(cells: dict, total: int | None, *speeds: str) -> str:
-    """How much of `total` went so fast, from published numbers alone."""
-    parts = [cells[speed] for speed in speeds]
-    if not total or None in parts:
-        return told(None)
-    return f"{round(100 * sum(parts) / total)} %"
+def share(cells: dict, total: int | None, days: int) -> str:
+    """How much of `total` was gone within so many days."""
+    found = within(cells, total, days)
+    return told(None) if found is None else f"{round(found)} %"
 
 
 def reports_chart(payload: dict, names: dict) -> Chart:
@@ -92,20 +97,19 @@ def beside(caption: str, shown: list[PublishedFigure], table: str, names: dict) 
     keys = dict.fromkeys(key for row in shown for key in row.value[table])
     return {
         "caption": caption,
-        "columns": [_("Kind") if table == "by_rubric" else _("Region"), *(in_words(row.period) for row in shown)],
+        "columns": [_("Kind") if table == "by_rubric" else _("Region"), *(in_short(row.period) for row in shown)],
         "rows": [[names.get(key, key), *(told(row.value[table].get(key)) for row in shown)] for key in keys],
     }
 
 
 def countries(removal: dict) -> dict:
+    named = [(words.country_name(code), row) for code, row in removal["rows"].items()]
+    all_of_them = {"total": removal["total"], **removal["columns"]}
     return {
         "caption": _("How fast it went, by the country where it was hosted"),
         "columns": [_("Country"), _("Cases"), _("Gone within three days"), _("Gone within seven days")],
         "rows": [
-            [words.country_name(code), told(row["total"]), *(share(row, row["total"], *speeds) for speeds in WITHIN)]
-            for code, row in removal["rows"].items()
+            [name, told(row["total"]), share(row, row["total"], 3), share(row, row["total"], 7)]
+            for name, row in [*named, (_("All countries"), all_of_them)]
         ],
     }
-
-
-WITHIN = (("3",), ("3", "7"))

@@ -10,6 +10,7 @@ from core import figures
 from core.figures import Period
 from core.models import PublishedFigure
 from reporting.figures import counts, quarter
+from reporting.figures.counts import SPEEDS
 
 QUARTER = quarter.NAME
 
@@ -50,13 +51,17 @@ def table(pick: Callable[[dict], dict]) -> Callable[[Period], dict]:
     return add
 
 
-def removed_within(*speeds: str) -> Callable[[Period], float | None]:
-    """The share, in percent, of what was to go that went so fast."""
+def column(speed: str) -> Callable[[dict], int | None]:
+    return lambda payload: payload["removal"]["columns"][speed]
+
+
+def removed_within(days: int) -> Callable[[Period], float | None]:
+    """The share, in percent, of what was to go that was gone in time."""
 
     def share(period: Period) -> float | None:
-        parts = [total(lambda payload, speed=speed: payload["removal"]["columns"][speed])(period) for speed in speeds]
-        whole = total(lambda payload: payload["removal"]["total"])(period)
-        return round(100 * sum(parts) / whole, 1) if whole and None not in parts else None
+        cells = {speed: total(column(speed))(period) for speed in SPEEDS}
+        found = quarter.within(cells, total(lambda payload: payload["removal"]["total"])(period), days)
+        return None if found is None else round(found, 1)
 
     return share
 
@@ -92,7 +97,7 @@ FIGURES = (
     ("notice_p90", _("RAPORTO!: time to the notice, nine of ten cases"), "hours", clock("notice", "p90")),
     ("removal_p50", _("RAPORTO!: time to removal, half of what was removed"), "days", clock("removal_days", "p50")),
     ("removal_p90", _("RAPORTO!: time to removal, nine of ten"), "days", clock("removal_days", "p90")),
-    ("removed_in_3_days", _("RAPORTO!: removed within three days"), "%", removed_within("3")),
-    ("removed_in_7_days", _("RAPORTO!: removed within seven days"), "%", removed_within("3", "7")),
+    ("removed_in_3_days", _("RAPORTO!: removed within three days"), "%", removed_within(3)),
+    ("removed_in_7_days", _("RAPORTO!: removed within seven days"), "%", removed_within(7)),
     ("agreement", _("RAPORTO!: agreement of two analysts (kappa)"), "kappa", agreement),
 )

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from core.figures import Period
 from core.models import PublishedFigure, Region
-from core.suppression import THRESHOLD, Table, one_way, two_way
+from core.suppression import Table, one_way, two_way
 from reporting.facts import Channel
 from reporting.figures import counts
 from reporting.models import Rubric
@@ -25,6 +25,7 @@ SHARES = {"p50": 0.5, "p90": 0.9}
 CLOCKS = {"look": "look_hours", "notice": "notice_hours", "removal_days": "removal_days"}
 PAIRS = 20  # of fewer pairs agreement says nothing, and too much of each
 OTHER = "other"
+ROW = 20  # cases that a country needs for a row of its own: shares of fewer say nothing
 NAME = "raporto.quarter"
 SETTLING = dt.timedelta(days=14)  # "gone within seven days" is known of the last report too, and the desk is done
 
@@ -90,9 +91,19 @@ def removal(rows) -> dict:
     """By hosting country and speed."""
     found = counts.removals(rows)
     totals = renamed(found, {key: key[0] for key in found})
-    own = sorted(country for country, count in totals.items() if country and count >= THRESHOLD)
+    own = sorted(country for country, count in totals.items() if country and count >= ROW)
     grouped = renamed(found, {key: (OTHER, key[1]) for key in found if key[0] not in own})
     return as_json(two_way(grouped, [*own, OTHER], counts.SPEEDS))
+
+
+def within(cells: dict, total: int | None, days: int) -> float | None:
+    """The percentage that was gone within 3 or 7 days, from published numbers alone."""
+    if not total:
+        return None
+    parts = [cells["3"]] if days == 3 else [cells["3"], cells["7"]]
+    if None not in parts:
+        return 100 * sum(parts) / total
+    return 100 * (1 - cells["later"] / total) if days == 7 and cells["later"] is not None else None
 
 
 def as_json(table: Table) -> dict:

@@ -25,6 +25,7 @@ VIEWS = {
     "danger-now": "raporto/tani/",
     "raporto": "raporto/",
     "code": "raporto/kodi/",
+    "figures": "raporto/si-po-ecim/",
     "missing": "kjo-faqe-nuk-ekziston/",
 }
 ONE_LANGUAGE = {"login": "/hyrja/login/", "offline": "/offline/"}

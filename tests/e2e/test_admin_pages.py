@@ -10,6 +10,8 @@ PAGES = {
     "queue-all": ("analist", "/admin/raporto/?tab=all"),
     "keys": ("mbikeqyres", "/admin/raporto/celesat/"),
     "unlock": ("analist2", "/admin/raporto/hap/"),
+    "figures": ("mbikeqyres", "/admin/raporto/shifra/"),
+    "retention": ("mbikeqyres", "/admin/raporto/ruajtja/"),
     "sessions": ("shkoder", "/admin/seancat/"),
     "plan": ("shkoder", "/admin/seancat/plan/"),
     "schools": ("shkoder", "/admin/seancat/schools/"),

@@ -155,11 +155,11 @@ def test_spam_is_not_counted(rubrics):
 def test_countries_with_few_cases_are_one_row(rubrics):
     for country in ("FR", "IT", "DE", ""):
         facts(2, outcome="removed", host_country=country, removal_days=1)
-    facts(6, outcome="removed", host_country="NL", removal_days=1)
+    facts(20, outcome="removed", host_country="NL", removal_days=1)
 
     removal = quarter.quarter(Q1)["removal"]
 
-    assert {row: numbers["total"] for row, numbers in removal["rows"].items()} == {"NL": 6, "other": 8}
+    assert {row: numbers["total"] for row, numbers in removal["rows"].items()} == {"NL": 20, "other": 8}
 
 
 def test_a_quarter_is_published_once_two_weeks_after_its_end(rubrics):
@@ -310,7 +310,7 @@ def test_the_dashboard_shows_charts_with_their_tables(vault, analyst, login):
 
     page = login(analyst).get(reverse("reporting_desk:figures")).content.decode()
 
-    assert page.count('<svg class="bars"') == page.count("<details>") == 4
+    assert page.count('<ul class="bars"') == page.count("<details>") == 4
     assert "0.00" in page  # kappa of these pairs
     assert "Holandë" in page
 
