@@ -10,8 +10,9 @@ LONGEST = 400
 HERE = """() => {
   const at = document.activeElement;
   if (!at || at === document.body || at === document.documentElement) return null;
-  const first = !at.dataset.stop;
-  at.dataset.stop = "yes";
+  const times = Number(at.dataset.stop ?? 0);
+  const first = times === 0 || at.type === "date" && times < 4;  // day, month, year and the calendar are stops of one
+  at.dataset.stop = times + 1;
   const ring = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const ringed = (part) => part && (ring(getComputedStyle(part)) || ring(getComputedStyle(part, "::after")));
   const drawn = (part) => part && getComputedStyle(part).strokeWidth !== "0px";
