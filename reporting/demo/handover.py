@@ -3,11 +3,11 @@
 import uuid
 
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 from nacl.public import PrivateKey
 
 from accounts.models import User
-from reporting import findings
+from reporting import dossiers, findings
 from reporting.actions import authorities, desk, keys, notices, referrals
 from reporting.actions.notice_texts import load_first
 from reporting.authorities import write_authorities
@@ -89,14 +89,17 @@ def notify(report: Report, data_key: bytes, analyst) -> None:
 
 def refer(report: Report, authority: Authority, analyst) -> Referral:
     identity, day = uuid.uuid4(), str(timezone.localdate())
-    made = dossier.Dossier(
-        referral=str(identity)[:8].upper(),
-        hotline=settings.HOTLINE_NAME,
-        created=day,
-        note=NOTE,
-        answers=[{"field": "links", "label": "Lidhje", "text": LINK}],
-        links=dossier.links([LINK]),
-    )
+    with translation.override(dossiers.LANGUAGE):
+        made = dossier.Dossier(
+            referral=str(identity)[:8].upper(),
+            hotline=settings.HOTLINE_NAME,
+            created=day,
+            note=NOTE,
+            facts=dossiers.facts(report),
+            answers=[{"field": "links", "label": "Lidhje", "text": LINK}],
+            links=dossier.links([LINK]),
+            assessment=dossiers.assessment(report),
+        )
     files = dossier.files(made.as_json(), pdf.render(made), referral=made.referral, created=day)
     return referrals.refer(report, referrals.Handover(files, str(identity)), authority=authority, by=analyst)
 

@@ -71,6 +71,7 @@ def page(request, opened, *, problem="", status=200, bound=None):
         "case_number": opened.case_number,
         "conversation": [(message, defang(text)) for message, text in opened.messages],
         "forms": forms | (bound or {}),
+        "first": not opened.case_number,
         "problem": problem,
         "header_title": _("Case %(reference)s") % {"reference": row.reference},
         "breadcrumbs_items": crumbs(row.reference),

@@ -1,7 +1,5 @@
 """Handing a case to an authority: whom, what goes along, and the dossier made of it."""
 
-import datetime as dt
-
 from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError
@@ -10,21 +8,16 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from core.access import refused
-from reporting import findings, reading, rules
+from reporting import dossiers, reading, rules
 from reporting.actions import referrals as actions
 from reporting.forms.referrals import ReferralForm
 from reporting.links import defang
 from reporting.models import Authority
-from reporting.queries import Taxonomy
 from reporting.referrals import dossier, pdf
 from reporting.states import WrongStep
 from reporting.views.desk.answers import crumbs, desk
 from reporting.views.desk.lock import unlock_in_passing
 from reporting.views.desk.report import get_report, open_or_explain
-
-LANGUAGE = "sq"  # in which authorities read
-FACTS = ("received_on", "rubric", "category", "language", "door", "channel", "danger", "age_band", "live_contact",
-         "still_online", "region")  # fmt: skip
 
 
 @desk
@@ -74,7 +67,7 @@ def who(message) -> str:
 
 def files_of(opened, data: dict) -> dict[str, str]:
     """The three files of the dossier, in the language of the authorities."""
-    with translation.override(LANGUAGE):
+    with translation.override(dossiers.LANGUAGE):
         made = dossier_of(opened, data)
         paper = pdf.render(made)
     return dossier.files(made.as_json(), paper, referral=made.referral, created=made.created)
@@ -87,55 +80,14 @@ def dossier_of(opened, data: dict) -> dossier.Dossier:
     return dossier.Dossier(
         referral=str(data["id"])[:8].upper(),
         hotline=settings.HOTLINE_NAME,
-        created=day(timezone.localdate()),
+        created=dossiers.day(timezone.localdate()),
         note=data["note"],
-        facts=facts(opened.report),
+        facts=dossiers.facts(opened.report),
         answers=[{"field": name, "label": str(label), "text": text} for name, label, text in opened.answers],
         links=dossier.links(texts),
-        assessment=assessment_of(opened.report),
-        conversation=[{"from": who(m), "day": day(m.day), "text": text} for m, text in conversation],
+        assessment=dossiers.assessment(opened.report),
+        conversation=[{"from": who(m), "day": dossiers.day(m.day), "text": text} for m, text in conversation],
     )
-
-
-def day(date: dt.date) -> str:
-    return f"{date.day}.{date.month}.{date.year}"
-
-
-def facts(report) -> list[dict]:
-    """What the reporter chose, in words; nothing that tells who they are is known."""
-    named = Taxonomy.load(LANGUAGE).name(report)
-    words = {"rubric": named.rubric_name, "category": named.category_name, "received_on": day(report.received_on)}
-    rows = []
-    for name in FACTS:
-        shown = (
-            words.get(name)
-            if name in words
-            else getattr(report, f"get_{name}_display", lambda n=name: getattr(report, n))()
-        )
-        value = (_("yes") if shown else _("no")) if isinstance(shown, bool) else str(shown or "")
-        rows.append({"name": name, "label": str(report._meta.get_field(name).verbose_name), "value": value})
-    return rows
-
-
-def assessment_of(report) -> dict:
-    found = findings.standing(report)
-    if not report.verdict:
-        return {}
-    return {
-        "verdict": report.verdict,
-        "label": str(report.get_verdict_display()),
-        "day": day(timezone.localdate(found.at)) if found else "",
-        "terms": [
-            {
-                "taxonomy": f.names[LANGUAGE],
-                "version": f.version,
-                "code": f.code,
-                "label": f.labels[LANGUAGE],
-                "legal": f.legal,
-            }
-            for f in findings.findings(found)
-        ],
-    }
 
 
 def show(request, opened, form, *, problem="", status=200):
