@@ -54,7 +54,7 @@ def attachment(request, pk, number):
 
 def page(request, opened, found: Attachment, shown: dict, status=200):
     reference = opened.report.reference
-    title = _("%(kind)s %(number)s") % {"kind": found.get_kind_display().capitalize(), "number": found.number}
+    title = f"{found.get_kind_display()} {found.number}"
     context = {
         "report": opened.report,
         "attachment": found,
