@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models import BinaryField
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -35,6 +36,7 @@ from reporting.models import (
     StatisticsFact,
     WrappedKey,
 )
+from reporting.states import WrongStep
 from reporting.vault import codes
 from tests.factories import reporting as make
 
@@ -104,7 +106,50 @@ def test_what_is_due_loses_its_content_and_keeps_its_facts(ended, analyst):
     assert store.files_of(attachment.pk) == []
     left = [report.answers, report.messages, report.notes, report.wrapped_keys, report.attachments]
     assert [manager.count() for manager in left] == [0] * 5
-    assert (LinkMark.objects.count(), Assessment.objects.count(), Notice.objects.count()) == (1, 1, 1)
+    assert (LinkMark.objects.count(), Assessment.objects.count(), Notice.objects.count()) == (2, 1, 1)
+
+
+def test_every_place_that_holds_sealed_content_of_a_report_is_known_here():
+    """Whoever adds one adds it to reporting.actions.retention and to `full` above."""
+
+    def belongs(model, depth=2) -> bool:
+        parents = {field.related_model for field in model._meta.concrete_fields if field.is_relation}
+        return model is Report or Report in parents or (depth > 0 and any(belongs(one, depth - 1) for one in parents))
+
+    own = [model for model in apps.get_app_config("reporting").get_models() if belongs(model)]
+    found = {
+        f"{model.__name__}.{field.name}"
+        for model in own
+        for field in model._meta.concrete_fields
+        if isinstance(field, BinaryField)
+    }
+
+    assert found == {
+        "Answer.sealed",
+        "Attachment.sealed_key",
+        "DossierFile.sealed",
+        "Message.sealed",
+        "Message.wrapped_for_reporter",
+        "Note.sealed",
+        "Notice.outgoing",
+        "Notice.sealed",
+        "NoticeEvent.sealed",
+        "Referral.sealed_case_number",
+        "ReferralMessage.sealed",
+        "Report.reporter_key",
+        "WrappedKey.wrapped",
+    }
+
+
+def test_a_destroyed_report_cannot_be_opened_or_taken_up_again(ended, analyst, at_desk):
+    report = ended()
+    actions.run()
+
+    response = at_desk(analyst).get(reverse("reporting_desk:report", args=[report.pk]))
+
+    assert response.status_code == 410
+    with pytest.raises(WrongStep):
+        desk.reopen(report, by=analyst)
 
 
 def test_the_fact_row_stays_and_is_no_longer_tied_to_the_report(ended):

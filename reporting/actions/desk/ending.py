@@ -71,8 +71,10 @@ def dismiss_one(report: Report, *, by, wave: str) -> Report:
 
 @transaction.atomic
 def reopen(report: Report, *, by) -> Report:
-    """Take a closed case up again."""
+    """Take a closed case up again. Raises WrongStep where its content was destroyed."""
     report = locked(report)
+    if report.shredded_on:
+        raise WrongStep("reopen is not possible once the content was destroyed")
     report.move("reopen")
     report.outcome, report.closed_on, report.analyst = "", None, by
     report.save(update_fields=["state", "outcome", "closed_on", "analyst"])

@@ -44,6 +44,8 @@ def get_report(user, pk) -> Report:
 
 def open_or_explain(request, found: Report, **locked):
     """The report opened; or an answer that says what is missing, or spares somebody who has seen enough today."""
+    if found.shredded_on:
+        return shut(request, found, _("Its days are over: the content of this report was destroyed."), status=410)
     if spared := stopped(request, found):
         return spared
     try:
