@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 
 from core.http import private
 from reporting import fields, flood
+from reporting.actions import attachments
 from reporting.actions import intake as actions
 from reporting.definitions.first import unsorted
 from reporting.definitions.model import LANGUAGES
@@ -21,7 +22,7 @@ from reporting.facts import Channel, Door
 from reporting.forms.whole import OWN, WholeForm
 from reporting.intake import state, versions
 from reporting.intake.draft import Draft
-from reporting.models import Category, FormVersion, Report, Rubric
+from reporting.models import Category, FormVersion, Report, Rubric, takes_files
 
 PURPOSE = "api"
 
@@ -53,6 +54,7 @@ class ReportSerializer(serializers.Serializer):
 
 class CodeSerializer(serializers.Serializer):
     code = serializers.CharField(help_text="Opens the answer, for whoever reported. It cannot be had again.")
+    missing = serializers.ListField(child=serializers.DictField(), required=False, help_text="Files and why.")
 
 
 class ErrorsSerializer(serializers.Serializer):
@@ -102,7 +104,7 @@ class Reports(APIView):
             return take_in(request, sent.validated_data)
 
 
-def take_in(request, data: dict):
+def take_in(request, data: dict, files=()):
     rubric = Rubric.objects.offered("sq").filter(slug=data["rubric"]).first()
     version = versions.begun(data["rubric"], str(data.get("version", "")))
     form = filled(data, rubric, version)
@@ -119,7 +121,17 @@ def take_in(request, data: dict):
         actions.submit(form.submission(draft, channel=Channel.API, version=version, language=data["language"]))
     except actions.NotReady:
         return wrong({"detail": [_("We cannot take your report just now")]}, status=503)
-    return private(Response({"code": draft.code}, status=201))
+    return private(Response({"code": draft.code} | missing(request, draft, files), status=201))
+
+
+def missing(request, draft: Draft, files) -> dict:
+    """Keep the files that came along; name those that could not be taken, each with its sentence."""
+    if not files:
+        return {}
+    report = Report.objects.get(pk=draft.id)
+    originals = request.data.get("originals") in ("true", "1", "yes")
+    left = attachments.keep(report, files, secret=draft.code, originals=originals)
+    return {"missing": [{"file": file.name, "why": str(file.sentence)} for file in left]}
 
 
 def filled(data: dict, rubric, version) -> WholeForm:
@@ -180,7 +192,7 @@ def rubric_data(rubric: Rubric, version: FormVersion | None, language: str) -> d
         "name": rubric.name,
         "text": rubric.text,
         "guidance": rubric.guidance,
-        "files": False,  # files come through the web form alone
+        "files": takes_files(rubric),  # at …/skedare/
         "version": version.number if version else None,
         "categories": [{"slug": category.slug, "name": category.name} for category in rubric.categories.all()],
         "questions": [question_data(question, language) for question in definition],

@@ -7,6 +7,7 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from core.api import HelplineList
 from core.content_api import Documents, Images, Pages
 from reporting.api import Reports
+from reporting.api_files import ReportsWithFiles
 from schools.api import PlannedSessionList
 
 router = WagtailAPIRouter("wagtailapi")
@@ -24,6 +25,7 @@ urlpatterns = [
     path("schema/", Schema.as_view(), name="api-schema"),
     path("v1/helplines/", HelplineList.as_view(), name="api-helplines"),
     path("raporto/", Reports.as_view(), name="api-raporto"),
+    path("raporto/skedare/", ReportsWithFiles.as_view(), name="api-raporto-files"),
     path("autoriteti/", include("reporting.urls_authority_api")),
     path("v1/sessions/", PlannedSessionList.as_view(), name="api-sessions"),
 ]
