@@ -17,33 +17,50 @@ from accounts.models import User
 from core import buckets, outbox
 from core.buckets import Rate
 from core.models import OutboxItem
+from reporting.models import Vault
 
 IN_WORK = dt.timedelta(seconds=5)
 
 
-def desk():
-    return User.objects.filter(is_active=True, groups__name__in=["analyst", "supervisor"]).distinct()
+def desk(scope: str):
+    """Who works on the reports of a rubric: who holds its key. Everybody on the desk where nobody does yet."""
+    everybody = User.objects.filter(is_active=True, groups__name__in=["analyst", "supervisor"]).distinct()
+    holders = Vault.objects.active().of_rubrics().filter(scope=scope).values("copies__holder__user")
+    of_rubric = everybody.filter(pk__in=holders)
+    return of_rubric if of_rubric.exists() else everybody
+
+
+def ask_for_mails(kind: str, scope: str) -> None:
+    """A row for each person: one address that bounces does not hold up the others."""
+    for pk in desk(scope).values_list("pk", flat=True):
+        outbox.put(kind, pk)
 
 
 @outbox.handler("reporting.new_report")
 def new_report(item) -> None:
-    """A row for each person on the desk: one address that bounces does not hold up the others."""
-    for pk in desk().values_list("pk", flat=True):
-        outbox.put("reporting.mail_new_report", pk)
+    ask_for_mails("reporting.mail_new_report", item.target)
 
 
 @outbox.handler("reporting.new_danger")
 def new_danger(item) -> None:
-    for pk in desk().values_list("pk", flat=True):
-        outbox.put("reporting.mail_new_danger", pk)
+    ask_for_mails("reporting.mail_new_danger", item.target)
 
 
 @outbox.handler("reporting.reporter_wrote")
 def reporter_wrote(item) -> None:
-    if item.target != "desk":
+    """`target` is the analyst who has the report, or the rubric when nobody has."""
+    if item.target.isdigit():
         outbox.put("reporting.mail_reporter_wrote", item.target)
     else:
-        outbox.put("reporting.new_report", "desk")
+        outbox.put("reporting.new_report", item.target)
+
+
+@outbox.handler("reporting.danger_wrote")
+def danger_wrote(item) -> None:
+    if item.target.isdigit():
+        outbox.put("reporting.mail_danger_wrote", item.target)
+    else:
+        outbox.put("reporting.new_danger", item.target)
 
 
 @outbox.handler("reporting.mail_new_report")
@@ -59,6 +76,11 @@ def mail_new_danger(item) -> None:
 @outbox.handler("reporting.mail_reporter_wrote")
 def mail_reporter_wrote(item) -> None:
     once_in_a_window(item, "reporter_wrote", settings.NOTICE_WINDOW_MINUTES)
+
+
+@outbox.handler("reporting.mail_danger_wrote")
+def mail_danger_wrote(item) -> None:
+    once_in_a_window(item, "reporter_wrote", settings.NOTICE_DANGER_WINDOW_MINUTES)
 
 
 def once_in_a_window(item, message: str, minutes: int) -> None:

@@ -54,7 +54,7 @@ def submit(submission: Submission) -> bool:
             LinkMark.objects.bulk_create(marks)
             slug = submission.rubric and submission.rubric.slug
             audit.record("report.received", report, by=submission.by, day_only=True, rubric=slug)
-            outbox.put("reporting.new_danger" if submission.danger else "reporting.new_report", "desk")
+            outbox.put("reporting.new_danger" if submission.danger else "reporting.new_report", report.scope)
     except IntegrityError:
         if Report.objects.filter(pk=submission.id, lookup=identity.lookup).exists():
             return False
@@ -137,7 +137,9 @@ def answer(report: Report, text: str, *, message_id: str | None = None) -> Messa
     report.unread = True
     report.save(update_fields=["state", "unread"])
     audit.record("report.reporter_wrote", report, day_only=True)
-    outbox.put("reporting.reporter_wrote", str(report.analyst_id) if report.analyst_id else "desk")
+    outbox.put(
+        "reporting.danger_wrote" if report.danger else "reporting.reporter_wrote", report.analyst_id or report.scope
+    )
     return message
 
 

@@ -17,9 +17,11 @@ from core import buckets, outbox
 from core.buckets import Rate
 from core.models import Bucket, OutboxItem
 from reporting import flood
+from reporting.actions import desk, intake
 from reporting.flood import proof, ticket
 from reporting.models import Report
 from reporting.vault import codes
+from tests.factories import reporting as make
 from tests.reporting import walk
 
 pytestmark = pytest.mark.django_db
@@ -354,6 +356,30 @@ def test_danger_is_told_at_once_though_a_notice_has_just_gone_out(analyst, setti
 
     assert len(mail.outbox) == 2
     assert mail.outbox[0].body == mail.outbox[1].body
+
+
+def test_notice_goes_to_who_holds_the_key_of_the_rubric(vault, analyst, other_analyst, supervisor, make_person):
+    make_person("analyst", "without_a_key")
+    make.report(rubric=make.rubric())
+    deliver_due()
+
+    assert sorted(message.to[0] for message in mail.outbox) == sorted(
+        person.email for person in (analyst, other_analyst, supervisor)
+    )
+
+
+def test_answer_of_somebody_in_danger_does_not_wait_for_the_window(vault, analyst):
+    calm, danger = make.report(rubric=make.rubric()), make.report(rubric=make.rubric(), danger=True)
+    for one in (calm, danger):
+        desk.take(one, by=analyst)
+    deliver_due()
+    mail.outbox.clear()
+
+    for one in (calm, danger):
+        intake.answer(one, "Jam ende këtu")
+        deliver_due()
+
+    assert [message.to for message in mail.outbox] == [[analyst.email]] * 2
 
 
 def test_notice_that_could_not_be_sent_does_not_use_up_the_window(analyst, monkeypatch):

@@ -105,7 +105,7 @@ def test_a_report_puts_one_notice_into_the_outbox_however_many_come(client, vaul
     report(client)
     report(client)
 
-    assert list(OutboxItem.objects.values_list("kind", "target")) == [("reporting.new_report", "desk")]
+    assert list(OutboxItem.objects.values_list("kind", "target")) == [("reporting.new_report", "dhune")]
 
 
 @pytest.mark.parametrize("wrong", ["", "   ", "nuk e di", "x" * 4_001])
