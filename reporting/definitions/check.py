@@ -11,7 +11,7 @@ NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 VALUE = re.compile(r"[a-z0-9][a-z0-9+_-]{0,39}")
 # Inputs of the form itself: a question of that name would take their place.
 FORM = ("step", "state", "go", "door", "danger", "rubric", "category", "version", "sorted", "alarm")
-OTHERS = ("files", "file", "keep_original", "proof", "altcha", "ticket", "language", "answers", "csrfmiddlewaretoken")
+OTHERS = ("files", "originals", "proof", "ticket", "begun", "language", "answers", "csrfmiddlewaretoken")
 RESERVED = frozenset((*FORM, *OTHERS))
 # What the doors ask, or the desk knows by name. A question of that name asks the same, and is left out where the door
 # has asked it.

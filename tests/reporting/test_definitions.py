@@ -13,6 +13,9 @@ from reporting.definitions.faults import SENTENCES
 from reporting.definitions.first import all_of_them
 from reporting.definitions.model import LANGUAGES, Choice, Condition, Definition, Kind, Question
 from reporting.definitions.stored import Malformed, from_json, to_json
+from reporting.forms.whole import OWN
+from reporting.intake import files
+from reporting.intake.draft import CHOSEN_ONCE
 
 WORDS = {"sq": "Pyetje", "en": "Question"}
 CHOICES = (Choice("a", WORDS), Choice("b", WORDS))
@@ -165,6 +168,10 @@ def test_pages_hold_each_asked_question_once_and_no_condition_of_their_own_page(
 )
 def test_fault_is_named_alone(code, questions):
     assert codes(*questions) == [code]
+
+
+def test_nothing_that_the_form_itself_keeps_can_be_a_question():
+    assert set(CHOSEN_ONCE) | {files.NAME, files.ORIGINALS} | set(OWN) <= RESERVED
 
 
 def test_loop_of_two_is_named_on_both():

@@ -1,12 +1,15 @@
 """Each door's own short path, in both languages, without script: help first, enough with one thing, nothing lost."""
 
+import logging
 import re
+import uuid
 
 import pytest
 
 from core.models import Region
 from reporting.models import Category, FormVersion, Report, Rubric
 from tests.factories import reporting as make
+from tests.reporting.test_leaks import deliver_all, everything_in_files, everything_in_the_database, found
 from tests.reporting.walk import CODE, enter, send, step, to_page
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +213,21 @@ def test_doors_open_without_any_rubric(client, vault):
     Rubric.objects.update(active=False)
 
     assert step(to_page(client, enter(client, "me"), "me")) == "me"
+
+
+def test_a_threatened_childs_words_are_found_nowhere_also_when_a_step_is_refused(client, first_rubrics, read, caplog):
+    caplog.set_level(logging.DEBUG)
+    who, what, day = (f"kanarina{name}{uuid.uuid4().hex}" for name in ("kush", "cfare", "dita"))
+    page = send(client, send(client, enter(client, "threat"), danger="yes"), account=who, story=what)
+    page = to_page(client, send(client, page, rubric="dhune-seksuale"), "q-account")
+    refused = send(client, page, happened_on=day)
+    sent = send(client, refused, go="send", happened_on="1.11.2026")
+    code = CODE.search(sent.content.decode())[1]
+    deliver_all()
+
+    lines = "\n".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records).encode()
+    everything = everything_in_the_database() + everything_in_files() + lines
+
+    assert day in refused.content.decode() and refused.status_code == 422
+    assert read(Report.objects.get()) == {"account": who, "story": what, "happened_on": "2026-11-01"}
+    assert found(everything, [who, what, day, code, code.replace("-", "")]) == []
