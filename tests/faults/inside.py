@@ -42,6 +42,19 @@ def report():
         outbox.put("reporting.new_report", "desk")
 
 
+def notice():
+    """What the desk does when an analyst sends a notice: sealed for the worker, one row, in one transaction."""
+    import os
+
+    from reporting.actions import notices
+    from reporting.models import Recipient, Report
+
+    report = Report.objects.create(scope="prova", state="open", verdict="illegal", reporter_key=b"")
+    host = Recipient.objects.create(name="Host", kind="host", email="abuse@host.example")
+    letter = notices.Letter(host.email, "iSIGURT: notice", "https://faqe.example/", "en")
+    notices.write(report, letter, recipient=host, template=None, by=None, data_key=os.urandom(32))
+
+
 if __name__ == "__main__":
     django.setup()
-    {"lay": lay, "report": report}[sys.argv[1]]()
+    {"lay": lay, "report": report, "notice": notice}[sys.argv[1]]()
