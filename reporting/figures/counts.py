@@ -33,7 +33,7 @@ def gravest() -> str:
 
 def by(rows: QuerySet[StatisticsFact], *fields: str) -> dict:
     """How many there are of each value of a field, or of each combination of several."""
-    found = rows.order_by().values_list(*fields).annotate(Count("pk"))
+    found = rows.order_by().values_list(*fields).annotate(Count("*"))
     return {tuple(values) if len(fields) > 1 else values[0]: count for *values, count in found}
 
 

@@ -8,15 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from reporting.states import Outcome
 
 
+COUNTED = (
+    "outcome", "verdict", "known", "host_country", "removal_days", "look_hours", "notice_hours", "first_verdict",
+    "second_verdict", "region", "channel",
+)  # fmt: skip
+
+
 class StatisticsFact(models.Model):
     """One report without any content: codes, months and durations. `report` is cut when the content is destroyed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     report = models.OneToOneField("reporting.Report", models.SET_NULL, null=True, related_name="fact")
-    month = models.DateField(db_index=True)  # first day of the month in which it came
-    rubric = models.SlugField(blank=True)
-    category = models.SlugField(blank=True)
-    region = models.SlugField(blank=True)
+    month = models.DateField()  # first day of the month in which it came
+    rubric = models.SlugField(blank=True, db_index=False)
+    category = models.SlugField(blank=True, db_index=False)
+    region = models.SlugField(blank=True, db_index=False)
     door = models.CharField(max_length=10, blank=True)
     channel = models.CharField(max_length=10, blank=True)
     language = models.CharField(max_length=10, blank=True)
@@ -35,7 +41,8 @@ class StatisticsFact(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        indexes = [models.Index(fields=["month", "rubric"], name="fact_month_rubric")]
+        # All that figures count by, so that they are counted in this index alone: a million rows in seconds.
+        indexes = [models.Index(fields=["month", "rubric", *COUNTED], name="fact_counted")]
 
     def __str__(self):
         return f"{self.month:%Y-%m} {self.rubric}"
