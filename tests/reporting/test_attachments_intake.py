@@ -315,3 +315,32 @@ def test_form_that_is_looked_at_leaves_nothing_behind(client, ready):
 
 def test_address_of_files_read_alone_leads_to_the_beginning(client, ready):
     assert client.get(FILES)["Location"] == "/raporto/"
+
+
+def test_flood_in_between_keeps_the_files(client, ready, settings):
+    """The page that asks for a proof carries them too; it is sent without a file field."""
+    from tests.reporting.test_flood import solved
+
+    settings.PROOF_NUMBER = 300
+    for name in ("FLOOD_BURST", "FLOOD_PER_MINUTE", "FLOOD_RUBRIC_BURST", "FLOOD_RUBRIC_PER_MINUTE"):
+        setattr(settings, name, 1)
+    send(client, check_page(client))
+
+    held = send(client, check_page(client), upload(files.picture()))
+    kept = {name: walk.hidden(held, name) for name in ("step", "state", "go", "ticket")}
+    sent = client.post(FILES, kept | {"proof": solved(held)})
+
+    assert (held.status_code, sent.status_code) == (429, 200)
+    assert (Report.objects.count(), Attachment.objects.count(), len(on_disk())) == (2, 1, 1)
+
+
+def test_sealed_file_has_as_many_frames_as_the_file_has_chunks(client, ready):
+    """Nothing finer than 64 KB is told by the length."""
+    from reporting.vault import streams
+
+    data = files.text().ljust(100, b"x") * 19_000
+
+    send(client, check_page(client), upload(data), originals="yes")
+
+    sizes = {(path.stat().st_size - streams.HEADER) / streams.FRAME for path in on_disk()}
+    assert sizes == {len(data) // streams.ROOM + 1}

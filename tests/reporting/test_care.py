@@ -247,9 +247,9 @@ def test_pause_lasts_as_long_as_chosen(at_desk, analyst, length, minutes):
 
 
 def test_shorter_pause_does_not_end_a_longer_one(analyst):
-    long = care.pause(analyst, length="day").paused_until
+    long = care.pause(analyst, length="day", now=at(12)).paused_until
 
-    assert care.pause(analyst, length="short").paused_until == long
+    assert care.pause(analyst, length="short", now=at(12)).paused_until == long == at(5) + dt.timedelta(days=1)
 
 
 def test_choices_and_moods_are_nobody_elses(at_desk, analyst, supervisor):
