@@ -69,6 +69,7 @@ def settings(folder: Path, port: int = 8000) -> dict:
         "BASE_URL": f"http://127.0.0.1:{port}",
         "PORT": str(port),
         "OUTBOX_SWEEP_SECONDS": "2",
+        "SECOND_LOOK_PERCENT": "0",  # a journey asks for a second look itself
     }
 
 

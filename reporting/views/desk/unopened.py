@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -75,4 +76,4 @@ def known(request, report, data):
         messages.success(request, _("The known verdict is applied and the case is closed. Nobody had to look."))
         return redirect("reporting_desk:queue")
     messages.success(request, _("The known verdict is applied. The report is yours: a notice or a referral is next."))
-    return redirect("reporting_desk:report", report.pk)
+    return redirect(f"{reverse('reporting_desk:queue')}?tab=mine")  # its own page would open it after all
