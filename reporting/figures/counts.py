@@ -5,7 +5,6 @@ import datetime as dt
 from django.db.models import Count, Q, QuerySet
 
 from core.figures import Period
-from reporting.agreement import kappa_of_counts
 from reporting.models import Report, Rubric, StatisticsFact, Vault
 from reporting.states import Outcome
 
@@ -33,7 +32,7 @@ def gravest() -> str:
 
 def by(rows: QuerySet[StatisticsFact], *fields: str) -> dict:
     """How many there are of each value of a field, or of each combination of several."""
-    found = rows.order_by().values_list(*fields).annotate(Count("*"))
+    found = rows.order_by().values_list(*fields).annotate(count=Count("*"))
     return {tuple(values) if len(fields) > 1 else values[0]: count for *values, count in found}
 
 
@@ -72,15 +71,6 @@ def speed(days: int | None) -> str:
 def pairs(rows: QuerySet[StatisticsFact]) -> dict[tuple[str, str], int]:
     """How often each pair of first and second verdict occurs."""
     return by(rows.exclude(second_verdict=""), "first_verdict", "second_verdict")
-
-
-def agreement(rows: QuerySet[StatisticsFact]) -> float | None:
-    return kappa_of_counts(pairs(rows))
-
-
-def views_avoided(rows: QuerySet[StatisticsFact]) -> int:
-    """Reports that nobody had to look at, because the verdict on the same link was known."""
-    return rows.filter(known=True).count()
 
 
 def under_way(user) -> int:

@@ -4,12 +4,14 @@ Nothing is hidden here: whoever sees these numbers can count the reports in thei
 """
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
 
+from reporting.agreement import kappa_of_counts
 from reporting.figures import counts, words
 from reporting.figures.charts import Chart, chart
 from reporting.figures.pages import days, hours, told
@@ -33,11 +35,12 @@ def dashboard(user, today: dt.date) -> Dashboard:
     months = last_months(today)
     rows = counts.visible_to(user, since=months[0])
     names = words.rubric_names()
+    pairs = pairs_by_rubric(rows)
     return Dashboard(
-        headline(user, rows),
+        headline(user, rows, pairs),
         [by_month(rows, months), by_rubric(rows, names), by_verdict(rows), by_country(rows)],
         clocks(rows, names),
-        agreement(rows, names),
+        [[str(names.get(slug, slug)), str(sum(cells.values())), kappa(cells)] for slug, cells in pairs.items()],
     )
 
 
@@ -47,13 +50,13 @@ def last_months(today: dt.date) -> list[dt.date]:
     return [dt.date(number // 12, number % 12 + 1, 1) for number in range(last - MONTHS + 1, last + 1)]
 
 
-def headline(user, rows: QuerySet[StatisticsFact]) -> list[dict]:
-    kappa = counts.agreement(rows)
+def headline(user, rows: QuerySet[StatisticsFact], pairs: dict) -> list[dict]:
+    known = counts.by(rows, "known")
     return [
         {"number": counts.under_way(user), "label": _("being handled or waiting now")},
-        {"number": rows.count(), "label": _("reports in twelve months")},
-        {"number": counts.views_avoided(rows), "label": _("views avoided: the verdict was known")},
-        {"number": _("undefined") if kappa is None else f"{kappa:.2f}", "label": _("agreement (kappa)")},
+        {"number": sum(known.values()), "label": _("reports in twelve months")},
+        {"number": known.get(True, 0), "label": _("views avoided: the verdict was known")},
+        {"number": kappa(added(pairs.values())), "label": _("agreement (kappa)")},
     ]
 
 
@@ -90,9 +93,9 @@ def clocks(rows, names: dict) -> list[list[str]]:
         ("notice_hours", _("from assessment to notice or referral"), hours),
         ("removal_days", _("from receipt until it is gone"), days),
     ):
-        lines.append(line(label, _("all"), counts.clock(rows, field), unit))
-        for slug, found in parts(rows.exclude(**{field: None}), field).items():
-            lines.append(line(label, str(names.get(slug, slug)), found, unit))
+        found = parts(rows.exclude(**{field: None}), field)
+        lines.append(line(label, _("all"), added(found.values()), unit))
+        lines += [line(label, str(names.get(slug, slug)), cells, unit) for slug, cells in found.items()]
     return lines
 
 
@@ -104,20 +107,28 @@ def parts(rows, field: str) -> dict[str, dict[int, int]]:
     return found
 
 
+def added(parts) -> dict:
+    """Several counts by the same keys as one."""
+    whole: Counter = Counter()
+    for part in parts:
+        whole.update(part)
+    return dict(whole)
+
+
 def line(label: str, what: str, found: dict[int, int], unit) -> list[str]:
     shown = [unit(counts.percentile(found, share)) if found else "–" for share in (0.5, 0.9)]
     return [label, what, str(sum(found.values())), *shown]
 
 
-def agreement(rows, names: dict) -> list[list[str]]:
-    """Kappa and the number of pairs by rubric."""
+def pairs_by_rubric(rows) -> dict[str, dict]:
+    """How often each pair of verdicts occurs, by rubric."""
     found: dict[str, dict] = {}
     pairs = counts.by(rows.exclude(second_verdict=""), "rubric", "first_verdict", "second_verdict")
     for (slug, first, second), count in pairs.items():
         found.setdefault(slug, {})[first, second] = count
-    return [[str(names.get(slug, slug)), str(sum(cells.values())), kappa(cells)] for slug, cells in found.items()]
+    return found
 
 
 def kappa(cells: dict) -> str:
-    value = counts.kappa_of_counts(cells)
+    value = kappa_of_counts(cells)
     return _("undefined") if value is None else f"{value:.2f}"

@@ -16,6 +16,7 @@ from django.utils import timezone
 from core.figures import Period
 from core.models import PublishedFigure, Region
 from core.suppression import Table, one_way, two_way
+from reporting.agreement import kappa_of_counts
 from reporting.facts import Channel
 from reporting.figures import counts
 from reporting.models import Rubric
@@ -127,5 +128,5 @@ def clock(found: dict[int, int]) -> dict[str, int | None]:
 
 def agreement(rows) -> float | None:
     pairs = counts.pairs(rows)
-    kappa = counts.kappa_of_counts(pairs) if sum(pairs.values()) >= PAIRS else None
+    kappa = kappa_of_counts(pairs) if sum(pairs.values()) >= PAIRS else None
     return None if kappa is None else round(kappa, 2)
