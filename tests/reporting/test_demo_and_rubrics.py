@@ -55,4 +55,4 @@ def test_demo_makes_sealed_reports_and_tells_the_passphrases_once(make_person, s
     assert {vault.copies.count() for vault in Vault.objects.of_rubrics()} == {3}
     call_command("vault", "drill", "--shares-file", str(tmp_path / "demo-recovery-shares.txt"))
     assert Report.objects.count() == 9
-    assert set(Report.objects.values_list("state", flat=True)) == {"new", "open", "waiting", "closed"}
+    assert set(Report.objects.values_list("state", flat=True)) == {"new", "open", "waiting", "review", "closed"}

@@ -11,7 +11,7 @@ from reporting.actions import desk
 from reporting.models import Report
 from tests.factories import reporting as make
 
-QUERIES = 18
+QUERIES = 33
 
 
 def get(client, **query):

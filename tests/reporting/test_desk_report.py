@@ -9,7 +9,7 @@ from reporting.actions import intake
 from reporting.models import Report
 from tests.factories import reporting as make
 
-QUERIES = 24
+QUERIES = 46
 LINK = "https://faqe.example.org/video?id=1"
 
 

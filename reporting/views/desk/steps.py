@@ -42,10 +42,10 @@ def step(action):
     @desk
     @wraps(action)
     def view(request, pk):
+        found = get_report(request.user, pk)
         if request.method != "POST":
             return redirect("reporting_desk:report", pk)
         passing, carrier = unlock_in_passing(request)
-        found = get_report(request.user, pk)
         opened = open_or_explain(request, found, form=passing, carry=True, status=403)
         response = taken(request, opened, name, action) if isinstance(opened, reading.Opened) else opened
         response.cookies.update(carrier.cookies)
