@@ -90,6 +90,7 @@ class AuthorityView(APIView):
     """What all endpoints share: the token, a limit for each, answers that nobody keeps, one's own referrals."""
 
     access = staticmethod(is_authority_system)
+    schema = None  # the public schema lists what is open to everybody; these makers read docs/authority-api.md
     authentication_classes = [TokenAuthentication]
 
     def initial(self, request, *args, **kwargs):
