@@ -10,8 +10,8 @@ from django.urls import reverse
 from core.models import AuditEntry
 from reporting.actions import notice_events, notices
 from reporting.actions.desk import take
-from reporting.models import Assessment, Notice, NoticeTemplate, Taxonomy, Term
-from reporting.views.desk.notices import part
+from reporting.models import Assessment, Notice, NoticeTemplate, Recipient, Taxonomy, Term
+from reporting.views.desk.notices import part, together
 from tests.factories import notices as make
 from tests.factories import reporting
 
@@ -231,3 +231,49 @@ def test_page_of_a_report_asks_the_database_as_often_for_one_notice_as_for_three
         shown = part(request, opened)
 
     assert len(shown["rows"]) == count
+
+
+def test_host_that_leads_into_our_own_network_is_not_asked_and_nothing_is_certain(at_desk, analyst, vault):
+    report = make.in_hand(analyst, answers={"links": "http://127.0.0.1/x"})
+
+    at_desk(analyst).post(url("ask_host", report))
+
+    assert [(row.result, row.by_hand) for row in report.rechecks.all()] == [("unknown", False)]
+
+
+@pytest.mark.parametrize(
+    ("found", "result"),
+    [([], "unknown"), (["gone", "gone"], "gone"), (["gone", "unknown"], "unknown"), (["gone", "online"], "online")],
+)
+def test_all_links_must_be_gone(found, result):
+    assert together(found) == result
+
+
+def test_supervisor_saves_a_text_and_the_next_version_is_in_use(login, supervisor, db):
+    make.recipient()
+    first = NoticeTemplate.objects.get(kind="hotline", language="en")
+    address = reverse(first.snippet_viewset.get_url_name("edit"), args=[first.pk])
+
+    saved = login(supervisor).post(address, {"subject": "$hotline: $reference", "body": f"{first.body}\nThank you."})
+    wrong = login(supervisor).post(address, {"subject": "$hotline", "body": "$hotline $email $reference $links"})
+
+    versions = NoticeTemplate.objects.filter(kind="hotline", language="en").order_by("version")
+    assert (saved.status_code, wrong.status_code) == (302, 200)
+    assert [(row.version, row.active) for row in versions] == [(1, False), (2, True)]
+    assert versions[0].body == first.body
+
+
+@pytest.mark.parametrize("role", ["analyst", "officer", "admin", "editor"])
+def test_directory_and_texts_are_the_supervisors(login, make_person, role):
+    client = login(make_person(role))
+
+    for model in ("recipient", "noticetemplate", "authority"):
+        assert client.get(f"/admin/snippets/reporting/{model}/").status_code in (302, 403)
+
+
+def test_supervisor_deletes_no_recipient(login, supervisor, db):
+    to = make.recipient()
+
+    login(supervisor).post(reverse(to.snippet_viewset.get_url_name("delete"), args=[to.pk]))
+
+    assert Recipient.objects.filter(pk=to.pk).exists()
