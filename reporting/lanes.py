@@ -44,9 +44,13 @@ def not_recused(user):
     return Report.objects.exclude(recusals__user=user)
 
 
-def lanes(name: str, reports, scopes, cuts=()):
-    """`reports` of a tab, cut so that each cut is in order along an index: by rubric, by `cuts`, by state."""
-    states = [Q(state=State.REVIEW), Q(state=State.DISPUTED)] if name == "second" else [Q()]
+def lanes(name: str, reports, scopes, cuts=(), *, by_state: bool = False):
+    """`reports` of a tab, cut so that each cut is in order along an index: by rubric, by `cuts`, by state.
+
+    `by_state` cuts the tab of all reports by state too: a language or a category is found along an index that way.
+    """
+    joined = {"second": [State.REVIEW, State.DISPUTED], "all": list(State) if by_state else []}.get(name)
+    states = [Q(state=state) for state in joined or []] or [Q()]
     return [reports.filter(state, cut, scope=scope) for scope in scopes for cut in cuts or [Q()] for state in states]
 
 

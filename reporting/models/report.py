@@ -125,9 +125,9 @@ class Report(models.Model):
             # one for each lane of the desk (reporting.lanes): what a lane fixes, then its order
             models.Index(fields=["scope", *QUEUE], name="report_queue"),
             models.Index(fields=["scope", "state", *QUEUE], name="report_by_state"),
-            models.Index(fields=["scope", "language", *QUEUE], name="report_by_language"),
-            models.Index(fields=["scope", "category", *QUEUE], name="report_by_category"),
-            models.Index(fields=["scope", "analyst", *QUEUE], name="report_in_hand", condition=UNDONE),
+            models.Index(fields=["scope", "state", "language", *QUEUE], name="report_by_language"),
+            models.Index(fields=["scope", "state", "category", *QUEUE], name="report_by_category"),
+            models.Index(fields=["analyst", "scope", *QUEUE], name="report_in_hand", condition=UNDONE),
             models.Index(fields=["scope", *QUEUE], name="report_in_danger", condition=UNDONE & Q(danger=True)),
             models.Index(fields=["scope", *DUE], name="report_due", condition=UNDONE),
             models.Index(fields=["scope", *FOLLOW_UP], name="report_follow_up", condition=UNDONE),

@@ -56,9 +56,23 @@ class QueueFilter(forms.Form):
         return [Q(category=pk) for pk in self.taxonomy.categories.twins(int(category))] if category else []
 
     def scopes(self, scopes: list[str]) -> list[str]:
-        """The vaults to look into: a report lies in the vault of its rubric."""
-        rubric = self.taxonomy.rubrics.rows.get(int(self.chosen.get("rubric", 0)))
-        return [scope for scope in scopes if rubric is None or scope == rubric.slug]
+        """The vaults to look into: a report lies in the vault of its rubric, and a category belongs to one."""
+        wanted = {rubric.slug for rubric in (self.in_rubric, self.in_rubric_of_category) if rubric}
+        return [scope for scope in scopes if wanted <= {scope}]
+
+    @property
+    def in_rubric(self):
+        return self.taxonomy.rubrics.rows.get(int(self.chosen.get("rubric", 0)))
+
+    @property
+    def in_rubric_of_category(self):
+        category = self.taxonomy.categories.rows.get(int(self.chosen.get("category", 0)))
+        return self.taxonomy.rubrics.rows.get(category.rubric_id) if category else None
+
+    @property
+    def by_state(self) -> bool:
+        """Whether something is asked for that is indexed within a state (reporting.lanes)."""
+        return bool({"category", "language"} & set(self.chosen))
 
     @property
     def number(self) -> int:

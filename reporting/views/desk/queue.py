@@ -57,7 +57,8 @@ def page_of(name: str, user, filters: QueueFilter):
     """The rows of a page of a tab under the filters, and whether there are more."""
     reports = filters.narrowed(lanes.tab(name, user, lanes.not_recused(user)))
     scopes = filters.scopes(scopes_opened_by(user))
-    return lanes.page_of(name, lanes.lanes(name, reports, scopes, filters.cuts()), filters.number)
+    cut = lanes.lanes(name, reports, scopes, filters.cuts(), by_state=filters.by_state)
+    return lanes.page_of(name, cut, filters.number)
 
 
 def with_known(user, rows) -> list[Report]:
