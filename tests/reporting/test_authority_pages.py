@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from core.models import AuditEntry
-from reporting.actions import authorities, referrals
+from reporting.actions import authorities, referrals, retention
 from reporting.models import Officer, Referral
 from reporting.vault import passphrases
 from tests.factories import notices as make
@@ -119,6 +119,14 @@ def test_withdrawn_case_is_gone_for_the_authority(at_desk, officer, referral, an
     client = at_desk(officer)
 
     assert {getattr(client, method)(address).status_code for method, address in every_address(referral)} == {404}
+
+
+def test_case_whose_content_was_destroyed_says_so(at_desk, officer, referral):
+    retention.destroy(referral.report)
+
+    answer = at_desk(officer).get(url("referral", referral.pk))
+
+    assert answer.status_code == 410
 
 
 def test_officer_reaches_nothing_of_the_desk(at_desk, officer, referral):

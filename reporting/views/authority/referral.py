@@ -32,6 +32,8 @@ FORMS = {"acknowledge": AcknowledgeForm, "ask": WordsForm, "tell": OutcomeForm}
 
 def open_or_explain(request, row, **locked):
     """The referral opened; or an answer that says what is missing."""
+    if row.report.shredded_on:
+        return None, shut(request, _("The content of this case was destroyed: its days were over."), status=410)
     try:
         return open_referral(request, row), None
     except unlocked.Locked:
