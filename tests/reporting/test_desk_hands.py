@@ -89,6 +89,16 @@ def test_stepping_back_takes_the_report_out_of_sight_at_once(login, analyst, oth
     assert len(login(other_analyst).get(reverse("reporting_desk:queue")).context["rows"]) == 1
 
 
+def test_locked_page_offers_what_needs_no_key(login, analyst, supervisor, report):
+    url = reverse("reporting_desk:report", args=[report.pk])
+
+    shown = {person.username: login(person).get(url) for person in (analyst, supervisor)}
+
+    assert set(shown["analyst"].context["forms"]) == {"recuse"}
+    assert set(shown["supervisor"].context["forms"]) == {"recuse", "hand_over"}
+    assert "desk-step" in shown["analyst"].content.decode()
+
+
 def test_stepping_back_needs_the_tick(login, analyst, report):
     assert post(login(analyst), "recuse", report).status_code == 422
     assert not Recusal.objects.exists()

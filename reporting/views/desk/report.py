@@ -51,7 +51,7 @@ def open_or_explain(request, found: Report, **locked):
     try:
         return reading.open_report(request, found)
     except unlocked.Locked:
-        return locked_page(request, next_url=request.path, **known_of(request.user, found), **locked)
+        return locked_page(request, next_url=request.path, **without_key(request.user, found), **locked)
     except reading.NoKey:
         problem = _("You do not hold the vault's key yet. A supervisor can give it to you.")
         return shut(request, found, problem, status=403)
@@ -94,6 +94,16 @@ def all_words(user, opened) -> dict:
         "trail": trail(opened.report),
         **known_of(user, opened.report),
     }
+
+
+def without_key(user, found: Report) -> dict:
+    """What can be said and done while the key is locked: known links, handing over, stepping back."""
+    steps = {
+        step: FORMS[step](report=found, user=user)
+        for step in ("hand_over", "recuse")
+        if FORMS[step].offered(user, found)
+    }
+    return known_of(user, found) | {"report": found, "forms": steps}
 
 
 def known_of(user, found: Report) -> dict:
