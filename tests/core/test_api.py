@@ -129,11 +129,13 @@ def test_inner_fields_cannot_be_asked_for(visitor, home, field):
     assert visitor.get(f"{PAGES}{home.pk}/?fields={field}").status_code == 400
 
 
-def test_nothing_of_reporting_schools_or_people_has_an_endpoint(visitor, db):
+def test_what_can_be_asked_for_is_all_that_there_is(visitor, db):
+    """No list of reports, sessions' places or people: RAPORTO! only takes in."""
     schema = visitor.get("/api/schema/?format=json").json()
 
     lists = {"/api/v1/helplines/", "/api/v1/sessions/", *(f"{path}{end}" for path in KINDS for end in ENDS)}
-    assert set(schema["paths"]) == lists
+    intake = {"/api/raporto/", "/api/raporto/skedare/"}
+    assert set(schema["paths"]) == lists | intake
 
 
 # --- Its price ------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from reporting.rubrics import write_rubrics
 
 
 class Command(BaseCommand):
-    help = "Adds rubrics, categories and advice cards that are missing, in both languages. What supervisors changed stays."
+    help = "Adds missing rubrics, categories and advice cards, in both languages. What supervisors changed stays."
 
     def handle(self, *args, **options):
         self.stdout.write(f"{write_rubrics()} new")
