@@ -101,8 +101,6 @@ def outcome_words(report: Report) -> str:
         Outcome.REMOVED: _("It was taken off the internet."),
         Outcome.REMOVAL_ASKED: _("We asked for it to be taken off the internet and we keep looking."),
         Outcome.ADVICE: _("We wrote to you what you can do. You can always write to us again."),
-        Outcome.SPAM: _(
-            "It came with many others that seemed sent to disturb. If that is wrong, write to us."
-        ),
+        Outcome.SPAM: _("It came with many others that seemed sent to disturb. If that is wrong, write to us."),
         Outcome.NO_ACTION: _("This time we could do nothing. It was still right to tell us."),
     }.get(report.outcome, "")

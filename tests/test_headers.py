@@ -45,7 +45,8 @@ def production(tmp_path_factory):
     environment = {
         **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
         **{"ENVIRONMENT": "production", "ALLOW_SQLITE": "1", "VAR_DIR": str(var), "BASE_URL": "https://testserver"},
-        **{"SECRET_KEY": "k" * 40, "CODE_PEPPER": "p" * 40, "AUDIT_KEY": "a" * 40, "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}"},
+        **{"SECRET_KEY": "k" * 40, "CODE_PEPPER": "p" * 40, "AUDIT_KEY": "a" * 40},
+        "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     command = [sys.executable, "-W", "ignore", "-c", ASK, *READERS]

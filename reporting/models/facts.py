@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting.states import Outcome
 
-
 COUNTED = (
     "outcome", "verdict", "known", "host_country", "removal_days", "look_hours", "notice_hours", "first_verdict",
     "second_verdict", "region", "channel",

@@ -8,9 +8,7 @@ from config.place import VAR
 AUDIT_HEADS_FILE = env.text(
     "AUDIT_HEADS_FILE", str(VAR / "audit-heads.log"), help="File that gets one signed line about the audit trail a day."
 )
-AUDIT_MAIL_TO = env.words(
-    "AUDIT_MAIL_TO", help="Addresses that the daily line is mailed to, best elsewhere."
-)
+AUDIT_MAIL_TO = env.words("AUDIT_MAIL_TO", help="Addresses that the daily line is mailed to, best elsewhere.")
 
 AUDIT_BEAT = {
     "seal-audit-trail": {"task": "core.tasks.seal_audit_trail", "schedule": 60},

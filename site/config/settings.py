@@ -24,9 +24,7 @@ SECURITY_CONTACT = env.url(
 )
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 WAGTAILADMIN_BASE_URL = BASE_URL
-ONION_HOST = env.onion(
-    "ONION_HOST", help="Our .onion address, announced on public pages (no http://)."
-)
+ONION_HOST = env.onion("ONION_HOST", help="Our .onion address, announced on public pages (no http://).")
 if ONION_HOST:
     ALLOWED_HOSTS += [ONION_HOST]
     CSRF_TRUSTED_ORIGINS += [f"http://{ONION_HOST}"]
@@ -72,7 +70,7 @@ INSTALLED_APPS = [
 ]  # fmt: skip
 
 MIDDLEWARE = [
-    "core.middleware.Security",
+    "core.middleware.Security",  # Django's own, by another name: see SILENCED_SYSTEM_CHECKS
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.wrong_input",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -89,6 +87,7 @@ MIDDLEWARE = [
     "accounts.middleware.two_factor_first",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
+SILENCED_SYSTEM_CHECKS = ["security.W001"]  # it looks for the name of the middleware, not for what it is
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -1,4 +1,4 @@
-"""Every answer of RAPORTO! may be left at once and leaves nothing behind: no-store, no-referrer, no cookie, one name."""
+"""RAPORTO! may be left at once and leaves nothing behind: no-store, no-referrer, no cookie, one name."""
 
 import re
 import uuid

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Fills a new site with the first pages, editions, rubrics, categories and taxonomies, for editors to go on from."
+    help = "Fills a new site with first pages, editions, rubrics, categories and taxonomies, for editors to go on from."
 
     def handle(self, *args, **options):
         for name in ("pages", "campaigns"):
