@@ -5,13 +5,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import ParseError
-from rest_framework.parsers import JSONParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.http import private
+from core.parsers import Json
 from reporting import fields, flood
 from reporting.actions import attachments
 from reporting.actions import intake as actions
@@ -25,16 +24,6 @@ from reporting.intake.draft import Draft
 from reporting.models import Category, FormVersion, Report, Rubric, takes_files
 
 PURPOSE = "api"
-
-
-class Json(JSONParser):
-    """Python's parser gives up on arrays nested a thousand deep: that is wrong input, no fault of ours."""
-
-    def parse(self, *args, **kwargs):
-        try:
-            return super().parse(*args, **kwargs)
-        except RecursionError as error:
-            raise ParseError from error
 
 
 class ReportSerializer(serializers.Serializer):

@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 
 from core import audit, buckets
 from core.http import private
+from core.parsers import Json
 from reporting.actions import referrals as actions
 from reporting.actions import webhooks
 from reporting.authority_rules import is_authority_system
@@ -92,6 +93,7 @@ class AuthorityView(APIView):
     access = staticmethod(is_authority_system)
     schema = None  # the public schema lists what is open to everybody; these makers read docs/authority-api.md
     authentication_classes = [TokenAuthentication]
+    parser_classes = [Json]  # no multipart: nothing of a case may touch a temporary file
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)

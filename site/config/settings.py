@@ -187,7 +187,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["core.access.ApiAccess"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [
-        "rest_framework.parsers.JSONParser",
+        "core.parsers.Json",
         "rest_framework.parsers.MultiPartParser",
     ],  # wagtail-localize saves with forms
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

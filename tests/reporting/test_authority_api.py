@@ -169,6 +169,23 @@ def test_wrong_input_is_400_and_changes_nothing(system, referral, step, body):
     assert Referral.objects.get().state == "sent"
 
 
+@pytest.mark.parametrize("body", [b"[" * 5_000, b'{"id": ' + b'{"x": ' * 5_000, b"{", b"\xff\xfe"])
+@pytest.mark.parametrize("step", ["prano", "pyet", "perfundimi"])
+def test_body_that_cannot_be_read_is_400_and_changes_nothing(client, system, referral, step, body):
+    address = f"{ROOT}{referral.pk}/{step}/"
+
+    answer = client.post(address, body, content_type="application/json", headers=system.headers)
+
+    assert answer.status_code == 400
+    assert Referral.objects.get().state == "sent"
+
+
+def test_form_with_files_is_refused_unread(client, system, referral):
+    answer = client.post(f"{ROOT}{referral.pk}/prano/", {"sealed_case_number": "x"}, headers=system.headers)
+
+    assert answer.status_code == 415
+
+
 def test_step_that_the_state_does_not_allow_is_409(system, referral):
     system.post(f"{referral.pk}/perfundimi/", outcome="no_offence")
 
