@@ -19,7 +19,7 @@ from core import outbox
 from reporting.actions import webhooks
 from reporting.addresses.guard import NoAddress, Refused, addresses, public_address
 from reporting.models import WebhookDelivery
-from reporting.notifications import send
+from reporting.notifications import once_in_a_window
 
 CONNECT_SECONDS, READ_SECONDS = 5, 10
 TRIES = 60  # about two days, with the outbox's waits
@@ -39,7 +39,7 @@ def referral_waits(item) -> None:
 
 @outbox.handler("reporting.mail_referral")
 def mail_referral(item) -> None:
-    send(item, "referral")
+    once_in_a_window(item, "referral", settings.NOTICE_WINDOW_MINUTES)
 
 
 @outbox.handler("reporting.authority_webhook")

@@ -1,12 +1,14 @@
 """Handing a case over: sealed to the authority's vault, once, and what both sides do with it."""
 
+import time
 import uuid
 
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
-from core.models import AuditEntry
+from core.models import AuditEntry, OutboxItem
 from reporting.actions import desk, keys, referrals
 from reporting.actions.keys import rotation
 from reporting.models import Referral, ReferralMessage, Report, WrappedKey
@@ -114,6 +116,39 @@ def test_officers_are_told_that_something_waits_and_nothing_else(referral, repor
     said = letters[0].subject + letters[0].body
     for word in (referral.reference, str(referral.pk), report.reference, make.LINK, "example.org/video", "kërcënon"):
         assert word not in said
+
+
+def test_many_cases_send_an_officer_one_mail_in_a_window_and_one_after(report, analyst, officer, settings, monkeypatch):
+    settings.NOTICE_WINDOW_MINUTES = 15
+    for _ in range(5):
+        make.referral(make.in_hand(analyst), analyst)
+        make.deliver_all()
+    during = [letter.to for letter in mail.outbox if officer.email in letter.to]
+    waiting = OutboxItem.objects.filter(kind="reporting.mail_referral")
+    left = waiting.count()
+    now = time.time() + 15 * 60 + 1
+    monkeypatch.setattr(time, "time", lambda: now)
+    waiting.update(not_before=timezone.now())
+
+    make.deliver_all()
+
+    assert (during, left) == ([[officer.email]], 1)
+    assert [letter.to for letter in mail.outbox].count([officer.email]) == 2
+    assert not waiting.exists()
+
+
+def test_one_officer_s_window_holds_up_no_other_officer(report, analyst, officer, make_person, settings):
+    settings.NOTICE_WINDOW_MINUTES = 15
+    make.referral(report, analyst)
+    make.deliver_all()
+    newcomer = make_person("officer", "second_officer")
+    make.officer(newcomer)
+
+    make.referral(make.in_hand(analyst), analyst)
+    make.deliver_all()
+
+    told = sorted(letter.to[0] for letter in mail.outbox if letter.to[0] in (officer.email, newcomer.email))
+    assert told == sorted([officer.email, newcomer.email])
 
 
 def test_withdrawn_referral_takes_the_authority_s_wrapped_key_away(referral, analyst):
