@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -139,6 +140,31 @@ def test_officer_reaches_nothing_of_the_desk(at_desk, officer, referral):
 
     assert [client.get(address).status_code for address in addresses] == [403] * 4
     assert client.get(reverse("reporting_desk:referral", args=[report.pk, referral.pk])).status_code == 403
+
+
+LINKS = re.compile(r'href="(/admin/(?:raporto|autoriteti)/[^"?#]*)')
+
+
+@pytest.mark.parametrize("name", ["unlock", "keys"])
+def test_pages_of_one_s_key_lead_an_officer_nowhere_that_is_shut(at_desk, officer, referral, name):
+    client = at_desk(officer)
+
+    page = client.get(reverse(f"reporting_desk:{name}"))
+
+    assert page.context["breadcrumbs_items"][0]["url"] == url("inbox")
+    linked = set(LINKS.findall(page.content.decode()))
+    assert url("inbox") in linked
+    assert {address: client.get(address).status_code for address in linked} == dict.fromkeys(linked, 200)
+
+
+def test_locked_export_of_the_key_leads_an_officer_home(at_desk, officer, referral):
+    client = at_desk(officer)
+    client.post(reverse("reporting_desk:lock"))
+
+    page = client.get(url("export_key"))
+
+    assert page.context["breadcrumbs_items"][0]["url"] == url("inbox")
+    assert f'href="{reverse("reporting_desk:queue")}"' not in page.content.decode()
 
 
 @pytest.mark.parametrize("role", ["analyst", "supervisor", "admin", "editor", "operator", "coordinator", "partner"])

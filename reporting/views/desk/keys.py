@@ -131,6 +131,7 @@ def page(request, form=None, *, change=None, problem="", status=200):
         "rows": holdings.grid(user, vaults),
         "has_key": KeyHolder.objects.filter(user=user).exists(),
         "supervisor": supervisor,
+        "officer": not rules.on_desk(user),
         "recovery": RecoveryKey.objects.filter(active=True).first() if supervisor else None,
         "missing": list(recovery.rubrics_without_vault()) if supervisor else [],
         "unlocked": unlocked.is_unlocked(request),
