@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 # Something dot something, with no spaces: enough to tell a link from a sentence, and never more strict than a browser.
 LINK = re.compile(r"^(https?://|hxxps?://)?[^\s/]+(\.|\[\.\])[^\s]{2,}$|^[a-z2-7]{16,56}\.onion", re.IGNORECASE)
 OLDEST = dt.date(1990, 1, 1)
+UNSAID = _("I would rather not say")
 
 
 def plain(widget):
@@ -46,13 +47,36 @@ def text_box(label, longest: int, *, lines=0, hint="", required=False, kind=form
     )
 
 
-def choice(label, choices=(), *, required=True, hint=""):
-    return forms.ChoiceField(
+class Radios(forms.RadioSelect):
+    """Nothing is chosen until somebody chooses; not to say it is a choice too."""
+
+    def format_value(self, value):
+        return [] if value is None else super().format_value(value)
+
+
+class RadioField(forms.ChoiceField):
+    """One of several. Where it may stay open, an answer can be taken back: no browser empties a radio button itself."""
+
+    widget = Radios
+
+    def __init__(self, *, unsaid, **options):
+        self.unsaid = unsaid
+        super().__init__(**options)
+
+    def get_bound_field(self, form, field_name):
+        if self.unsaid and self.choices and not self.required:
+            self.widget.choices = [*self.choices, ("", self.unsaid)]
+        return super().get_bound_field(form, field_name)
+
+
+def choice(label, choices=(), *, required=True, hint="", unsaid=UNSAID):
+    """Radio buttons. `unsaid` is the last of them where the question may stay open; "" for none."""
+    return RadioField(
         label=label,
         help_text=hint,
         choices=choices,
         required=required,
-        widget=forms.RadioSelect,
+        unsaid=unsaid,
         error_messages={
             "required": _("Please choose one of these."),
             "invalid_choice": _("Please choose one of these."),

@@ -33,7 +33,7 @@ class WholeForm(forms.Form):
             if question.condition:
                 self.fields[question.name].required = False
         self.fields["category"] = choice(_("Which of these fits best?"), categories(rubric, language), required=False)
-        self.fields["language"] = choice(_("The caller’s language"), settings.LANGUAGES, required=False)
+        self.fields["language"] = choice(_("The caller’s language"), settings.LANGUAGES, required=False, unsaid="")
 
     def clean(self):
         values = self.values()

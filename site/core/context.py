@@ -15,7 +15,6 @@ def site(request):
         "site_nav": lambda: navigation.menus(language),
         "strip_helplines": lambda: navigation.urgent_helplines(language),
         "language_switch": lambda: navigation.language_switch(request, language),
-        "doors": lambda: navigation.doors(language),
         "raporto_url": lambda: reverse("reporting:start"),
         "search_page": lambda: reverse("search"),  # not `search_url`: Wagtail's own templates mean another thing by it
         "home_url": lambda: "/" if language == settings.LANGUAGE_CODE else f"/{language}/",

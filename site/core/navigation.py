@@ -2,15 +2,13 @@
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.urls import Resolver404, resolve, reverse, translate_url
+from django.urls import Resolver404, resolve, translate_url
 from django.utils import translation
 from wagtail.models import Page
 
 from core.models.directory import Helpline
 from core.page_cache import remembered
 from core.tree import tree
-
-PICTURE_GUIDE = "fotoja-ime-po-qarkullon"  # what to do when one's own picture goes round
 
 
 @remembered
@@ -57,24 +55,6 @@ def same_view(request, code) -> str | None:
     except Resolver404:
         return None
     return translate_url(request.path, code)
-
-
-def doors(language: str) -> dict[str, str]:
-    """The four doors of the home page: where each leads. Two go straight to the form, two to help first."""
-    form = reverse("reporting:start")
-    return {
-        "link": form,
-        "chat": form,
-        "picture": guide_or(form, PICTURE_GUIDE, language),
-        "now": reverse("reporting:now"),
-    }
-
-
-def guide_or(fallback: str, slug: str, language: str) -> str:
-    """The address of the published page with this Albanian slug, in `language`; else `fallback`."""
-    source = tree().by_slug.get((slug, settings.LANGUAGE_CODE))
-    found = source and tree().by_key.get(source.key, {}).get(language)
-    return found.url if found else fallback
 
 
 def crumbs(page) -> list[dict]:

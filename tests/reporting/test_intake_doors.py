@@ -231,3 +231,41 @@ def test_a_threatened_childs_words_are_found_nowhere_also_when_a_step_is_refused
     assert day in refused.content.decode() and refused.status_code == 422
     assert read(Report.objects.get()) == {"account": who, "story": what, "happened_on": "2026-11-01"}
     assert found(everything, [who, what, day, code, code.replace("-", "")]) == []
+
+
+@pytest.mark.parametrize("door", [door for door in DOORS if door != "media"])
+@pytest.mark.parametrize(("language", "front"), [("sq", "/"), ("en", "/en/")])
+def test_door_of_the_home_page_leads_where_the_same_door_of_raporto_leads(
+    client, home, home_en, first_rubrics, language, front, door
+):
+    page = client.get(front)
+    text = page.content.decode()
+
+    through = client.post(URLS[language], {"step": step(page), "door": door})
+
+    assert f'<form method="post" action="{URLS[language]}">' in text
+    assert text.count(f'name="door" value="{door}"') == 1
+    assert step(through) == step(enter(client, door, URLS[language])) != "door"
+    assert "csrf" not in text and not page.cookies and not through.cookies
+
+
+UNSAID = r'<input type="radio" name="danger" value=""([^>]*)>'
+
+
+def test_answer_that_may_stay_open_can_be_taken_back_without_script(client, first_rubrics):
+    untouched = enter(client, "threat")
+    chosen = send(client, untouched, danger="yes")
+    back = send(client, chosen, go="back")
+
+    taken_back = send(client, send(client, back, danger=""), go="back")
+
+    assert [re.search(UNSAID, page.content.decode())[1].count("checked") for page in (untouched, back)] == [0, 0]
+    assert 'value="yes" id="id_danger_0" checked' in re.sub(r" (aria|class)[^ >]*", "", back.content.decode())
+    assert "checked" in re.search(UNSAID, taken_back.content.decode())[1]
+
+
+def test_answer_that_is_needed_offers_no_way_to_leave_it_open(client, first_rubrics):
+    page = to_page(client, send(client, enter(client, "link"), links="example.org/x"), "rubric").content.decode()
+
+    assert 'name="rubric"' in page
+    assert 'name="rubric" value=""' not in page
