@@ -10,6 +10,7 @@ from core.models import AuditEntry
 from reporting.models import KeyHolder, RecoveryKey, Vault, VaultKey, VaultRecovery
 from reporting.rubrics import write_rubrics
 from reporting.vault import shares
+from tests.factories import notices
 from tests.factories import reporting as make
 
 NEW = "gjashtë fjalë krejt të reja"
@@ -255,6 +256,17 @@ def test_new_shares_replace_the_old_ones(set_up, lines, tmp_path):
         vault("drill", "--shares-file", lines("old", *set_up[:3]))
     assert f"all {RUBRICS} vaults" in vault("drill", "--shares-file", lines("new", *path.read_text().splitlines()[:2]))
     assert RecoveryKey.objects.get(active=False).uses == 1
+
+
+def test_old_shares_make_new_ones_for_the_vaults_of_authorities_too(set_up, lines, tmp_path, make_person):
+    for slug in ("policia", "prokuroria"):
+        notices.officer(make_person("officer", slug), slug)
+    path = tmp_path / "new"
+
+    vault("reshare", "--shares-file", lines("s", *set_up[:3]), "--shares-to", str(path))
+
+    told = vault("drill", "--shares-file", lines("new", *path.read_text().splitlines()[:3]))
+    assert f"all {RUBRICS + 2} vaults" in told
 
 
 def test_status_names_holders_and_what_is_missing(set_up, home):

@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from freezegun import freeze_time
 
+from reporting.actions import keys
 from reporting.models import RecoveryKey, Rubric, Vault, VaultKey, VaultRecovery
 from reporting.rubrics import write_rubrics
 from reporting.vault import shares
+from tests.factories import notices
 from tests.factories import reporting as make
 
 
@@ -150,6 +152,24 @@ def test_supervisor_who_does_not_hold_every_vault_cannot_replace_the_recovery_ke
 
     assert answer.status_code == 409
     assert RecoveryKey.objects.get(active=True).pk == before
+
+
+def test_authority_s_vault_too_must_be_held_by_who_replaces_the_recovery_key(head, supervisor, make_person):
+    finish(head, typed_back(begin(head)))
+    first = RecoveryKey.objects.get()
+    officer = make_person("officer")
+    notices.officer(officer)
+
+    refused = finish(head, typed_back(begin(head)))
+    kept = RecoveryKey.objects.get(active=True)
+    vault = Vault.objects.active().of_authorities().get()
+    private = notices.authority_private(officer)
+    keys.give(vault, private, supervisor.keyholder, by=None)
+    done = finish(head, typed_back(begin(head)))
+
+    assert (refused.status_code, kept) == (409, first)
+    assert vault.name in refused.content.decode()
+    assert (done.status_code, RecoveryKey.objects.get(active=True) == first) == (302, False)
 
 
 def test_vaults_of_rubrics_added_later_are_made_with_one_button(head, supervisor, home):
