@@ -1,4 +1,4 @@
-"""`make screenshots`: the pictures of the README, taken from a running demo (`make run`) into docs/screenshots/.
+"""`make screenshots`: the pictures of the README and docs/, taken from a running demo (`make run`).
 
 PORT and VAR_DIR say which demo, as for `make run`.
 """
@@ -18,17 +18,25 @@ FOLDER = ROOT / "docs" / "screenshots"
 ADDRESS = f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 860}}
+TALL = {"viewport": {"width": 1280, "height": 1200}}
 COLOURS = 128  # enough for flat drawings and letters; a third of the bytes
 
-# name, browser, address, who is signed in
+# name, browser, address, who is signed in; whoever has a passphrase has unlocked their key
 PICTURES = (
     ("home-desktop", DESKTOP, "/", None),
     ("home-phone", PHONE, "/", None),
     ("guide-phone", PHONE, "/udhezues/fotoja-ime-po-qarkullon/", None),
     ("raporto-phone", PHONE, "/raporto/", None),
     ("desk-queue", DESKTOP, "/admin/raporto/?tab=all", "analist"),
+    ("desk-report", TALL, "/admin/raporto/?tab=mine", "analist"),
+    ("dashboard", TALL, "/admin/raporto/shifra/", "mbikeqyres"),
+    ("officers-inbox", DESKTOP, "/admin/autoriteti/", "oficer"),
+    ("public-figures", TALL, "/raporto/si-po-ecim/", None),
     ("planner", DESKTOP, "/admin/seancat/", "shkoder"),
 )
+
+# Pictures of what the first link of a list leads to.
+FIRST = {"desk-report": ".desk-queue a.desk-reference"}
 
 
 def main():
@@ -63,6 +71,8 @@ def take(browser, name, options, address, username):
     if username:
         sign_in(page, username)
     page.goto(address, wait_until="networkidle")
+    if name in FIRST:
+        page.goto(page.locator(FIRST[name]).first.get_attribute("href"), wait_until="networkidle")
     page.evaluate("() => document.fonts.ready.then(() => true)")
     path = FOLDER / f"{name}.png"
     path.write_bytes(smaller(page.screenshot()))
@@ -79,6 +89,15 @@ def sign_in(page, username):
     page.fill("[name=password]", person["password"])
     page.click("main form button[type=submit]")
     page.wait_for_url("**/admin/")
+    if person["passphrase"]:
+        unlock(page, person["passphrase"])
+
+
+def unlock(page, passphrase):
+    page.goto("/admin/raporto/hap/")
+    page.fill("[name=passphrase]", passphrase)
+    with page.expect_navigation():
+        page.locator(".desk form:has([name=passphrase]) button[type=submit]").click()
 
 
 def smaller(png):
