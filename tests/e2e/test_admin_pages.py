@@ -12,6 +12,11 @@ PAGES = {
     "unlock": ("analist2", "/admin/raporto/hap/"),
     "figures": ("mbikeqyres", "/admin/raporto/shifra/"),
     "retention": ("mbikeqyres", "/admin/raporto/ruajtja/"),
+    "care": ("analist", "/admin/raporto/kujdesi/"),
+    "operator": ("operator", "/admin/raporto/telefon/"),
+    "forms": ("mbikeqyres", "/admin/raporto/formulari/"),
+    "inbox": ("oficer", "/admin/autoriteti/"),
+    "export-key": ("oficer", "/admin/autoriteti/celesi/"),
     "sessions": ("shkoder", "/admin/seancat/"),
     "plan": ("shkoder", "/admin/seancat/plan/"),
     "schools": ("shkoder", "/admin/seancat/schools/"),
@@ -34,7 +39,14 @@ def test_admin_page_satisfies_axe(signed_in, watch, name):
     assert (watching.errors, watching.strangers) == ([], [])
 
 
-@pytest.mark.parametrize(("username", "address"), [("redaktor", "/admin/patterns/"), ("partner", "/admin/raporto/")])
+@pytest.mark.parametrize(
+    ("username", "address"),
+    [
+        ("redaktor", "/admin/patterns/"),
+        ("partner", "/admin/raporto/"),
+        ("mbikeqyres", "/admin/raporto/formulari/dhune-seksuale/1/"),
+    ],
+)
 def test_page_of_the_staff_in_the_public_look_satisfies_axe(signed_in, watch, username, address):
     page = signed_in(username)
     watching = watch(page)
@@ -60,4 +72,33 @@ def test_report_and_refused_plan_satisfy_axe(demo, signed_in):
     coordinator.wait_for_selector("main [role=alert]")
 
     faults = looks.faults(analyst, **OURS_ALONE) + looks.faults(coordinator, **OURS_ALONE)
+    assert not faults, "\n".join(faults)
+
+
+def test_notices_referrals_and_their_forms_satisfy_axe(demo, signed_in):
+    page = signed_in("analist", fresh=True)
+    page.goto("/admin/raporto/hap/?next=/admin/raporto/?tab=mine")
+    desk.unlock(page, demo.person("analist"))
+    page.locator(".desk-queue a.desk-reference").first.click()
+    page.wait_for_selector(".desk-answers")
+    leading = page.locator(".desk-report a:is([href*='/njoftim/'], [href*='/referim/'])[href$='/']")
+    addresses = sorted({link.get_attribute("href") for link in leading.all()})
+
+    faults = []
+    for address in addresses:
+        page.goto(address)
+        faults += looks.faults(page, **OURS_ALONE)
+
+    assert {len(address.rstrip("/").split("/")) for address in addresses} == {5, 6}  # forms, and what they made
+    assert not faults, "\n".join(faults)
+
+
+def test_authorities_access_page_satisfies_axe(signed_in):
+    page = signed_in("mbikeqyres")
+    page.goto("/admin/raporto/celesat/autoritetet/")
+    page.goto(page.locator("a[href*='/raporto/autoritete/']").first.get_attribute("href"))
+
+    faults = looks.faults(page, **OURS_ALONE)
+
+    assert page.locator("main form").count()
     assert not faults, "\n".join(faults)
