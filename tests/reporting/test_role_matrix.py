@@ -136,7 +136,7 @@ def world(make_person, analyst, supervisor, vault):
     other = make_person("supervisor", "tjeter_rubrike")
     give(other, analyst, "gjuhe-urrejtjeje")
     officer = make_person("officer")
-    made.officer(officer)
+    row = made.officer(officer)
     report = made.in_hand(analyst)
     people = {"analyst": analyst, "supervisor": supervisor, "other rubric": other, "officer": officer}
     people |= {slug: make_person(slug) for slug in ("operator", "admin", *OTHERS)}
@@ -152,15 +152,16 @@ def world(make_person, analyst, supervisor, vault):
         "form": "json",
         "name": "cancel",
         "holder": analyst.keyholder.pk,
+        "officer": row.pk,
     }
     return people, rows
 
 
 def filled(pattern: str, rows: dict) -> str:
-    """The address with the rows of the test in it. A number after a vault or an authority is a person's."""
+    """The address with the rows of the test in it. A number after a vault is a keyholder's, after an authority an officer's."""
     if pattern.startswith(("admin/autoriteti/", "api/autoriteti/")):
         rows = rows | {"pk": rows["referral"], "name": "manifest.json"}
-    rows = rows | {"int:pk": rows["holder"]}
+    rows = rows | {"int:pk": rows["officer" if "<what:what>" in pattern else "holder"]}
     for part in pattern.split("<")[1:]:
         kind, name = part.split(">")[0].split(":")
         pattern = pattern.replace(f"<{kind}:{name}>", str(rows.get(f"{kind}:{name}", rows.get(name))))
