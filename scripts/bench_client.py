@@ -43,8 +43,8 @@ class Site:
         raise TimeoutError("the server did not start")
 
     def ready_to_send(self):
-        """The sealed state of a form whose first question is answered."""
-        _, page = self.post("/raporto/", {"step": "danger", "danger": "no", "go": "next"})
+        """The sealed state of a form whose first door is chosen."""
+        _, page = self.post("/raporto/", {"step": "door", "door": "link"})
         return html.unescape(re.search(rb'name="state" value="([^"]+)"', page)[1].decode())
 
     def send(self, state):

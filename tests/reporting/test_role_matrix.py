@@ -158,7 +158,7 @@ def world(make_person, analyst, supervisor, vault):
 
 
 def filled(pattern: str, rows: dict) -> str:
-    """The address with the rows of the test in it. A number after a vault is a keyholder's, after an authority an officer's."""
+    """The address with the rows of the test in it. A number after a vault is a keyholder's, else an officer's."""
     if pattern.startswith(("admin/autoriteti/", "api/autoriteti/")):
         rows = rows | {"pk": rows["referral"], "name": "manifest.json"}
     rows = rows | {"int:pk": rows["officer" if "<what:what>" in pattern else "holder"]}
