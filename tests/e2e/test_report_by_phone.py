@@ -12,6 +12,7 @@ def faults(page, name: str) -> list[str]:
 
 def test_operator_enters_a_call_and_reads_the_code_out(demo, signed_in, plain_phone):
     page = signed_in("operator", viewport=looks.PHONE)
+    page.goto("/admin/")
     page.locator("nav a[href='/admin/raporto/telefon/']").wait_for(state="attached")
     page.goto("/admin/raporto/telefon/")
     found = faults(page, "rubrics")
