@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from reporting.views.desk import authority_access, notice_form, notices, referral_form, referrals
+from reporting.views.desk import authority_access, notice_form, notices, origins, referral_form, referrals
 
 
 class What(StringConverter):
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<uuid:pk>/njoftim/<uuid:notice>/", notices.notice, name="notice"),
     path("<uuid:pk>/njoftim/<uuid:notice>/iccam.<slug:form>", notices.record, name="notice_record"),
     path("<uuid:pk>/njoftim/<uuid:notice>/<slug:name>/", notices.step, name="notice_step"),
+    path("<uuid:pk>/nga-vjen/", origins.trace, name="trace"),
     path("<uuid:pk>/shiko/", notices.look, name="look"),
     path("<uuid:pk>/pyet-serverin/", notices.ask_host, name="ask_host"),
     path("<uuid:pk>/referim/", referral_form.write, name="write_referral"),

@@ -1,0 +1,70 @@
+"""Where the links of a report lead, on its page: worked out after unlocking, defanged, and nothing fetched."""
+
+import socket
+
+import pytest
+from django.urls import reverse
+
+from core.models import AuditEntry
+from reporting.actions import desk
+from reporting.models import Report
+from tests.factories import reporting as make
+
+NAME, NUMBER = "https://m.klipi.dita.example.org/x/42", "http://93.184.216.34/y"
+
+
+@pytest.fixture
+def no_network(monkeypatch):
+    def refuse(*args, **kwargs):
+        raise AssertionError("a name server was asked")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture
+def taken(vault, analyst):
+    report = make.report({"links": f"{NAME}\n{NUMBER}"}, rubric=make.rubric())
+    return desk.take(report, by=analyst)
+
+
+def page(client, report, address="report"):
+    url = reverse(f"reporting_desk:{address}", args=[report.pk])
+    return client.post(url) if address == "trace" else client.get(url)
+
+
+def test_host_and_domain_stand_on_the_page_and_cannot_be_clicked(at_desk, analyst, taken, no_network):
+    text = page(at_desk(analyst), taken).content.decode()
+
+    assert "dita[.]example[.]org" in text
+    assert "93[.]184[.]216[.]34" in text
+    assert NAME not in text
+
+
+def test_country_comes_from_the_offline_database_and_alone_is_kept(at_desk, analyst, taken, no_network, monkeypatch):
+    monkeypatch.setattr("reporting.addresses.origin.country", lambda address: "NL" if address else "unknown")
+
+    answer = page(at_desk(analyst), taken, "trace")
+
+    assert answer.status_code == 200
+    assert Report.objects.get(pk=taken.pk).host_country == "NL"
+    entry = AuditEntry.objects.get(verb="report.host_country")
+    assert entry.facts == {"country": "NL"}
+
+
+def test_without_database_the_country_is_unknown_and_nothing_is_kept(at_desk, analyst, taken, no_network):
+    answer = page(at_desk(analyst), taken, "trace")
+
+    assert answer.status_code == 200
+    assert Report.objects.get(pk=taken.pk).host_country == ""
+    assert not AuditEntry.objects.filter(verb="report.host_country").exists()
+
+
+def test_locked_key_works_nothing_out(login, analyst, taken):
+    answer = page(login(analyst), taken, "trace")
+
+    assert answer.status_code != 302
+    assert b"dita" not in answer.content
+
+
+def test_only_who_has_the_report_may_ask(at_desk, other_analyst, taken):
+    assert page(at_desk(other_analyst), taken, "trace").status_code == 403
