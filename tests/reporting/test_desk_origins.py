@@ -59,11 +59,17 @@ def test_without_database_the_country_is_unknown_and_nothing_is_kept(at_desk, an
     assert not AuditEntry.objects.filter(verb="report.host_country").exists()
 
 
-def test_locked_key_works_nothing_out(login, analyst, taken):
-    answer = page(login(analyst), taken, "trace")
+def test_locked_key_is_asked_for_and_the_step_then_done(login, analyst, taken, no_network):
+    client = login(analyst)
 
-    assert answer.status_code != 302
-    assert b"dita" not in answer.content
+    locked = page(client, taken, "trace")
+    url = reverse("reporting_desk:trace", args=[taken.pk])
+    done = client.post(url, {"passphrase": make.PASSPHRASE})
+
+    assert b"dita" not in locked.content
+    assert f'action="{url}"' in locked.content.decode()
+    assert done.status_code == 200
+    assert "dita[.]example[.]org" in done.content.decode()
 
 
 def test_only_who_has_the_report_may_ask(at_desk, other_analyst, taken):

@@ -9,8 +9,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.access import refused
-from reporting import findings, reading, rules
+from reporting import findings
 from reporting.actions import notices as actions
 from reporting.addresses import domains, normalise
 from reporting.forms.notices import ELEMENTS, NoticeForm, TextForm
@@ -18,25 +17,13 @@ from reporting.models import NoticeKind, NoticeTemplate, Recipient
 from reporting.notice_mail import own_address, reply_address
 from reporting.notices import dsa, texts
 from reporting.states import WrongStep
-from reporting.views.desk.answers import crumbs, desk
-from reporting.views.desk.lock import unlock_in_passing
+from reporting.views.desk.answers import crumbs
 from reporting.views.desk.notices import links_of
-from reporting.views.desk.report import get_report, open_or_explain
+from reporting.views.desk.opening import opened_for_handler
 
 
-@desk
-def write(request, pk):
-    passing, carrier = unlock_in_passing(request)
-    found = get_report(request.user, pk)
-    if not rules.can_handle(request.user, found):
-        return refused(request)
-    opened = open_or_explain(request, found, form=passing, carry=request.method == "POST")
-    response = answer(request, opened) if isinstance(opened, reading.Opened) else opened
-    response.cookies.update(carrier.cookies)
-    return response
-
-
-def answer(request, opened):
+@opened_for_handler("GET", "HEAD", "POST")
+def write(request, opened):
     recipient = Recipient.objects.in_use().filter(pk=number(request.POST.get("to") or request.GET.get("to"))).first()
     if recipient is None:
         return choose(request, opened)

@@ -24,6 +24,7 @@ from reporting.notices import iccam
 from reporting.states import WrongStep, possible
 from reporting.vault import sealing
 from reporting.views.desk.answers import crumbs, desk
+from reporting.views.desk.opening import opened_for_handler
 from reporting.views.desk.report import get_report, open_or_explain
 
 HAPPENED = {
@@ -159,16 +160,10 @@ def look(request, pk):
     return redirect("reporting_desk:report", pk)
 
 
-@desk
-@require_POST
-def ask_host(request, pk):
+@opened_for_handler("POST")
+def ask_host(request, opened):
     """A HEAD request for each link, through guard and proxy; not for child abuse unless a setting allows it."""
-    report = get_report(request.user, pk)
-    if not rules.can_handle(request.user, report):
-        return refused(request)
-    opened = open_or_explain(request, report)
-    if not isinstance(opened, reading.Opened):
-        return opened
+    report = opened.report
     try:
         found = [recheck(link, child_abuse=is_child_abuse(report)).state for link in links_of(opened)[:MOST_LINKS]]
     except Refused:
@@ -176,7 +171,7 @@ def ask_host(request, pk):
     result = together(found)
     removal.looked(report, by=request.user, result=result, by_hand=False)
     messages.info(request, LOOKED[result])
-    return redirect("reporting_desk:report", pk)
+    return redirect("reporting_desk:report", report.pk)
 
 
 def together(found: list[str]) -> str:

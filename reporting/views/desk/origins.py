@@ -2,17 +2,15 @@
 
 from django.contrib import messages
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from core.access import refused
-from reporting import reading, rules
+from reporting import rules
 from reporting.actions import origins as actions
 from reporting.addresses.normalise import NotALink
 from reporting.addresses.origin import UNKNOWN, Origin, origin
 from reporting.links import defang
-from reporting.views.desk.answers import desk
 from reporting.views.desk.notices import MOST_LINKS, links_of
-from reporting.views.desk.report import get_report, open_or_explain, show
+from reporting.views.desk.opening import opened_for_handler
+from reporting.views.desk.report import show
 
 
 def part(request, opened) -> dict | None:
@@ -36,21 +34,14 @@ def origins(opened, *, resolve: bool) -> list[Origin]:
     return list(found.values())
 
 
-@desk
-@require_POST
-def trace(request, pk):
+@opened_for_handler("POST")
+def trace(request, opened):
     """Ask name servers (if a setting allows it) and the offline database; show the page with what they said."""
-    report = get_report(request.user, pk)
-    if not rules.can_handle(request.user, report):
-        return refused(request)
-    opened = open_or_explain(request, report)
-    if not isinstance(opened, reading.Opened):
-        return opened
     opened.resolve = True
     countries = {row.country for row in origins(opened, resolve=True)} - {UNKNOWN}
     if countries:
         opened.report.host_country = min(countries)
-        actions.keep_country(report, by=request.user, country=min(countries))
+        actions.keep_country(opened.report, by=request.user, country=min(countries))
         messages.success(request, _("Kept: the hosting country, and nothing else of the links."))
     else:
         messages.info(request, _("The country is not known: no name server or no database of countries could tell it."))

@@ -7,32 +7,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from core.access import refused
-from reporting import dossiers, reading, rules
+from reporting import dossiers
 from reporting.actions import referrals as actions
 from reporting.forms.referrals import ReferralForm
 from reporting.links import defang
 from reporting.models import Authority
 from reporting.referrals import dossier, pdf
 from reporting.states import WrongStep
-from reporting.views.desk.answers import crumbs, desk
-from reporting.views.desk.lock import unlock_in_passing
-from reporting.views.desk.report import get_report, open_or_explain
+from reporting.views.desk.answers import crumbs
+from reporting.views.desk.opening import opened_for_handler
 
 
-@desk
-def write(request, pk):
-    passing, carrier = unlock_in_passing(request)
-    found = get_report(request.user, pk)
-    if not rules.can_handle(request.user, found):
-        return refused(request)
-    opened = open_or_explain(request, found, form=passing, carry=request.method == "POST")
-    response = answer(request, opened) if isinstance(opened, reading.Opened) else opened
-    response.cookies.update(carrier.cookies)
-    return response
-
-
-def answer(request, opened):
+@opened_for_handler("GET", "HEAD", "POST")
+def write(request, opened):
     given = {"authorities": Authority.objects.filter(active=True), "conversation": choices(opened)}
     if request.method != "POST":
         return show(request, opened, ReferralForm(**given))
