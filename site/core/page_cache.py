@@ -4,6 +4,9 @@ Nothing is kept unless a view marked its answer with core.http.cacheable; the ma
 the generation, is shared by all processes of a machine (the time stamp of a small file): whatever changes what readers
 see calls `bump()`, and everything kept before is no longer used. Several machines agree
 after PAGE_CACHE_SECONDS at most.
+
+Nobody calls `bump()` by hand: an app says in `apps.ready` on which models its public pages depend, and core.changes
+bumps whenever a row of one of them is saved or deleted.
 """
 
 import os
@@ -13,6 +16,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 
 from core.kept_answers import Answer, Shelf
 
@@ -119,6 +123,24 @@ def cleaned(headers: list, personal: bool = False) -> list:
         return headers
     secret = {"Cache-Control": "private, no-cache"} if personal else {}
     return [(name, secret.get(name, value)) for name, value in headers if name != MARK]
+
+
+# --- On what public pages depend -------------------------------------------------------------------------------------
+MODELS: set[type[Model]] = set()
+
+
+def depends_on(*models: type[Model]) -> None:
+    """Say that public pages show rows of these models.
+
+    A row written by QuerySet.update or in bulk sends no signal. Pages that show a many-to-many field name its through
+    model too.
+    """
+    MODELS.update(models)
+
+
+def is_shown(model: type[Model]) -> bool:
+    """Whether some public page depends on this model or on one that it inherits from."""
+    return issubclass(model, tuple(MODELS))
 
 
 # --- The generation -------------------------------------------------------------------------------------------------
