@@ -6,6 +6,9 @@ class SchoolsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from core import page_cache
         from schools import tiles
+        from schools.models import School, Session, SessionTopic
 
+        page_cache.depends_on(School, Session, SessionTopic)
         tiles.register()

@@ -1,0 +1,30 @@
+"""What is kept of the public pages is thrown away when what they show has changed, and only then."""
+
+import pytest
+
+from core import page_cache
+from schools.models import ExtraDayOff, School, Session, SessionTopic
+from tests.factories import schools as make
+
+
+@pytest.fixture
+def session(db):
+    return make.session()
+
+
+@pytest.mark.parametrize("model", [School, Session, SessionTopic])
+def test_what_the_map_shows_empties_the_cache(session, model):
+    before = page_cache.generation()
+
+    model.objects.first().save()
+
+    assert page_cache.generation() != before
+
+
+def test_facilitators_and_days_off_are_on_no_public_page_and_empty_nothing(session):
+    before = page_cache.generation()
+
+    make.facilitator()
+    ExtraDayOff.objects.create(date=make.school_day(), name="Urë")
+
+    assert page_cache.generation() == before
