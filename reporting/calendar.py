@@ -6,11 +6,11 @@ waits for no opening: that clock never pauses.
 """
 
 import datetime as dt
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
 from django.conf import settings
+
+from core.calendar.public_holidays import public_holidays
 
 ZONE = ZoneInfo("Europe/Tirane")
 DAY = dt.timedelta(days=1)
@@ -66,9 +66,3 @@ def closing(day: dt.date) -> dt.datetime:
 def midnight(day: dt.date) -> dt.datetime:
     """The first moment of `day` in Albania, in UTC."""
     return dt.datetime.combine(day, dt.time(), ZONE).astimezone(dt.UTC)
-
-
-@lru_cache(maxsize=16)
-def public_holidays(year: int) -> frozenset[dt.date]:
-    """Albania's, with the days to which those that fall on a weekend move."""
-    return frozenset(holidays.country_holidays("AL", years=year))

@@ -11,8 +11,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.calendar.public_holidays import holiday_name, is_weekend
 from core.wording import day_in_words
-from schools import days
 from schools.wording import span_words, tidy_class
 
 SCHOOL_DAY = timedelta(hours=6)
@@ -79,11 +79,11 @@ def time_clashes(wanted: Booking) -> list[Clash]:
 
 def day_clashes(day: date, days_off: dict[date, str]) -> list[Clash]:
     """A holiday, an extra day off or a weekend. A holiday on a weekend is named, being the better reason."""
-    name = days.holiday(day) or days_off.get(day)
+    name = holiday_name(day) or days_off.get(day)
     facts = {"day": day_in_words(day), "name": name}
     if name:
         return [Clash("day", _("There is no school on %(day)s: %(name)s.") % facts)]
-    if days.is_weekend(day):
+    if is_weekend(day):
         return [Clash("day", _("There is no school on %(day)s: it is a weekend.") % facts)]
     return []
 

@@ -1,26 +1,4 @@
-"""Days without school: weekends, the public holidays of Albania, and the extra days that are entered by hand."""
-
-from functools import lru_cache
-
-import holidays
-from django.utils.translation import get_language
-
-LANGUAGES = {"sq": "sq", "en": "en_US"}  # ours → the package's
-SATURDAY = 5
-
-
-@lru_cache(maxsize=32)
-def of_year(year: int, language: str):
-    return holidays.country_holidays("AL", years=year, language=language)
-
-
-def holiday(day) -> str | None:
-    """The name of the public holiday on `day`, in the language of the page; a moved day off counts."""
-    return of_year(day.year, LANGUAGES.get(get_language(), "sq")).get(day)
-
-
-def is_weekend(day) -> bool:
-    return day.weekday() >= SATURDAY
+"""The school year."""
 
 
 def school_year(day):

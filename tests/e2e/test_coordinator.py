@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from playwright.sync_api import Page, expect
 
-from schools import days
+from core.calendar.public_holidays import holiday_name, is_weekend
 
 CLASS, OTHER_CLASS = "6Q", "6R"
 START, END = "11:10", "11:55"
@@ -23,9 +23,7 @@ def free_day(demo) -> str:
     )
     busy = {row[0] for row in taken}
     coming = (dt.date.today() + dt.timedelta(days=ahead) for ahead in range(3, 50))
-    return next(
-        str(day) for day in coming if str(day) not in busy and not days.is_weekend(day) and not days.holiday(day)
-    )
+    return next(str(day) for day in coming if str(day) not in busy and not is_weekend(day) and not holiday_name(day))
 
 
 def test_coordinator_plans_and_is_refused_a_clash(demo, signed_in, phone, free_day):

@@ -5,6 +5,7 @@ from itertools import count
 
 from django.utils import timezone
 
+from core.calendar.public_holidays import holiday_name, is_weekend
 from core.models import Municipality, Region
 from schools.models import Facilitator, School, Session, SessionTopic, YouthNetwork
 
@@ -43,10 +44,8 @@ def session(start=None, facilitators=None, **given) -> Session:
 
 def school_day(after=1):
     """A plain working day, at least `after` days from today, on which no holiday falls."""
-    from schools import days
-
     day = timezone.localdate() + timedelta(days=after)
-    while days.is_weekend(day) or days.holiday(day):
+    while is_weekend(day) or holiday_name(day):
         day += timedelta(days=1)
     return day
 

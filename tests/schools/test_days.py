@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from django.utils import translation
 
 from schools import days
 
@@ -16,12 +15,3 @@ from schools import days
 )
 def test_school_year_is_counted_from_september(day, first, last):
     assert days.school_year(day) == (first, last)
-
-
-def test_holiday_is_named_in_albanian():
-    with translation.override("sq"):
-        assert days.holiday(date(2026, 11, 30)).startswith("Dita Flamurit")
-
-
-def test_holiday_is_none_on_a_plain_day():
-    assert days.holiday(date(2026, 11, 24)) is None
