@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import audit
+from core.calendar.models import ExtraDayOff
 from schools import clashes
-from schools.models import ExtraDayOff, Facilitator, School, Session, SessionTopic
+from schools.models import Facilitator, School, Session, SessionTopic
 from schools.states import State, WrongStep
 from schools.wording import tidy_class
 
@@ -116,7 +117,7 @@ def refuse_clashes(wanted: Plan, besides: Session | None = None) -> None:
     others = Session.objects.taking_time().in_region(region).between(wanted.start, wanted.end)
     others = others.exclude(pk=besides.pk) if besides else others
     day = timezone.localtime(wanted.start).date()
-    days_off = dict(ExtraDayOff.objects.filter(date=day).values_list("date", "name"))
+    days_off = ExtraDayOff.objects.filter(date=day).names()
     found = clashes.find(wanted.booking(), [other.booking() for other in others.with_names()], days_off)
     if found:
         raise clashes.Clashing(found)

@@ -7,9 +7,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.calendar.models import ExtraDayOff
 from core.home_panels import WaitingPanel
 from schools import rules
-from schools.models import ExtraDayOff, Session, SessionTopic
+from schools.models import Session, SessionTopic
 
 
 @hooks.register("register_admin_urls")

@@ -16,19 +16,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ExtraDayOff',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(unique=True, verbose_name='date')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-            ],
-            options={
-                'verbose_name': 'extra day off',
-                'verbose_name_plural': 'extra days off',
-                'ordering': ['date'],
-            },
-        ),
-        migrations.CreateModel(
             name='SessionTopic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,7 +1,6 @@
-from schools.models.calendar import ExtraDayOff
 from schools.models.networks import Facilitator, YouthNetwork
 from schools.models.places import School
 from schools.models.sessions import Session
 from schools.models.topics import SessionTopic
 
-__all__ = ["ExtraDayOff", "Facilitator", "School", "Session", "SessionTopic", "YouthNetwork"]
+__all__ = ["Facilitator", "School", "Session", "SessionTopic", "YouthNetwork"]

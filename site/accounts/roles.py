@@ -39,7 +39,7 @@ ROLES = (
         _("Administrator"),
         _("Keeps accounts, roles and settings. Cannot read reports."),
         (*ADMIN_DOOR, *manage("accounts.user", "wagtailcore.site", "wagtailcore.locale", "wagtailredirects.redirect"),
-         "auth.view_group", "core.view_auditentry", *manage("schools.extradayoff", "schools.sessiontopic")),
+         "auth.view_group", "core.view_auditentry", *manage("core.extradayoff", "schools.sessiontopic")),
     ),
     Role(
         "editor",

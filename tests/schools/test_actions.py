@@ -4,10 +4,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from core.models import AuditEntry
+from core.models import AuditEntry, ExtraDayOff
 from schools import actions
 from schools.clashes import Clashing
-from schools.models import ExtraDayOff, Session
+from schools.models import Session
 from schools.states import State, WrongStep
 from tests.factories import schools as make
 

@@ -3,7 +3,8 @@
 import pytest
 
 from core import page_cache
-from schools.models import ExtraDayOff, School, Session, SessionTopic
+from core.models import ExtraDayOff
+from schools.models import School, Session, SessionTopic
 from tests.factories import schools as make
 
 

@@ -1,3 +1,4 @@
+from core.calendar.models import ExtraDayOff
 from core.models.audit import AuditEntry, AuditHead
 from core.models.base_page import BasePage
 from core.models.buckets import Bucket
@@ -14,6 +15,7 @@ __all__ = [
     "BasePage",
     "Bucket",
     "CustomDocument",
+    "ExtraDayOff",
     "Helpline",
     "CustomImage",
     "Municipality",

@@ -2,10 +2,10 @@ import datetime as dt
 
 import pytest
 
-from schools.models import ExtraDayOff
+from core.models import ExtraDayOff
 
 pytestmark = pytest.mark.django_db
-ADD = "/admin/snippets/schools/extradayoff/add/"
+ADD = "/admin/snippets/core/extradayoff/add/"
 
 
 def test_administrator_adds_a_day_off(login, admin):
