@@ -90,15 +90,6 @@ def hold(session: Session, *, by) -> None:
     audit.record("session.held", session, by=by)
 
 
-@transaction.atomic
-def save(row, *, by):
-    """Write a new or changed school or facilitator."""
-    verb = "changed" if row.pk else "added"
-    row.save()
-    audit.record(f"{row._meta.model_name}.{verb}", row, by=by)
-    return row
-
-
 def lock(wanted: Plan) -> None:
     """Hold the school and the facilitators until the transaction ends."""
     School.objects.select_for_update().get(pk=wanted.school.pk)

@@ -1,8 +1,6 @@
 """Who may do what with sessions. Coordinators and facilitators work in one region; without one they see nothing."""
 
-
-def is_coordinator(user) -> bool:
-    return user.has_role("coordinator") and user.region_id is not None
+from schools.coordinators.rules import is_coordinator
 
 
 def is_facilitator(user) -> bool:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from schools import rules
+from schools.coordinators import rules
 
 
 class YouthNetwork(models.Model):

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from schools import rules
+from schools.coordinators import rules
 
 
 class SchoolQuerySet(models.QuerySet):

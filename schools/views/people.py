@@ -5,30 +5,30 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from core.access import allow
-from schools import rules
+from schools.coordinators import rules
+from schools.coordinators.views import posted, save_form, show_list
 from schools.forms import FacilitatorForm
 from schools.models import Facilitator, YouthNetwork
-from schools.views.rows import given, save_form, show_list
 
 LIST = "schools_admin:facilitators"
 
 
 @allow(rules.is_coordinator)
 def index(request):
-    rows = Facilitator.objects.visible_to(request.user).select_related("user").annotate(count=Count("sessions"))
-    rows = rows.order_by("-active", "name")
-    return show_list(request, rows, "schools/admin/facilitators.html", _("Facilitators"))
+    records = Facilitator.objects.visible_to(request.user).select_related("user").annotate(count=Count("sessions"))
+    records = records.order_by("-active", "name")
+    return show_list(request, records, "schools/admin/facilitators.html", _("Facilitators"))
 
 
 @allow(rules.is_coordinator)
 def add(request):
     new = Facilitator(network=YouthNetwork.objects.get(region=request.user.region_id))
-    form = FacilitatorForm(given(request), user=request.user, instance=new)
+    form = FacilitatorForm(posted(request), user=request.user, instance=new)
     return save_form(request, form, _("Add a facilitator"), (_("Facilitators"), LIST))
 
 
 @allow(rules.is_coordinator)
 def change(request, pk):
     found = get_object_or_404(Facilitator.objects.visible_to(request.user), pk=pk)
-    form = FacilitatorForm(given(request), user=request.user, instance=found)
+    form = FacilitatorForm(posted(request), user=request.user, instance=found)
     return save_form(request, form, _("Change the facilitator"), (_("Facilitators"), LIST))

@@ -1,7 +1,6 @@
 """Sessions, for the coordinator of their region; a facilitator reads their own."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,25 +9,21 @@ from django.views.decorators.http import require_POST
 from core.access import allow
 from schools import actions, rules
 from schools.clashes import Clashing
+from schools.coordinators.views import page_context, paginated, posted, show_form
 from schools.forms import SessionFilter, SessionForm
 from schools.models import Session
 from schools.states import State, WrongStep
-from schools.views import page
 
-A_PAGE = 25
+PAGE_SIZE = 25
 
 
 @allow(rules.sees_sessions)
 def index(request):
     narrowed = SessionFilter(request.GET, user=request.user)
     visible = Session.objects.visible_to(request.user).with_names()
-    found = Paginator(narrowed.apply(visible, timezone.now()), A_PAGE).get_page(request.GET.get("p"))
-    context = page(_("Sessions")) | {
-        "filter": narrowed,
-        "sessions": found,
-        "elided_page_range": found.paginator.get_elided_page_range(found.number),
-        "may_plan": rules.is_coordinator(request.user),
-    }
+    listed = paginated(request, narrowed.apply(visible, timezone.now()), PAGE_SIZE)
+    context = page_context(_("Sessions")) | listed
+    context |= {"filter": narrowed, "may_plan": rules.is_coordinator(request.user)}
     return render(request, "schools/admin/sessions.html", context)
 
 
@@ -36,7 +31,7 @@ def index(request):
 def session(request, pk):
     found = visible(request, pk)
     planned = found.status == State.PLANNED
-    context = page(str(found), (_("Sessions"), "schools_admin:sessions")) | {
+    context = page_context(str(found), (_("Sessions"), "schools_admin:sessions")) | {
         "session": found,
         "may_change": planned and rules.may_change(request.user, found),
         "begun": found.start <= timezone.now(),
@@ -46,7 +41,7 @@ def session(request, pk):
 
 @allow(rules.is_coordinator)
 def plan(request):
-    form = SessionForm(given(request), user=request.user)
+    form = SessionForm(posted(request), user=request.user)
     made = attempt(form, lambda: actions.plan(form.plan(), by=request.user))
     if made:
         messages.success(request, _("The session is planned."))
@@ -57,7 +52,7 @@ def plan(request):
 @allow(rules.is_coordinator)
 def change(request, pk):
     found = visible(request, pk)
-    form = SessionForm(given(request), user=request.user, session=found)
+    form = SessionForm(posted(request), user=request.user, session=found)
     try:
         if attempt(form, lambda: actions.move(found, form.plan(), by=request.user)):
             messages.success(request, _("The session is changed."))
@@ -72,7 +67,7 @@ def cancel(request, pk):
     """Asks first, cancels on POST."""
     found = visible(request, pk)
     if request.method != "POST":
-        context = page(_("Cancel the session"), (_("Sessions"), "schools_admin:sessions")) | {"session": found}
+        context = page_context(_("Cancel the session"), (_("Sessions"), "schools_admin:sessions")) | {"session": found}
         return render(request, "schools/admin/cancel.html", context)
     return stepped(
         request, found, actions.cancel, _("The session is cancelled. Its class and facilitators are free again.")
@@ -88,10 +83,6 @@ def held(request, pk):
 def visible(request, pk):
     """The session, for those who may see it; 404 for everybody else."""
     return get_object_or_404(Session.objects.visible_to(request.user).with_names(), pk=pk)
-
-
-def given(request):
-    return request.POST if request.method == "POST" else None
 
 
 def attempt(form, act):
@@ -117,8 +108,3 @@ def stepped(request, found, act, said):
 def too_late(request, found):
     messages.error(request, _("This cannot be done with the session any more: look at its state below."))
     return redirect("schools_admin:session", found.pk)
-
-
-def show_form(request, form, title, label):
-    context = page(title, (_("Sessions"), "schools_admin:sessions")) | {"form": form, "label": label}
-    return render(request, "schools/admin/form.html", context, status=422 if form.errors else 200)

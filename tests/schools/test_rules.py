@@ -1,6 +1,7 @@
 import pytest
 
 from schools import rules
+from schools.coordinators.rules import is_coordinator
 from tests.factories import schools as make
 
 
@@ -19,7 +20,7 @@ from tests.factories import schools as make
 def test_rules_ask_for_role_and_region(make_person, role, region, coordinates, sees):
     person = make_person(role, region=region)
 
-    assert (rules.is_coordinator(person), rules.sees_sessions(person)) == (coordinates, sees)
+    assert (is_coordinator(person), rules.sees_sessions(person)) == (coordinates, sees)
 
 
 def test_may_change_ends_at_the_border_of_the_region(coordinator, other_coordinator):

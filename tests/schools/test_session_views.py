@@ -170,7 +170,7 @@ def test_facilitator_reads_the_own_sessions_and_changes_nothing(login, facilitat
     other = make.session()
     browser = login(facilitator)
 
-    assert list(browser.get(LIST).context["sessions"]) == [session]
+    assert list(browser.get(LIST).context["records"]) == [session]
     html = browser.get(address("session", session)).content.decode()
     assert address("change", session) not in html and address("cancel", session) not in html
     assert browser.get(address("session", other)).status_code == 404
@@ -197,7 +197,7 @@ def test_list_shows_what_is_to_come_by_day(desk):
     make.session(status="cancelled")
     make.session(start=timezone.now() - timedelta(days=2))
 
-    assert list(desk.get(LIST).context["sessions"]) == [early, late]
+    assert list(desk.get(LIST).context["records"]) == [early, late]
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_list_is_narrowed_by_state_and_municipality(desk, asked, found):
     if "municipality" in asked:
         asked = {"municipality": make.Municipality.objects.get(slug=asked["municipality"]).pk}
 
-    listed = set(desk.get(LIST, asked).context["sessions"])
+    listed = set(desk.get(LIST, asked).context["records"])
 
     assert {name for name, session in sessions.items() if session in listed} == found
 
@@ -232,7 +232,7 @@ def test_list_is_narrowed_by_month(desk):
     inside = make.session(start=make.at(10, day=day))
     make.session(start=make.at(10, day=make.school_day(80)))
 
-    assert list(desk.get(LIST, {"month": f"{day:%Y-%m}"}).context["sessions"]) == [inside]
+    assert list(desk.get(LIST, {"month": f"{day:%Y-%m}"}).context["records"]) == [inside]
 
 
 def test_list_goes_on_after_25(desk):
@@ -240,7 +240,7 @@ def test_list_goes_on_after_25(desk):
     for number in range(26):
         make.session(school=school, facilitators=people, start=make.at(10, day=make.school_day(number + 1)))
 
-    assert len(desk.get(LIST, {"p": 2}).context["sessions"]) == 1
+    assert len(desk.get(LIST, {"p": 2}).context["records"]) == 1
 
 
 @pytest.mark.parametrize("url", [LIST, "/admin/seancat/schools/", "/admin/seancat/facilitators/"])
