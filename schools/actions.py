@@ -16,8 +16,8 @@ from core import audit
 from core.calendar.models import ExtraDayOff
 from schools import clashes
 from schools.models import Facilitator, School, Session, SessionTopic
+from schools.registry.class_labels import normalized
 from schools.states import State, WrongStep
-from schools.wording import tidy_class
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Plan:
         """Values of the session's own columns."""
         return {
             "school": self.school,
-            "class_label": tidy_class(self.class_label),
+            "class_label": normalized(self.class_label),
             "topic": self.topic,
             "start": self.start,
             "end": self.end,

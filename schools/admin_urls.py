@@ -1,8 +1,8 @@
 """Addresses of the coordinators' pages, below /admin/seancat/."""
 
-from django.urls import path
+from django.urls import include, path
 
-from schools.views import people, places, sessions
+from schools.views import people, sessions
 
 app_name = "schools_admin"
 urlpatterns = [
@@ -12,9 +12,7 @@ urlpatterns = [
     path("<int:pk>/change/", sessions.change, name="change"),
     path("<int:pk>/cancel/", sessions.cancel, name="cancel"),
     path("<int:pk>/held/", sessions.held, name="held"),
-    path("schools/", places.index, name="schools"),
-    path("schools/add/", places.add, name="add_school"),
-    path("schools/<int:pk>/", places.change, name="change_school"),
+    path("schools/", include("schools.registry.urls")),
     path("facilitators/", people.index, name="facilitators"),
     path("facilitators/add/", people.add, name="add_facilitator"),
     path("facilitators/<int:pk>/", people.change, name="change_facilitator"),

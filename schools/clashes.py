@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from core.calendar.public_holidays import holiday_name, is_weekend
 from core.wording import day_in_words
-from schools.wording import span_words, tidy_class
+from schools.registry.class_labels import normalized
+from schools.wording import span_words
 
 SCHOOL_DAY = timedelta(hours=6)
 
@@ -89,8 +90,8 @@ def day_clashes(day: date, days_off: dict[date, str]) -> list[Clash]:
 
 
 def class_clashes(wanted: Booking, met: Iterable[Booking]) -> list[Clash]:
-    label = tidy_class(wanted.class_label)
-    same = [other for other in met if other.school == wanted.school and tidy_class(other.class_label) == label]
+    label = normalized(wanted.class_label)
+    same = [other for other in met if other.school == wanted.school and normalized(other.class_label) == label]
     sentence = _("Class %(class)s of %(school)s already has a session: %(when)s, with %(who)s.")
     return [
         Clash("class_label", sentence % (facts(other) | {"who": ", ".join(map(str, other.facilitators))}))

@@ -10,8 +10,8 @@ from accounts.models import User
 from core.models import Municipality
 from schools.actions import Plan
 from schools.models import Facilitator, School, Session, SessionTopic
+from schools.registry.class_labels import normalized
 from schools.states import State
-from schools.wording import tidy_class
 
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
 LONGEST_KEY = 18  # digits
@@ -79,7 +79,7 @@ class SessionForm(forms.Form):
         self.fields["facilitators"].queryset = people.active() | people.filter(pk__in=[one.pk for one in kept])
 
     def clean_class_label(self):
-        label = tidy_class(self.cleaned_data["class_label"])
+        label = normalized(self.cleaned_data["class_label"])
         if not label.isalnum():
             raise forms.ValidationError(_("Write the class as letters and numbers, for example 9B."))
         return label
@@ -149,16 +149,6 @@ class SessionFilter(forms.Form):
 
 def next_month(first):
     return first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
-
-
-class SchoolForm(forms.ModelForm):
-    class Meta:
-        model = School
-        fields = ["municipality", "name", "level", "public"]
-
-    def __init__(self, data=None, *, user, instance=None):
-        super().__init__(data, instance=instance)
-        self.fields["municipality"].queryset = Municipality.objects.filter(region=user.region_id)
 
 
 class FacilitatorForm(forms.ModelForm):

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from core.access import allow
 from schools.coordinators import rules
 from schools.coordinators.views import posted, save_form, show_list
-from schools.forms import SchoolForm
-from schools.models import School
+from schools.registry.forms import SchoolForm
+from schools.registry.models import School
 
 LIST = "schools_admin:schools"
 
@@ -17,7 +17,7 @@ LIST = "schools_admin:schools"
 def index(request):
     records = School.objects.visible_to(request.user).select_related("municipality").annotate(count=Count("sessions"))
     records = records.order_by("municipality__name", "name")
-    return show_list(request, records, "schools/admin/schools.html", _("Schools"))
+    return show_list(request, records, "schools/registry/index.html", _("Schools"))
 
 
 @allow(rules.is_coordinator)

@@ -1,0 +1,16 @@
+"""The form of a school. Every choice offered lies in the coordinator's own region."""
+
+from django import forms
+
+from core.models import Municipality
+from schools.registry.models import School
+
+
+class SchoolForm(forms.ModelForm):
+    class Meta:
+        model = School
+        fields = ["municipality", "name", "level", "public"]
+
+    def __init__(self, data=None, *, user, instance=None):
+        super().__init__(data, instance=instance)
+        self.fields["municipality"].queryset = Municipality.objects.filter(region=user.region_id)
