@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from schools.views import people, sessions
+from schools.views import sessions
 
 app_name = "schools_admin"
 urlpatterns = [
@@ -13,7 +13,5 @@ urlpatterns = [
     path("<int:pk>/cancel/", sessions.cancel, name="cancel"),
     path("<int:pk>/held/", sessions.held, name="held"),
     path("schools/", include("schools.registry.urls")),
-    path("facilitators/", people.index, name="facilitators"),
-    path("facilitators/add/", people.add, name="add_facilitator"),
-    path("facilitators/<int:pk>/", people.change, name="change_facilitator"),
+    path("facilitators/", include("schools.facilitators.urls")),
 ]

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.models import Municipality, Region
-from schools import seed
 from schools.clashes import Booking, find
 from schools.models import Facilitator, School, Session, SessionTopic, YouthNetwork
+from schools.networks import seeds as network_seeds
+from schools.sessions import seeds as topic_seeds
 from schools.states import State
 
 FACILITATORS = 4  # a region
@@ -28,7 +29,8 @@ LEVELS = (
 def load(log) -> list[dict]:
     """Make everything once; later runs only link the demo's facilitator to an account made since."""
     if not School.objects.exists():
-        seed.load(Region, YouthNetwork, SessionTopic)  # there already, unless something emptied the database
+        network_seeds.load(Region, YouthNetwork)  # there already, unless something emptied the database
+        topic_seeds.load(SessionTopic)
         make_schools()
         make_facilitators()
         made = sum(make_sessions(network, Random(network.region.code)) for network in networks())  # noqa: S311 a demo

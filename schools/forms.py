@@ -6,7 +6,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from core.models import Municipality
 from schools.actions import Plan
 from schools.models import Facilitator, School, Session, SessionTopic
@@ -149,16 +148,3 @@ class SessionFilter(forms.Form):
 
 def next_month(first):
     return first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
-
-
-class FacilitatorForm(forms.ModelForm):
-    class Meta:
-        model = Facilitator
-        fields = ["name", "user", "active"]
-        help_texts = {"user": _("Only where this person signs in to see their own sessions.")}
-
-    def __init__(self, data=None, *, user, instance):
-        super().__init__(data, instance=instance)
-        free = User.objects.filter(groups__name="facilitator", region=user.region_id, facilitator=None)
-        self.fields["user"].queryset = free | User.objects.filter(pk=instance.user_id)
-        self.fields["user"].required = False

@@ -1,10 +1,7 @@
 """Who may do what with sessions. Coordinators and facilitators work in one region; without one they see nothing."""
 
 from schools.coordinators.rules import is_coordinator
-
-
-def is_facilitator(user) -> bool:
-    return user.has_role("facilitator") and user.region_id is not None
+from schools.facilitators.rules import is_facilitator
 
 
 def sees_sessions(user) -> bool:

@@ -83,15 +83,17 @@ def lay_ground():
     from accounts.grants import write_roles
     from core import places
     from core.models import Municipality, Region
-    from schools import seed
     from schools.models import SessionTopic, YouthNetwork
+    from schools.networks import seeds as networks
+    from schools.sessions import seeds as topics
 
     for code in ("sq", "en"):
         Locale.objects.get_or_create(language_code=code)
     if not Region.objects.exists():
         places.load(Region, Municipality)
     if not SessionTopic.objects.exists():
-        seed.load(Region, YouthNetwork, SessionTopic)
+        networks.load(Region, YouthNetwork)
+        topics.load(SessionTopic)
     Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     Collection.get_first_root_node() or Collection.add_root(name="Root")
     lay_translation_permission()

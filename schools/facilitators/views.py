@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from core.access import allow
 from schools.coordinators import rules
 from schools.coordinators.views import posted, save_form, show_list
-from schools.forms import FacilitatorForm
-from schools.models import Facilitator, YouthNetwork
+from schools.facilitators.forms import FacilitatorForm
+from schools.facilitators.models import Facilitator
+from schools.networks.models import YouthNetwork
 
 LIST = "schools_admin:facilitators"
 
@@ -17,7 +18,7 @@ LIST = "schools_admin:facilitators"
 def index(request):
     records = Facilitator.objects.visible_to(request.user).select_related("user").annotate(count=Count("sessions"))
     records = records.order_by("-active", "name")
-    return show_list(request, records, "schools/admin/facilitators.html", _("Facilitators"))
+    return show_list(request, records, "schools/facilitators/index.html", _("Facilitators"))
 
 
 @allow(rules.is_coordinator)

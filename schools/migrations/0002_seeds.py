@@ -1,10 +1,12 @@
 from django.db import migrations
 
-from schools import seed
+from schools.networks import seeds as networks
+from schools.sessions import seeds as topics
 
 
 def load(apps, schema_editor):
-    seed.load(*(apps.get_model(*names) for names in (("core", "Region"), ("schools", "YouthNetwork"), ("schools", "SessionTopic"))))
+    networks.load(apps.get_model("core", "Region"), apps.get_model("schools", "YouthNetwork"))
+    topics.load(apps.get_model("schools", "SessionTopic"))
 
 
 class Migration(migrations.Migration):

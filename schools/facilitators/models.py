@@ -1,25 +1,11 @@
-"""The youth networks, one a region, and the people who lead sessions."""
+"""The people who lead sessions."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from schools.coordinators import rules
-
-
-class YouthNetwork(models.Model):
-    """The network of trained young people and teachers of one region."""
-
-    region = models.OneToOneField("core.Region", models.PROTECT, related_name="youth_network", verbose_name=_("region"))
-    name = models.CharField(_("name"), max_length=80)
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = _("youth network")
-        verbose_name_plural = _("youth networks")
-
-    def __str__(self):
-        return self.name
+from schools.networks.models import YouthNetwork
 
 
 class FacilitatorQuerySet(models.QuerySet):

@@ -1,0 +1,1 @@
+"""Facilitators: the young people and teachers of the networks who lead sessions."""

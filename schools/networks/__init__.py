@@ -1,0 +1,1 @@
+"""Youth networks: one in each region, whose facilitators lead the sessions."""
