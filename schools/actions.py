@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from core.calendar.models import ExtraDayOff
-from schools import clashes
+from schools.clashes import detection
+from schools.clashes.booking import Booking
+from schools.clashes.detection import Clash, Clashing
 from schools.models import Facilitator, School, Session, SessionTopic
 from schools.registry.class_labels import normalized
 from schools.states import State, WrongStep
@@ -32,8 +34,8 @@ class Plan:
     end: datetime
     note: str = ""
 
-    def booking(self) -> clashes.Booking:
-        return clashes.Booking(self.start, self.end, self.school, self.class_label, tuple(self.facilitators))
+    def booking(self) -> Booking:
+        return Booking(self.start, self.end, self.school, self.class_label, tuple(self.facilitators))
 
     def fields(self) -> dict:
         """Values of the session's own columns."""
@@ -99,7 +101,7 @@ def lock(wanted: Plan) -> None:
 
 def refuse_past(start: datetime) -> None:
     if start < timezone.now():
-        raise clashes.Clashing([clashes.Clash("day", _("This time has already passed. Choose a later one."))])
+        raise Clashing([Clash("day", _("This time has already passed. Choose a later one."))])
 
 
 def refuse_clashes(wanted: Plan, besides: Session | None = None) -> None:
@@ -109,9 +111,9 @@ def refuse_clashes(wanted: Plan, besides: Session | None = None) -> None:
     others = others.exclude(pk=besides.pk) if besides else others
     day = timezone.localtime(wanted.start).date()
     days_off = ExtraDayOff.objects.filter(date=day).names()
-    found = clashes.find(wanted.booking(), [other.booking() for other in others.with_names()], days_off)
+    found = detection.find(wanted.booking(), [other.booking() for other in others.with_names()], days_off)
     if found:
-        raise clashes.Clashing(found)
+        raise Clashing(found)
 
 
 def write(session: Session, wanted: Plan) -> list[str]:

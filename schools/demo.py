@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.models import Municipality, Region
-from schools.clashes import Booking, find
+from schools.clashes.booking import Booking
+from schools.clashes.detection import find
 from schools.models import Facilitator, School, Session, SessionTopic, YouthNetwork
 from schools.networks import seeds as network_seeds
 from schools.sessions import seeds as topic_seeds

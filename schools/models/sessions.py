@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from schools import rules
-from schools.clashes import Booking
+from schools.clashes.booking import Booking
 from schools.states import TAKES_TIME, State, WrongStep, may_follow
 
 

@@ -1,8 +1,8 @@
 from django import template
 
 from core.wording import day_in_words
-from schools import wording
+from schools.clashes.period import time_of_day
 
 register = template.Library()
-register.filter("day_words", day_in_words)
-register.filter("clock", wording.clock)
+register.filter("day_in_words", day_in_words)
+register.filter("time_of_day", time_of_day)

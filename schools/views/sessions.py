@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from core.access import allow
 from schools import actions, rules
-from schools.clashes import Clashing
+from schools.clashes.detection import Clashing
 from schools.coordinators.views import page_context, paginated, posted, show_form
 from schools.forms import SessionFilter, SessionForm
 from schools.models import Session

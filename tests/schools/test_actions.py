@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from core.models import AuditEntry, ExtraDayOff
 from schools import actions
-from schools.clashes import Clashing
+from schools.clashes.detection import Clashing
 from schools.models import Session
 from schools.states import State, WrongStep
 from tests.factories import schools as make

@@ -1,6 +1,6 @@
 from core.models import Municipality, Region
 from schools import demo
-from schools.clashes import find
+from schools.clashes.detection import find
 from schools.models import School, Session
 
 

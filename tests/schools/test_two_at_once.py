@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError, connection
 
 from schools import actions
-from schools.clashes import Clashing
+from schools.clashes.detection import Clashing
 from schools.models import Session
 from tests.factories import schools as make
 

@@ -5,29 +5,18 @@ A clash names the field that it stands beside and says who, when and which sessi
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.calendar.public_holidays import holiday_name, is_weekend
 from core.wording import day_in_words
+from schools.clashes.booking import Booking, overlap, utc
+from schools.clashes.period import period_in_words
 from schools.registry.class_labels import normalized
-from schools.wording import span_words
 
 SCHOOL_DAY = timedelta(hours=6)
-
-
-@dataclass(frozen=True)
-class Booking:
-    """A class and some facilitators, taken from start to end. School and facilitators are compared by equality."""
-
-    start: datetime
-    end: datetime
-    school: Any
-    class_label: str
-    facilitators: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -42,18 +31,6 @@ class Clashing(Exception):
     def __init__(self, clashes: list[Clash]):
         self.clashes = clashes
         super().__init__(" ".join(clash.sentence for clash in clashes))
-
-
-def overlap(one: Booking, other: Booking) -> bool:
-    """True when they share a moment; one may begin when the other ends.
-
-    Compared in UTC: Python compares two times of one zone by the clock on the wall, wrong in the night of the change.
-    """
-    return utc(one.start) < utc(other.end) and utc(other.start) < utc(one.end)
-
-
-def utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
 
 
 def find(wanted: Booking, others: Iterable[Booking], days_off: dict[date, str]) -> list[Clash]:
@@ -111,5 +88,5 @@ def facilitator_clashes(wanted: Booking, met: Iterable[Booking]) -> list[Clash]:
 
 
 def facts(booking: Booking) -> dict[str, str]:
-    when = span_words(booking.start, booking.end)
+    when = period_in_words(booking.start, booking.end)
     return {"class": booking.class_label, "school": str(booking.school), "when": when}

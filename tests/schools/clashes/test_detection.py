@@ -8,7 +8,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schools.clashes import Booking, find, overlap
+from schools.clashes.booking import Booking, overlap
+from schools.clashes.detection import find
 
 TIRANE = ZoneInfo("Europe/Tirane")
 TUESDAY = date(2026, 11, 24)

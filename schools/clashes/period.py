@@ -1,0 +1,14 @@
+"""A period of a day in words."""
+
+from django.utils import timezone
+
+from core.wording import day_in_words
+
+
+def time_of_day(moment) -> str:
+    return timezone.localtime(moment).strftime("%H:%M")
+
+
+def period_in_words(start, end) -> str:
+    """ "e martë, 24 nëntor 2026, 10:00–10:45"."""
+    return f"{day_in_words(timezone.localtime(start).date())}, {time_of_day(start)}–{time_of_day(end)}"
