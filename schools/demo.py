@@ -10,10 +10,13 @@ from accounts.models import User
 from core.models import Municipality, Region
 from schools.clashes.booking import Booking
 from schools.clashes.detection import find
-from schools.models import Facilitator, School, Session, SessionTopic, YouthNetwork
+from schools.facilitators.models import Facilitator
 from schools.networks import seeds as network_seeds
+from schools.networks.models import YouthNetwork
+from schools.registry.models import School
 from schools.sessions import seeds as topic_seeds
-from schools.states import State
+from schools.sessions.models import Session, SessionTopic
+from schools.sessions.states import State
 
 FACILITATORS = 4  # a region
 WEEKS = range(-9, 7)

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from core.models import Region
 from schools.days import school_year
-from schools.models import Session
-from schools.states import State
+from schools.sessions.models import Session
+from schools.sessions.states import State
 
 WEEKS_AHEAD = 8
 

@@ -5,10 +5,10 @@ import pytest
 from django.utils import timezone
 
 from core.models import AuditEntry, ExtraDayOff
-from schools import actions
 from schools.clashes.detection import Clashing
 from schools.models import Session
-from schools.states import State, WrongStep
+from schools.sessions import actions
+from schools.sessions.states import State, WrongStep
 from tests.factories import schools as make
 
 

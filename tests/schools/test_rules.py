@@ -1,7 +1,7 @@
 import pytest
 
-from schools import rules
 from schools.coordinators.rules import is_coordinator
+from schools.sessions import rules
 from tests.factories import schools as make
 
 

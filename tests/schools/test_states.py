@@ -1,6 +1,6 @@
 import pytest
 
-from schools.states import STEPS, State, WrongStep, may_follow
+from schools.sessions.states import STEPS, State, WrongStep, may_follow
 from tests.factories import schools as make
 
 

@@ -5,9 +5,9 @@ from threading import Barrier, Thread
 import pytest
 from django.db import OperationalError, connection
 
-from schools import actions
 from schools.clashes.detection import Clashing
 from schools.models import Session
+from schools.sessions import actions
 from tests.factories import schools as make
 
 

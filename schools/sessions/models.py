@@ -1,11 +1,36 @@
+"""Sessions and their topics."""
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from schools import rules
 from schools.clashes.booking import Booking
-from schools.states import TAKES_TIME, State, WrongStep, may_follow
+from schools.coordinators.rules import is_coordinator
+from schools.facilitators.rules import is_facilitator
+from schools.sessions.states import TAKES_TIME, State, WrongStep, may_follow
+
+
+class SessionTopic(models.Model):
+    """What a session is about."""
+
+    slug = models.SlugField(unique=True)
+    name_sq = models.CharField(_("name in Albanian"), max_length=80)
+    name_en = models.CharField(_("name in English"), max_length=80)
+
+    class Meta:
+        ordering = ["name_sq"]
+        verbose_name = _("topic of sessions")
+        verbose_name_plural = _("topics of sessions")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the language of the page."""
+        return self.name_en if get_language() == "en" else self.name_sq
 
 
 class SessionQuerySet(models.QuerySet):
@@ -14,9 +39,9 @@ class SessionQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """A coordinator sees the own region, a facilitator the own sessions in it, everybody else none."""
-        if rules.is_coordinator(user):
+        if is_coordinator(user):
             return self.in_region(user.region_id)
-        if rules.is_facilitator(user):
+        if is_facilitator(user):
             return self.in_region(user.region_id).filter(facilitators__user=user)
         return self.none()
 

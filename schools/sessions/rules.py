@@ -1,4 +1,4 @@
-"""Who may do what with sessions. Coordinators and facilitators work in one region; without one they see nothing."""
+"""Who may do what with sessions."""
 
 from schools.coordinators.rules import is_coordinator
 from schools.facilitators.rules import is_facilitator

@@ -1,4 +1,4 @@
-"""Forms of the coordinators' pages. Every choice offered lies in the coordinator's own region."""
+"""Forms of sessions. Every choice offered lies in the coordinator's own region."""
 
 from datetime import datetime
 
@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Municipality
-from schools.actions import Plan
-from schools.models import Facilitator, School, Session, SessionTopic
+from schools.facilitators.models import Facilitator
 from schools.registry.class_labels import normalized
-from schools.states import State
+from schools.registry.models import School
+from schools.sessions.actions import Plan
+from schools.sessions.models import Session, SessionTopic
+from schools.sessions.states import State
 
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
 LONGEST_KEY = 18  # digits
@@ -38,7 +40,7 @@ class SchoolChoice(forms.ModelChoiceField):
         return f"{school.municipality} – {school.name}"
 
 
-class PeopleChoice(forms.ModelMultipleChoiceField):
+class FacilitatorsChoice(forms.ModelMultipleChoiceField):
     """Answers a key longer than any database holds as an unknown choice; Django lets it through to the database."""
 
     def clean(self, value):
@@ -57,7 +59,7 @@ class SessionForm(forms.Form):
     day = forms.DateField(label=_("Day"), input_formats=DATE_FORMATS, widget=DateInput())
     start = forms.TimeField(label=_("Starts at"), input_formats=TIME_FORMATS, widget=TimeInput())
     end = forms.TimeField(label=_("Ends at"), input_formats=TIME_FORMATS, widget=TimeInput())
-    facilitators = PeopleChoice(
+    facilitators = FacilitatorsChoice(
         label=_("Facilitators"), queryset=Facilitator.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     note = forms.CharField(

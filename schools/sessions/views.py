@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.access import allow
-from schools import actions, rules
 from schools.clashes.detection import Clashing
+from schools.coordinators.rules import is_coordinator
 from schools.coordinators.views import page_context, paginated, posted, show_form
-from schools.forms import SessionFilter, SessionForm
-from schools.models import Session
-from schools.states import State, WrongStep
+from schools.sessions import actions, rules
+from schools.sessions.forms import SessionFilter, SessionForm
+from schools.sessions.models import Session
+from schools.sessions.states import State, WrongStep
 
 PAGE_SIZE = 25
 
@@ -23,8 +24,8 @@ def index(request):
     visible = Session.objects.visible_to(request.user).with_names()
     listed = paginated(request, narrowed.apply(visible, timezone.now()), PAGE_SIZE)
     context = page_context(_("Sessions")) | listed
-    context |= {"filter": narrowed, "may_plan": rules.is_coordinator(request.user)}
-    return render(request, "schools/admin/sessions.html", context)
+    context |= {"filter": narrowed, "may_plan": is_coordinator(request.user)}
+    return render(request, "schools/sessions/index.html", context)
 
 
 @allow(rules.sees_sessions)
@@ -36,10 +37,10 @@ def session(request, pk):
         "may_change": planned and rules.may_change(request.user, found),
         "begun": found.start <= timezone.now(),
     }
-    return render(request, "schools/admin/session.html", context)
+    return render(request, "schools/sessions/session.html", context)
 
 
-@allow(rules.is_coordinator)
+@allow(is_coordinator)
 def plan(request):
     form = SessionForm(posted(request), user=request.user)
     made = attempt(form, lambda: actions.plan(form.plan(), by=request.user))
@@ -49,7 +50,7 @@ def plan(request):
     return show_form(request, form, _("Plan a session"), _("Plan the session"))
 
 
-@allow(rules.is_coordinator)
+@allow(is_coordinator)
 def change(request, pk):
     found = visible(request, pk)
     form = SessionForm(posted(request), user=request.user, session=found)
@@ -62,20 +63,20 @@ def change(request, pk):
     return show_form(request, form, _("Change the session"), _("Save the change"))
 
 
-@allow(rules.is_coordinator)
+@allow(is_coordinator)
 def cancel(request, pk):
     """Asks first, cancels on POST."""
     found = visible(request, pk)
     if request.method != "POST":
         context = page_context(_("Cancel the session"), (_("Sessions"), "schools_admin:sessions")) | {"session": found}
-        return render(request, "schools/admin/cancel.html", context)
+        return render(request, "schools/sessions/cancel.html", context)
     return stepped(
         request, found, actions.cancel, _("The session is cancelled. Its class and facilitators are free again.")
     )
 
 
 @require_POST
-@allow(rules.is_coordinator)
+@allow(is_coordinator)
 def held(request, pk):
     return stepped(request, visible(request, pk), actions.hold, _("The session is marked as held."))
 

@@ -17,9 +17,11 @@ from core.calendar.models import ExtraDayOff
 from schools.clashes import detection
 from schools.clashes.booking import Booking
 from schools.clashes.detection import Clash, Clashing
-from schools.models import Facilitator, School, Session, SessionTopic
+from schools.facilitators.models import Facilitator
 from schools.registry.class_labels import normalized
-from schools.states import State, WrongStep
+from schools.registry.models import School
+from schools.sessions.models import Session, SessionTopic
+from schools.sessions.states import State, WrongStep
 
 
 @dataclass(frozen=True)
