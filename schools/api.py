@@ -1,28 +1,7 @@
-from django.utils import timezone
-from rest_framework import serializers
-from rest_framework.generics import ListAPIView
+"""Endpoints of all rooms, below /api/v1/."""
 
-from schools.queries import planned_by_day
+from django.urls import path
 
+from schools.coverage.api import PlannedSessionList
 
-class PlannedSessionsSerializer(serializers.Serializer):
-    """How many sessions on one topic are planned in one municipality on one day."""
-
-    region = serializers.CharField(source="school__municipality__region__slug")
-    municipality = serializers.CharField(source="school__municipality__slug")
-    municipality_name = serializers.CharField(source="school__municipality__name")
-    day = serializers.DateField()
-    topic = serializers.CharField(source="topic__slug")
-    topic_sq = serializers.CharField(source="topic__name_sq")
-    topic_en = serializers.CharField(source="topic__name_en")
-    count = serializers.IntegerField()
-
-
-class PlannedSessionList(ListAPIView):
-    """Sessions of the coming weeks. Neither school, class, hour nor facilitator is published."""
-
-    access = "public"
-    serializer_class = PlannedSessionsSerializer
-
-    def get_queryset(self):
-        return planned_by_day(timezone.now())
+urlpatterns = [path("sessions/", PlannedSessionList.as_view(), name="api-sessions")]

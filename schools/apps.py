@@ -7,7 +7,7 @@ class SchoolsConfig(AppConfig):
 
     def ready(self):
         from core import page_cache
-        from schools import tiles
+        from schools.coverage import tiles
         from schools.models import School, Session, SessionTopic
 
         page_cache.depends_on(School, Session, SessionTopic)

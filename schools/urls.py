@@ -2,13 +2,8 @@
 
 from django.urls import include, path
 
-from schools.views import public
-
 app_name = "schools"
-urlpatterns = [
-    path("", public.map_of_regions, name="map"),
-    path("<slug:slug>/", public.region, name="region"),
-]
+urlpatterns = [path("", include("schools.coverage.urls"))]
 
 coordinators = (
     [

@@ -8,7 +8,6 @@ from core.api import HelplineList
 from core.content_api import Documents, Images, Pages
 from reporting.api import Reports
 from reporting.api_files import ReportsWithFiles
-from schools.api import PlannedSessionList
 
 router = WagtailAPIRouter("wagtailapi")
 
@@ -27,5 +26,5 @@ urlpatterns = [
     path("raporto/", Reports.as_view(), name="api-raporto"),
     path("raporto/skedare/", ReportsWithFiles.as_view(), name="api-raporto-files"),
     path("autoriteti/", include("reporting.urls_authority_api")),
-    path("v1/sessions/", PlannedSessionList.as_view(), name="api-sessions"),
+    path("v1/", include("schools.api")),
 ]

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from schools import days
+from schools.coverage.school_year import school_year
 
 
 @pytest.mark.parametrize(
@@ -14,4 +14,4 @@ from schools import days
     ],
 )
 def test_school_year_is_counted_from_september(day, first, last):
-    assert days.school_year(day) == (first, last)
+    assert school_year(day) == (first, last)

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from core.models import Region
-from schools import countymap, queries
+from schools.coverage import queries, region_map
 from tests.factories import schools as make
 
 
@@ -48,7 +48,7 @@ def test_level_grows_with_the_share_of_municipalities(reached, level):
     region = Region()
     region.reached, region.total = reached, 5
 
-    assert countymap.level(region) == level
+    assert region_map.level(region) == level
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

@@ -7,7 +7,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from core.models import Region
-from schools.days import school_year
+from schools.coverage.school_year import school_year
 from schools.sessions.models import Session
 from schools.sessions.states import State
 
@@ -19,7 +19,7 @@ def horizon(now):
 
 
 def regions_with_figures(now):
-    """The 12 regions, in one query, each with `planned` (coming weeks), `held`, `reached` and `total` (municipalities).
+    """The regions, in one query, each with `planned` (coming weeks), `held`, `reached` and `total` (municipalities).
 
     `held` and `reached` count the school year; a municipality is reached when a session was held or is planned there.
     """
@@ -35,6 +35,12 @@ def regions_with_figures(now):
         reached=Count("municipalities", filter=reached, distinct=True),
         total=Count("municipalities", distinct=True),
     ).order_by("name_sq")
+
+
+def reached_in_the_country(regions) -> dict:
+    """`reached` and `total` municipalities of the country, and their share as `figure`."""
+    reached, total = sum(region.reached for region in regions), sum(region.total for region in regions)
+    return {"reached": reached, "total": total, "figure": f"{round(100 * reached / total) if total else 0}%"}
 
 
 def planned_by_day(now, **where):

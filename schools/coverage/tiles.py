@@ -6,29 +6,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import tiles
-from schools import countymap, queries
+from schools.coverage import queries, region_map
 
 
 def register() -> None:
-    tiles.register("schools.map", gettext_lazy("Map of the sessions in schools"), "schools/tile.html", context)
+    tiles.register("schools.map", gettext_lazy("Map of the sessions in schools"), "schools/coverage/tile.html", context)
 
 
 def context(page_context: dict) -> dict:
     """One query: the share of municipalities reached this school year, the map and its table."""
     regions = list(queries.regions_with_figures(timezone.now()))
     return {
-        "svg": countymap.draw(regions),
-        "legend": countymap.legend(),
+        "svg": region_map.draw(regions),
+        "legend": region_map.legend(),
         "rows": rows(regions),
         "columns": columns(),
         "url": reverse("schools:map"),
-    } | coverage(regions)
-
-
-def coverage(regions) -> dict:
-    """`reached` and `total` municipalities of the country, and their share as `figure`."""
-    reached, total = sum(region.reached for region in regions), sum(region.total for region in regions)
-    return {"reached": reached, "total": total, "figure": f"{round(100 * reached / total) if total else 0}%"}
+    } | queries.reached_in_the_country(regions)
 
 
 def columns() -> list[str]:

@@ -1,4 +1,4 @@
-"""The map of the 12 regions, drawn on the server from core/counties.svg (Natural Earth, public domain)."""
+"""The map of the regions, drawn on the server from their outlines (Natural Earth, public domain)."""
 
 import re
 from functools import lru_cache
@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-import core
+from core import places
 
-SOURCE = Path(core.__file__).with_name("counties.svg")
+SOURCE = Path(places.__file__).with_name("counties.svg")
 SHAPE = re.compile(r'<path id="(?P<code>AL-\d\d)"[^>]* d="(?P<d>[^"]+)"')
 TOP_LEVEL = 5
 
@@ -38,7 +38,7 @@ def draw(regions) -> str:
         }
         for region in regions
     ]
-    return render_to_string("schools/map_svg.html", {"places": places})
+    return render_to_string("schools/coverage/map_svg.html", {"places": places})
 
 
 def legend() -> list[dict]:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from core.access import public
 from core.http import cacheable
 from core.models import Municipality
-from schools import countymap, queries, tiles
+from schools.coverage import queries, region_map
 
 
 @public
@@ -16,11 +16,11 @@ def map_of_regions(request) -> HttpResponse:
     regions = list(queries.regions_with_figures(timezone.now()))
     context = {
         "regions": regions,
-        "svg": countymap.draw(regions),
-        "legend": countymap.legend(),
+        "svg": region_map.draw(regions),
+        "legend": region_map.legend(),
         "weeks": queries.WEEKS_AHEAD,
     }
-    return cacheable(render(request, "schools/map.html", context | tiles.coverage(regions)))
+    return cacheable(render(request, "schools/coverage/map.html", context | queries.reached_in_the_country(regions)))
 
 
 @public
@@ -34,7 +34,7 @@ def region(request, slug) -> HttpResponse:
         "without": [place for place in Municipality.objects.filter(region=found) if place.name not in named],
         "weeks": queries.WEEKS_AHEAD,
     }
-    return cacheable(render(request, "schools/region.html", context))
+    return cacheable(render(request, "schools/coverage/region.html", context))
 
 
 def by_municipality(rows) -> list[dict]:
