@@ -1,69 +1,22 @@
-"""Invented schools, facilitators and sessions in all 12 regions, past and to come; none clashes with another."""
+"""Invented sessions; none clashes with another."""
 
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import User
-from core.models import Municipality, Region
 from schools.clashes.booking import Booking
 from schools.clashes.detection import find
-from schools.facilitators.models import Facilitator
-from schools.networks import seeds as network_seeds
-from schools.networks.models import YouthNetwork
-from schools.registry.models import School
-from schools.sessions import seeds as topic_seeds
-from schools.sessions.models import Session, SessionTopic
+from schools.models import School, Session, SessionTopic
 from schools.sessions.states import State
 
-FACILITATORS = 4  # a region
 WEEKS = range(-9, 7)
 HOURS = (time(8, 30), time(9, 30), time(10, 30), time(11, 30), time(13, 30))
 LESSON = timedelta(minutes=45)
 CLASSES = ("5A", "6B", "7A", "8B", "9A", "9B", "10A", "11C")
-LEVELS = (
-    (School.Level.NINE_YEAR, "Shkolla 9-vjeçare nr. 1 (demo)"),
-    (School.Level.SECONDARY, "Gjimnazi nr. 2 (demo)"),
-)
 
 
-@transaction.atomic
-def load(log) -> list[dict]:
-    """Make everything once; later runs only link the demo's facilitator to an account made since."""
-    if not School.objects.exists():
-        network_seeds.load(Region, YouthNetwork)  # there already, unless something emptied the database
-        topic_seeds.load(SessionTopic)
-        make_schools()
-        make_facilitators()
-        made = sum(make_sessions(network, Random(network.region.code)) for network in networks())  # noqa: S311 a demo
-        log(f"sessions: {made} new")
-    link_facilitator()
-    return []
-
-
-def networks():
-    return YouthNetwork.objects.select_related("region").order_by("region__code")
-
-
-def make_schools() -> None:
-    School.objects.bulk_create(
-        School(municipality=place, level=level, name=name)
-        for place in Municipality.objects.all()
-        for level, name in LEVELS
-    )
-
-
-def make_facilitators() -> None:
-    Facilitator.objects.bulk_create(
-        Facilitator(network=network, name=f"Lehtësues {number} (demo)")
-        for network in networks()
-        for number in range(1, FACILITATORS + 1)
-    )
-
-
-def make_sessions(network, chance: Random) -> int:
+def make(network, chance: Random) -> int:
     """Sessions of one region: one to three a week, in some of its municipalities."""
     people, topics = list(network.facilitators.all()), list(SessionTopic.objects.all())
     schools = schools_reached(network.region, chance)
@@ -118,11 +71,3 @@ def save(pairs) -> int:
         through(session_id=session.pk, facilitator_id=one.pk) for session, people in pairs for one in people
     )
     return len(pairs)
-
-
-def link_facilitator() -> None:
-    """Give the demo's facilitator account its facilitator."""
-    user = User.objects.filter(username="lehtesues", facilitator=None).exclude(region=None).first()
-    if user:
-        first = Facilitator.objects.filter(network__region=user.region_id, user=None).first()
-        Facilitator.objects.filter(pk=first.pk).update(user=user)
