@@ -25,6 +25,6 @@ def typed():
 
 
 @pytest.fixture
-def desk(login, coordinator):
+def coordinator_client(login, coordinator):
     """The browser of Shkodër's coordinator."""
     return login(coordinator)

@@ -43,8 +43,8 @@ def secret(make_person):
     )
 
 
-def test_coordinator_sees_what_the_public_must_not(desk, secret):
-    html = desk.get(f"/admin/seancat/{secret.pk}/").content.decode()
+def test_coordinator_sees_what_the_public_must_not(coordinator_client, secret):
+    html = coordinator_client.get(f"/admin/seancat/{secret.pk}/").content.decode()
 
     for canary in ("Kanarina-Shkolla", "KANARINA8", "Kanarina-Lehtësuesi", "kanarina-shënim", "08:37", "09:22"):
         assert canary in html

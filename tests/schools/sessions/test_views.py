@@ -18,29 +18,29 @@ def address(name, session):
     return reverse(f"schools_admin:{name}", args=[session.pk])
 
 
-def test_plan_makes_a_session_and_leads_to_it(desk, typed):
-    answer = desk.post(PLAN, typed())
+def test_plan_makes_a_session_and_leads_to_it(coordinator_client, typed):
+    answer = coordinator_client.post(PLAN, typed())
 
     session = Session.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, address("session", session))
     assert (session.start, session.end) == (make.at(10), make.at(10, 45))
 
 
-def test_plan_sent_twice_makes_one_session(desk, typed):
+def test_plan_sent_twice_makes_one_session(coordinator_client, typed):
     values = typed()
 
-    desk.post(PLAN, values)
-    answer = desk.post(PLAN, values)
+    coordinator_client.post(PLAN, values)
+    answer = coordinator_client.post(PLAN, values)
 
     assert answer.status_code == 422
     assert Session.objects.count() == 1
 
 
-def test_plan_names_the_clash_beside_its_field_and_keeps_what_was_typed(desk, typed):
+def test_plan_names_the_clash_beside_its_field_and_keeps_what_was_typed(coordinator_client, typed):
     ana = make.facilitator(name="Lehtësues A")
     make.session(school=make.school(name="Shkolla B"), class_label="7C", facilitators=[ana])
 
-    answer = desk.post(PLAN, typed(facilitators=[ana], note="sjell projektorin"))
+    answer = coordinator_client.post(PLAN, typed(facilitators=[ana], note="sjell projektorin"))
 
     (sentence,) = answer.context["form"].errors["facilitators"]
     assert answer.status_code == 422
@@ -73,76 +73,76 @@ def test_plan_names_the_clash_beside_its_field_and_keeps_what_was_typed(desk, ty
         ({"note": "x" * 501}, "note"),
     ],
 )
-def test_plan_answers_wrong_input_beside_the_field(desk, typed, wrong, field):
-    answer = desk.post(PLAN, typed() | wrong)
+def test_plan_answers_wrong_input_beside_the_field(coordinator_client, typed, wrong, field):
+    answer = coordinator_client.post(PLAN, typed() | wrong)
 
     assert answer.status_code == 422
     assert field in answer.context["form"].errors
     assert not Session.objects.exists()
 
 
-def test_plan_offers_and_takes_only_the_own_region(desk, typed):
+def test_plan_offers_and_takes_only_the_own_region(coordinator_client, typed):
     far_school, far_person = make.school("sarande"), make.facilitator("vlore")
 
-    answer = desk.post(PLAN, typed(school=far_school, facilitators=[far_person]))
+    answer = coordinator_client.post(PLAN, typed(school=far_school, facilitators=[far_person]))
 
     assert set(answer.context["form"].errors) == {"school", "facilitators"}
     assert far_school.name not in answer.content.decode()
 
 
-def test_change_moves_the_session(desk, typed):
+def test_change_moves_the_session(coordinator_client, typed):
     session = make.session()
     values = typed(school=session.school, facilitators=list(session.facilitators.all()), start="11:00", end="11:30")
 
-    answer = desk.post(address("change", session), values)
+    answer = coordinator_client.post(address("change", session), values)
 
     session.refresh_from_db()
     assert answer.status_code == 302
     assert (session.start, session.end) == (make.at(11), make.at(11, 30))
 
 
-def test_change_shows_what_is_planned(desk):
+def test_change_shows_what_is_planned(coordinator_client):
     session = make.session(class_label="8D")
 
-    html = desk.get(address("change", session)).content.decode()
+    html = coordinator_client.get(address("change", session)).content.decode()
 
     assert 'value="8D"' in html and 'value="10:00"' in html
 
 
-def test_change_keeps_a_facilitator_who_is_no_longer_active(desk):
+def test_change_keeps_a_facilitator_who_is_no_longer_active(coordinator_client):
     gone = make.facilitator(active=False)
     session = make.session(facilitators=[gone])
 
-    assert gone in desk.get(address("change", session)).context["form"].fields["facilitators"].queryset
-    assert gone not in desk.get(PLAN).context["form"].fields["facilitators"].queryset
+    assert gone in coordinator_client.get(address("change", session)).context["form"].fields["facilitators"].queryset
+    assert gone not in coordinator_client.get(PLAN).context["form"].fields["facilitators"].queryset
 
 
-def test_cancel_asks_first_and_cancels_on_post(desk):
+def test_cancel_asks_first_and_cancels_on_post(coordinator_client):
     session = make.session()
 
-    desk.get(address("cancel", session))
+    coordinator_client.get(address("cancel", session))
     session.refresh_from_db()
     before = session.status
-    desk.post(address("cancel", session))
+    coordinator_client.post(address("cancel", session))
 
     session.refresh_from_db()
     assert (before, session.status) == ("planned", "cancelled")
 
 
-def test_held_is_said_after_the_session(desk):
+def test_held_is_said_after_the_session(coordinator_client):
     session = make.session(start=timezone.now() - timedelta(hours=3))
 
-    answer = desk.post(address("held", session))
+    answer = coordinator_client.post(address("held", session))
 
     session.refresh_from_db()
     assert (answer.status_code, session.status) == (302, "held")
 
 
 @pytest.mark.parametrize("name", ["cancel", "held", "change"])
-def test_a_step_too_late_is_answered_with_a_sentence(desk, typed, name):
+def test_a_step_too_late_is_answered_with_a_sentence(coordinator_client, typed, name):
     session = make.session(status="cancelled")
 
-    answer = desk.post(address(name, session), typed(), follow=True)
+    answer = coordinator_client.post(address(name, session), typed(), follow=True)
 
     assert answer.redirect_chain[-1][0] == address("session", session)
     assert [message.level_tag for message in answer.context["messages"]] == ["error"]
@@ -161,8 +161,8 @@ def test_another_region_gets_404(login, other_coordinator, name):
     assert session.status == "planned"
 
 
-def test_a_key_that_nobody_has_gets_404(desk):
-    assert desk.get(f"/admin/seancat/{10**30}/").status_code == 404
+def test_a_key_that_nobody_has_gets_404(coordinator_client):
+    assert coordinator_client.get(f"/admin/seancat/{10**30}/").status_code == 404
 
 
 def test_facilitator_reads_the_own_sessions_and_changes_nothing(login, facilitator):
@@ -187,17 +187,17 @@ def test_pages_send_a_stranger_to_sign_in_and_turn_other_roles_away(login, visit
         assert login(make_person(role, f"{role}-{name}", region="shkoder")).get(url).status_code == 403
 
 
-def test_menu_shows_sessions_to_those_whose_work_they_are(desk, login, editor):
-    assert "/admin/seancat/" in desk.get("/admin/").content.decode()
+def test_menu_shows_sessions_to_those_whose_work_they_are(coordinator_client, login, editor):
+    assert "/admin/seancat/" in coordinator_client.get("/admin/").content.decode()
     assert "/admin/seancat/" not in login(editor).get("/admin/").content.decode()
 
 
-def test_list_shows_what_is_to_come_by_day(desk):
+def test_list_shows_what_is_to_come_by_day(coordinator_client):
     late, early = make.session(start=make.at(12)), make.session(start=make.at(9))
     make.session(status="cancelled")
     make.session(start=timezone.now() - timedelta(days=2))
 
-    assert list(desk.get(LIST).context["records"]) == [early, late]
+    assert list(coordinator_client.get(LIST).context["records"]) == [early, late]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_list_shows_what_is_to_come_by_day(desk):
         ({"status": "nonsense", "month": "x", "p": "-1"}, {"coming"}),
     ],
 )
-def test_list_is_narrowed_by_state_and_municipality(desk, asked, found):
+def test_list_is_narrowed_by_state_and_municipality(coordinator_client, asked, found):
     yesterday = timezone.now() - timedelta(days=1)
     sessions = {
         "coming": make.session(),
@@ -222,45 +222,45 @@ def test_list_is_narrowed_by_state_and_municipality(desk, asked, found):
     if "municipality" in asked:
         asked = {"municipality": make.Municipality.objects.get(slug=asked["municipality"]).pk}
 
-    listed = set(desk.get(LIST, asked).context["records"])
+    listed = set(coordinator_client.get(LIST, asked).context["records"])
 
     assert {name for name, session in sessions.items() if session in listed} == found
 
 
-def test_list_is_narrowed_by_month(desk):
+def test_list_is_narrowed_by_month(coordinator_client):
     day = make.school_day(40)
     inside = make.session(start=make.at(10, day=day))
     make.session(start=make.at(10, day=make.school_day(80)))
 
-    assert list(desk.get(LIST, {"month": f"{day:%Y-%m}"}).context["records"]) == [inside]
+    assert list(coordinator_client.get(LIST, {"month": f"{day:%Y-%m}"}).context["records"]) == [inside]
 
 
-def test_list_goes_on_after_25(desk):
+def test_list_goes_on_after_25(coordinator_client):
     school, people = make.school(), [make.facilitator()]
     for number in range(26):
         make.session(school=school, facilitators=people, start=make.at(10, day=make.school_day(number + 1)))
 
-    assert len(desk.get(LIST, {"p": 2}).context["records"]) == 1
+    assert len(coordinator_client.get(LIST, {"p": 2}).context["records"]) == 1
 
 
 @pytest.mark.parametrize("url", [LIST, "/admin/seancat/schools/", "/admin/seancat/facilitators/"])
-def test_lists_ask_as_often_for_three_rows_as_for_one(desk, django_assert_num_queries, url):
+def test_lists_ask_as_often_for_three_rows_as_for_one(coordinator_client, django_assert_num_queries, url):
     make.session()
-    desk.get(url)
-    with django_assert_num_queries(counted(desk, url)):
-        desk.get(url)
+    coordinator_client.get(url)
+    with django_assert_num_queries(counted(coordinator_client, url)):
+        coordinator_client.get(url)
     for hour in (11, 12):
         make.session(start=make.at(hour), facilitators=[make.facilitator(), make.facilitator()])
 
     with django_assert_num_queries(counted.last):
-        desk.get(url)
+        coordinator_client.get(url)
 
 
-def counted(desk, url) -> int:
+def counted(coordinator_client, url) -> int:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as queries:
-        desk.get(url)
+        coordinator_client.get(url)
     counted.last = len(queries)
     return counted.last

@@ -1,54 +1,11 @@
 """What readers see of the sessions."""
 
 import re
-from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from core.models import Region
-from schools.coverage import queries, region_map
 from tests.factories import schools as make
-
-
-def figures(slug="shkoder"):
-    found = queries.regions_with_figures(timezone.now()).get(slug=slug)
-    return {name: getattr(found, name) for name in ("planned", "held", "reached", "total")}
-
-
-def test_figures_count_sessions_and_municipalities_once_each(db):
-    people = [make.facilitator(), make.facilitator()]
-    school = make.school()
-    make.session(school=school, facilitators=people)
-    make.session(school=school, class_label="8A", facilitators=people)
-    make.session(school=make.school("puke"), status="held", start=timezone.now() - timedelta(days=1))
-
-    assert figures() == {"planned": 2, "held": 1, "reached": 2, "total": 5}
-
-
-def test_figures_leave_out_cancelled_unconfirmed_and_far_sessions(db):
-    now = timezone.now()
-    make.session(status="cancelled")
-    make.session(start=now - timedelta(days=1))
-    make.session(start=now + timedelta(weeks=queries.WEEKS_AHEAD, days=1))
-    make.session(status="held", start=now - timedelta(days=400))
-
-    counted = figures()
-
-    assert (counted["planned"], counted["held"]) == (0, 0)
-
-
-def test_figures_take_one_query(db, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        assert len(queries.regions_with_figures(timezone.now())) == 12
-
-
-@pytest.mark.parametrize(("reached", "level"), [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)])
-def test_level_grows_with_the_share_of_municipalities(reached, level):
-    region = Region()
-    region.reached, region.total = reached, 5
-
-    assert region_map.level(region) == level
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
