@@ -7,8 +7,8 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from campaigns.tiles import next_edition
+        from campaigns.editions.tiles import next_edition
         from core import tiles
 
         label = _("The next Safer Internet Day")
-        tiles.register("campaigns.next_edition", label, "campaigns/tiles/next_edition.html", next_edition)
+        tiles.register("campaigns.next_edition", label, "campaigns/editions/tile.html", next_edition)

@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from campaigns.models import EditionPage
+from campaigns.editions.models import EditionPage
 from core.page_cache import remembered
 from core.tree import tree
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.calendar import next_day, safer_internet_day
+from campaigns.editions.dates import next_day, safer_internet_day
 
 # year: day of February, as held or announced (2016-2027) and as the rule gives (2028-2032)
 KNOWN = {

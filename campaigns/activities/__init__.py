@@ -1,0 +1,1 @@
+"""Activities: what happens in an edition, when, where and for whom."""
