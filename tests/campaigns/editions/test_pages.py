@@ -1,121 +1,50 @@
+"""What readers see of an edition and of the index."""
+
 import datetime as dt
 import json
-import re
 
 import pytest
-from django.core.exceptions import ValidationError
 from freezegun import freeze_time
 
-from campaigns.demo import load
-from campaigns.models import Activity, EditionPage
 from core.models import Municipality
-from tests.factories.campaigns import make_activity, make_edition, make_index
+from tests.factories.campaigns import make_activity, make_edition
+from tests.html import page, text, texts
 
 NOVEMBER = "2026-11-21 12:00:00"
 
 
-@pytest.fixture
-def index(home):
-    return make_index(home)
-
-
-@pytest.fixture
-def english(home_en):
-    return make_index(home_en, slug="day")
-
-
-@pytest.fixture
-def demo(home, home_en, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        load(lambda line: None)
-
-
-def text(response) -> str:
-    """What is written on the page, without tags, spaces made single."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
-
-
-# --- The date -------------------------------------------------------------------------------------------------------
-def test_edition_without_a_date_takes_the_one_of_the_rule(index):
-    edition = make_edition(index, 2027)
-
-    assert edition.date == dt.date(2027, 2, 9)
-
-
-def test_edition_keeps_the_date_that_an_editor_gave(index):
-    edition = make_edition(index, 2027, date=dt.date(2027, 3, 2))
-
-    assert edition.date == dt.date(2027, 3, 2)
-
-
 @pytest.mark.parametrize(
-    ("fields", "field"),
+    ("now", "figures"),
     [
-        ({"year": 2027, "date": dt.date(2026, 2, 10)}, "date"),
-        ({"year": 2026, "slug": "x"}, "year"),
-        ({"year": 2008}, "year"),
+        (NOVEMBER, ["days left 80"]),
+        ("2027-02-08 12:00:00", ["day left 1"]),
+        ("2027-02-09 12:00:00", ["is the day Today"]),
+        ("2027-02-10 12:00:00", []),
     ],
 )
-def test_edition_with_a_wrong_year_is_refused(index, fields, field):
-    make_edition(index, 2026)
-
-    with pytest.raises(ValidationError) as refused:
-        make_edition(index, **{"date": None} | fields)
-
-    assert field in refused.value.message_dict
-
-
-def test_edition_of_the_same_year_may_be_in_another_language(index, english):
-    make_edition(index, 2027)
-
-    edition = make_edition(english, 2027)
-
-    assert edition.pk
-
-
-@pytest.mark.parametrize(
-    ("now", "days", "past"),
-    [
-        ("2026-11-21 12:00:00", 80, False),
-        ("2027-02-07 22:59:59", 2, False),  # one second before midnight in Albania
-        ("2027-02-07 23:00:00", 1, False),  # midnight there, still yesterday in UTC
-        ("2027-02-08 23:00:00", 0, False),
-        ("2027-02-09 22:59:59", 0, False),
-        ("2027-02-09 23:00:00", -1, True),
-    ],
-)
-def test_days_left_turn_at_midnight_in_albania(index, now, days, past):
-    edition = make_edition(index, 2027)
+def test_edition_counts_the_days_without_script(english_index, client, now, figures):
+    edition = make_edition(english_index, 2027)
 
     with freeze_time(now):
-        assert (edition.days_left(), edition.is_past) == (days, past)
+        shown = page(client.get(edition.url))
+
+    assert texts(shown, ".feature .figures > div") == figures
 
 
-# --- What readers see -----------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("now", "shown", "hidden"),
-    [
-        (NOVEMBER, "days left 80", "Today"),
-        ("2027-02-08 12:00:00", "day left 1", "Today"),
-        ("2027-02-09 12:00:00", "Today", "days left"),
-        ("2027-02-10 12:00:00", "This edition is over", "days left"),
-    ],
-)
-def test_edition_counts_the_days_without_script(english, client, now, shown, hidden):
-    page = make_edition(english, 2027)
+def test_edition_says_that_it_is_over(english_index, client):
+    edition = make_edition(english_index, 2027)
 
-    with freeze_time(now):
-        said = text(client.get(page.url))
+    with freeze_time("2027-02-10 12:00:00"):
+        shown = page(client.get(edition.url))
 
-    assert shown in said
-    assert hidden not in said
+    assert "This edition is over" in text(shown.select_one(".feature"))
 
 
-def test_edition_says_when_where_and_for_whom(english, client):
-    page = make_edition(english, 2027)
+def test_edition_says_when_where_and_for_whom(english_index, client):
+    edition = make_edition(english_index, 2027)
     place = Municipality.objects.get(slug="tirane")
     make_activity(
-        page,
+        edition,
         title="Forum",
         ends=dt.time(12, 30),
         place="Library",
@@ -124,143 +53,74 @@ def test_edition_says_when_where_and_for_whom(english, client):
         open_to_all=True,
     )
 
-    said = text(client.get(page.url))
+    (activity,) = page(client.get(edition.url)).select("ol.timeline > li")
 
-    assert "Tuesday, 9 February, 10:00–12:30 Forum Library, Tiranë Teachers Open to everybody" in said
+    assert activity.time["datetime"] == "2027-02-09T10:00"
+    assert texts(activity, "time, h3, p:not(.cluster)") == [
+        "Tuesday, 9 February, 10:00–12:30",
+        "Forum",
+        "Library, Tiranë",
+    ]
+    assert texts(activity, ".tag") == ["Teachers", "Open to everybody"]
 
 
-def test_index_lists_the_next_edition_and_the_past_ones_latest_first(english, client):
+def test_index_lists_the_next_edition_and_the_past_ones_latest_first(english_index, client):
     for year in (2025, 2026, 2027, 2028):
-        make_edition(english, year)
+        make_edition(english_index, year)
 
     with freeze_time(NOVEMBER):
-        response = client.get(english.url)
+        response = client.get(english_index.url)
 
-    assert response.context["next_edition"].year == 2027
-    assert [edition.year for edition in response.context["later"]] == [2028]
-    assert [edition.year for edition in response.context["past"]] == [2026, 2025]
+    main = page(response).select_one("main")
+    assert texts(main, ".feature h2") == ["Dita 2027"]
+    assert texts(main, ".grid h3") == ["Dita 2028", "Dita 2026", "Dita 2025"]
+    assert texts(main, "section:has(.grid) > h2") == ["Later editions", "Past editions"]
 
 
-def test_index_without_editions_is_a_page_too(english, client):
-    response = client.get(english.url)
+def test_index_without_editions_is_a_page_too(english_index, client):
+    response = client.get(english_index.url)
 
     assert response.status_code == 200
-    assert response.context["next_edition"] is None
+    assert texts(page(response), ".feature, .grid") == []
 
 
-def test_unpublished_edition_is_nowhere(english, client, home_en):
-    make_edition(english, 2027).unpublish()
+def test_unpublished_edition_is_nowhere(english_index, client, home_en):
+    make_edition(english_index, 2027).unpublish()
 
     with freeze_time(NOVEMBER):
-        responses = [client.get(english.url), client.get(home_en.url)]
+        responses = [client.get(english_index.url), client.get(home_en.url)]
 
-    assert not any("2027" in text(response) for response in responses)
-
-
-def test_edition_as_data_for_search_engines_equals_the_page(english, client):
-    page = make_edition(english, 2027, title='Day & "night" </script><b>', summary="A < B")
-
-    html = client.get(page.url).content.decode()
-    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)[1])
-
-    assert (data["name"], data["description"], data["startDate"]) == (page.title, page.summary, "2027-02-09")
-    assert (data["@type"], data["inLanguage"], data["url"]) == ("Event", "en", f"http://testserver{page.url}")
+    assert not any("2027" in text(page(response)) for response in responses)
 
 
-# --- Activities -----------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("starts", "ends", "field"),
-    [(dt.time(10), dt.time(10), "ends"), (dt.time(10), dt.time(9), "ends"), (None, dt.time(9), "starts")],
-)
-def test_activity_that_ends_before_it_starts_is_refused(starts, ends, field):
-    activity = Activity(title="x", day=dt.date(2027, 2, 9), starts=starts, ends=ends)
+def test_edition_as_data_for_search_engines_equals_the_page(english_index, client):
+    edition = make_edition(english_index, 2027, title='Day & "night" </script><b>', summary="A < B")
 
-    with pytest.raises(ValidationError) as refused:
-        activity.clean()
+    (script,) = page(client.get(edition.url)).select('script[type="application/ld+json"]')
+    data = json.loads(script.string)
 
-    assert field in refused.value.message_dict
+    assert (data["name"], data["description"], data["startDate"]) == (edition.title, edition.summary, "2027-02-09")
+    assert (data["@type"], data["inLanguage"], data["url"]) == ("Event", "en", f"http://testserver{edition.url}")
 
 
-# --- Queries --------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("activities", [1, 3])
 def test_edition_asks_the_database_as_often_for_one_activity_as_for_three(
-    english, client, django_assert_num_queries, activities
+    english_index, client, django_assert_num_queries, activities
 ):
-    page = make_edition(english, 2027, activities=activities)
-    client.get(page.url)
+    edition = make_edition(english_index, 2027, activities=activities)
+    client.get(edition.url)
 
     with django_assert_num_queries(9):
-        client.get(page.url)
+        client.get(edition.url)
 
 
 @pytest.mark.parametrize("years", [[2026], [2025, 2026, 2027]])
 def test_index_asks_the_database_as_often_for_one_edition_as_for_three(
-    english, client, django_assert_num_queries, years
+    english_index, client, django_assert_num_queries, years
 ):
     for year in years:
-        make_edition(english, year, activities=1)
-    client.get(english.url)
+        make_edition(english_index, year, activities=1)
+    client.get(english_index.url)
 
     with django_assert_num_queries(8):
-        client.get(english.url)
-
-
-# --- The demo -------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
-        ("/dita-e-internetit-te-sigurt/", ["Dita e Internetit të Sigurt 2027", "Dita e Internetit të Sigurt 2026"]),
-        (
-            "/dita-e-internetit-te-sigurt/2027/",
-            ["Së bashku për një internet më të mirë", "E martë, 9 shkurt 2027", "Ora e parë e ditës"],
-        ),
-        ("/dita-e-internetit-te-sigurt/2026/", ["E martë, 10 shkurt 2026", "Çfarë mbetet nga kjo ditë"]),
-        ("/en/safer-internet-day/", ["Safer Internet Day 2027", "Safer Internet Day 2026", "days left"]),
-        (
-            "/en/safer-internet-day/2027/",
-            ["Together for a better internet", "Tuesday, 9 February 2027", "The first lesson of the day"],
-        ),
-        ("/en/safer-internet-day/2026/", ["What this day leaves behind", "This edition is over"]),
-    ],
-)
-def test_demo_shows_both_editions_in_both_languages(demo, client, path, words):
-    with freeze_time(NOVEMBER):
-        said = text(client.get(path))
-
-    assert [word for word in words if word not in said] == []
-
-
-def test_demo_translation_says_nothing_in_albanian(demo):
-    english = EditionPage.objects.get(year=2027, locale__language_code="en")
-
-    activities = list(english.activities.order_by("day", "starts"))
-
-    assert {activity.locale.language_code for activity in activities} == {"en"}
-    assert activities[0].title == "The first lesson of the day"
-    assert "ë" not in english.search_text()
-
-
-def test_demo_loaded_again_changes_nothing(demo):
-    before = list(EditionPage.objects.order_by("pk").values_list("pk", "latest_revision_id"))
-
-    load(lambda line: None)
-
-    assert list(EditionPage.objects.order_by("pk").values_list("pk", "latest_revision_id")) == before
-    assert len(before) == 4
-
-
-def test_translated_edition_lists_partners_in_its_language(demo, home, home_en):
-    from core.models import Partner
-
-    albanian = Partner.objects.create(name="Aleanca", locale=home.locale)
-    english = albanian.copy_for_translation(home_en.locale)
-    english.name = "Alliance"
-    english.save()
-    source = EditionPage.objects.get(year=2027, locale=home.locale)
-    source.partners = [albanian]
-    source.save()
-    translated = EditionPage.objects.get(year=2027, locale=home_en.locale)
-    translated.partners = [albanian]
-
-    assert [partner.name for partner in source.partners_in_language()] == ["Aleanca"]
-    assert [partner.name for partner in translated.partners_in_language()] == ["Alliance"]
+        client.get(english_index.url)
