@@ -16,8 +16,8 @@ TOP_LEVEL = 5
 
 
 @lru_cache(maxsize=1)
-def shapes() -> dict[str, str]:
-    """The outline of each region, by its ISO code."""
+def outlines() -> dict[str, str]:
+    """The outline of each region that has one, by its ISO code."""
     return {match["code"]: match["d"] for match in SHAPE.finditer(SOURCE.read_text())}
 
 
@@ -27,18 +27,23 @@ def level(region) -> int:
 
 
 def draw(regions) -> str:
-    """The SVG: each region a link whose name says its figures."""
-    places = [
-        {
-            "d": shapes()[region.code],
-            "level": level(region),
-            "url": reverse("schools:region", args=[region.slug]),
-            "name": _("%(region)s: sessions in %(reached)s of %(total)s municipalities")
-            % {"region": region.name, "reached": region.reached, "total": region.total},
-        }
-        for region in regions
-    ]
-    return render_to_string("schools/coverage/map_svg.html", {"places": places})
+    """The SVG: each region a link whose name says its figures. One without an outline is a link below it."""
+    known = outlines()
+    context = {
+        "drawn": [facts(region) | {"outline": known[region.code]} for region in regions if region.code in known],
+        "undrawn": [facts(region) for region in regions if region.code not in known],
+    }
+    return render_to_string("schools/coverage/drawing.html", context)
+
+
+def facts(region) -> dict:
+    """What the map says of a region, drawn or not."""
+    name = _("%(region)s: sessions in %(reached)s of %(total)s municipalities")
+    return {
+        "level": level(region),
+        "url": reverse("schools:region", args=[region.slug]),
+        "name": name % {"region": region.name, "reached": region.reached, "total": region.total},
+    }
 
 
 def legend() -> list[dict]:

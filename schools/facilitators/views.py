@@ -10,6 +10,7 @@ from schools.coordinators.views import posted, save_form, show_list
 from schools.facilitators.forms import FacilitatorForm
 from schools.facilitators.models import Facilitator
 from schools.networks.models import YouthNetwork
+from schools.networks.seeds import network_of
 
 LIST = "schools_admin:facilitators"
 
@@ -23,7 +24,7 @@ def index(request):
 
 @allow(rules.is_coordinator)
 def add(request):
-    new = Facilitator(network=YouthNetwork.objects.get(region=request.user.region_id))
+    new = Facilitator(network=network_of(request.user.region, YouthNetwork))
     form = FacilitatorForm(posted(request), user=request.user, instance=new)
     return save_form(request, form, _("Add a facilitator"), (_("Facilitators"), LIST))
 

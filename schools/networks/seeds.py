@@ -4,6 +4,10 @@
 def load(Region, YouthNetwork) -> None:
     """Write the networks that are missing with the model classes given (a migration passes its own)."""
     for region in Region.objects.all():
-        YouthNetwork.objects.get_or_create(
-            region=region, defaults={"name": f"Rrjeti i të rinjve, qarku {region.name_sq}"}
-        )
+        network_of(region, YouthNetwork)
+
+
+def network_of(region, YouthNetwork):
+    """The network of a region, made where it is missing: a region that is added later brings none."""
+    name = f"Rrjeti i të rinjve, qarku {region.name_sq}"
+    return YouthNetwork.objects.get_or_create(region=region, defaults={"name": name})[0]

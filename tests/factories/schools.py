@@ -12,6 +12,17 @@ from schools.models import Facilitator, School, Session, SessionTopic, YouthNetw
 NUMBER = count(1)
 
 
+def region(slug="e-re", municipalities=1) -> Region:
+    """A region that is added as data alone: the program ships with no outline, no network and no texts for it."""
+    number = Region.objects.count() + 1
+    names = {"code": f"AL-{number}", "slug": slug, "name_sq": "E re", "name_en": "New"}
+    added = Region.objects.create(**names, population=1_000)
+    for one in range(municipalities):
+        place = {"slug": f"{slug}-{one}", "name": f"Bashkia {one}", "seat": f"Bashkia {one}"}
+        Municipality.objects.create(region=added, **place, lat=41.0, lon=20.0)
+    return added
+
+
 def network(region="shkoder") -> YouthNetwork:
     place = Region.objects.get(slug=region)
     return YouthNetwork.objects.get_or_create(region=place, defaults={"name": f"Rrjeti {place.name_sq}"})[0]

@@ -1,6 +1,7 @@
 from core.models import Region
 from schools.models import YouthNetwork
 from schools.networks import seeds
+from tests.factories import schools as make
 
 
 def test_every_region_has_a_network(db):
@@ -9,7 +10,7 @@ def test_every_region_has_a_network(db):
 
 def test_region_that_is_added_gets_its_network_and_the_others_keep_theirs(db):
     before = set(YouthNetwork.objects.values_list("pk", flat=True))
-    added = Region.objects.create(code="AL-13", slug="e-re", name_sq="E re", name_en="New", population=1)
+    added = make.region()
 
     seeds.load(Region, YouthNetwork)
 
