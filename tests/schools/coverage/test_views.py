@@ -1,22 +1,22 @@
 """What readers see of the sessions."""
 
-import re
-
 import pytest
 
 from core.models import Region
 from tests.factories import schools as make
+from tests.html import links, page, text, texts
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_map_links_every_region_with_a_name_of_its_own(visitor, prefix):
-    html = visitor.get(f"{prefix}/seancat/").content.decode()
+    shown = page(visitor.get(f"{prefix}/seancat/"))
 
-    for region in Region.objects.all():
-        assert len(re.findall(f'href="{prefix}/seancat/{region.slug}/"', html)) == 2
-    assert html.count('<path class="level-') == 12
-    assert len(set(re.findall(r'<a href="[^"]+" aria-label="([^"]+)"><title>', html))) == 12
-    assert " style=" not in html
+    addresses = {f"{prefix}/seancat/{region.slug}/" for region in Region.objects.all()}
+    drawn = shown.select("svg a:has(> path[class^=level-])")
+    assert {link["href"] for link in drawn} == set(links(shown.tbody)) == addresses
+    assert len({link["aria-label"] for link in drawn}) == len(drawn) == 12
+    assert all(link["aria-label"] == text(link.title) for link in drawn)
+    assert shown.select("[style]") == []
 
 
 def test_region_shows_days_by_municipality_and_adds_up_the_same(visitor):
@@ -32,13 +32,16 @@ def test_region_shows_days_by_municipality_and_adds_up_the_same(visitor):
 def test_region_speaks_english_below_en(visitor):
     make.session()
 
-    assert make.topic().name_en in visitor.get("/en/seancat/shkoder/").content.decode()
+    shown = page(visitor.get("/en/seancat/shkoder/"))
+
+    assert texts(shown, ".sessions-days span") == [make.topic().name_en]
 
 
 def test_region_without_sessions_says_so(visitor):
-    answer = visitor.get("/seancat/kukes/")
+    shown = page(visitor.get("/en/seancat/kukes/"))
 
-    assert (answer.status_code, answer.context["places"]) == (200, [])
+    assert "No session is planned in this region" in text(shown.main)
+    assert shown.select(".sessions-place") == []
 
 
 @pytest.mark.parametrize("slug", ["nowhere", "AL-10", "x" * 300])
