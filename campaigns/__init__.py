@@ -1,0 +1,1 @@
+"""Safer Internet Day and the campaigns around it."""

@@ -1,3 +1,5 @@
+"""What campaigns give to other apps: the tile of the next edition."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""What schools give to other apps: the tile of the map, and on what public pages depend."""
+
 from django.apps import AppConfig
 
 

@@ -12,6 +12,15 @@ from schools.sessions.models import Session
 from schools.sessions.states import State
 
 WEEKS_AHEAD = 8
+PUBLISHED = (
+    "day",
+    "school__municipality__region__slug",
+    "school__municipality__slug",
+    "school__municipality__name",
+    "topic__slug",
+    "topic__name_sq",
+    "topic__name_en",
+)
 
 
 def horizon(now):
@@ -44,20 +53,7 @@ def reached_in_the_country(regions) -> dict:
 
 
 def planned_by_day(now, **where):
-    """Coming sessions as rows of region, municipality, day, topic and `count`."""
-    return (
-        Session.objects.upcoming(now)
-        .filter(start__lt=horizon(now), **where)
-        .annotate(day=TruncDate("start"))
-        .values(
-            "day",
-            "school__municipality__region__slug",
-            "school__municipality__slug",
-            "school__municipality__name",
-            "topic__slug",
-            "topic__name_sq",
-            "topic__name_en",
-        )
-        .annotate(count=Count("pk"))
-        .order_by("day", "school__municipality__name", "topic__slug")
-    )
+    """Coming sessions counted by region, municipality, day and topic."""
+    coming = Session.objects.upcoming(now).filter(start__lt=horizon(now), **where)
+    counts = coming.annotate(day=TruncDate("start")).values(*PUBLISHED).annotate(count=Count("pk"))
+    return counts.order_by("day", "school__municipality__name", "topic__slug")

@@ -26,22 +26,22 @@ def map_of_regions(request) -> HttpResponse:
 @public
 def region(request, slug) -> HttpResponse:
     found = get_object_or_404(queries.regions_with_figures(timezone.now()), slug=slug)
-    places = by_municipality(queries.planned_by_day(timezone.now(), school__municipality__region=found))
-    named = {place["name"] for place in places}
+    planned = by_municipality(queries.planned_by_day(timezone.now(), school__municipality__region=found))
+    names = [municipality["name"] for municipality in planned]
     context = {
         "region": found,
-        "places": places,
-        "without": [place for place in Municipality.objects.filter(region=found) if place.name not in named],
+        "planned": planned,
+        "without": Municipality.objects.filter(region=found).exclude(name__in=names),
         "weeks": queries.WEEKS_AHEAD,
     }
     return cacheable(render(request, "schools/coverage/region.html", context))
 
 
-def by_municipality(rows) -> list[dict]:
-    """The rows of `planned_by_day` under each municipality's name: day, topic in the page's language, count."""
+def by_municipality(counts) -> list[dict]:
+    """What `planned_by_day` counts under each municipality's name: day, topic in the page's language, count."""
     topic = "topic__name_en" if get_language() == "en" else "topic__name_sq"
     found: dict[str, list] = {}
-    for row in rows:
-        shown = {"day": row["day"], "topic": row[topic], "count": row["count"]}
-        found.setdefault(row["school__municipality__name"], []).append(shown)
-    return [{"name": name, "rows": found[name]} for name in sorted(found)]
+    for one in counts:
+        shown = {"day": one["day"], "topic": one[topic], "count": one["count"]}
+        found.setdefault(one["school__municipality__name"], []).append(shown)
+    return [{"name": name, "days": found[name]} for name in sorted(found)]

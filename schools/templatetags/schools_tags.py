@@ -1,3 +1,5 @@
+"""Days and hours in words."""
+
 from django import template
 
 from core.wording import day_in_words

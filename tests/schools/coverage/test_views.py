@@ -23,10 +23,10 @@ def test_region_shows_days_by_municipality_and_adds_up_the_same(visitor):
     make.session(school=make.school("puke"))
     make.session(school=make.school("puke"))
 
-    (place,) = visitor.get("/seancat/shkoder/").context["places"]
+    (municipality,) = visitor.get("/seancat/shkoder/").context["planned"]
 
-    assert place["name"] == "Pukë"
-    assert place["rows"] == [{"day": make.school_day(), "topic": make.topic().name_sq, "count": 2}]
+    assert municipality["name"] == "Pukë"
+    assert municipality["days"] == [{"day": make.school_day(), "topic": make.topic().name_sq, "count": 2}]
 
 
 def test_region_speaks_english_below_en(visitor):
