@@ -11,7 +11,7 @@ from django.db.models import Q
 from wagtail.models import Locale, Page, Site
 
 from campaigns.models import Activity, EditionIndexPage, EditionPage
-from core.demo_translation import translate
+from core.i18n.demo_translation import translate
 from core.models import Municipality, Partner
 
 CONTENT = Path(__file__).with_name("demo.yaml")

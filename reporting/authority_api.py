@@ -14,9 +14,10 @@ from rest_framework.exceptions import NotFound
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core import audit, buckets
+from core import audit
 from core.http import private
 from core.parsers import Json
+from core.rate_limits import buckets
 from reporting.actions import referrals as actions
 from reporting.actions import webhooks
 from reporting.authority_rules import is_authority_system

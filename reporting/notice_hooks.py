@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
-from core.home_panels import WaitingPanel
+from core.admin.panels import WaitingPanel
 from reporting.actions import notice_texts
 from reporting.authority_rules import is_officer
 from reporting.models import Authority, NoticeTemplate, Recipient, Referral

@@ -14,9 +14,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from accounts.models import User
-from core import buckets, outbox
-from core.buckets import Rate
+from core import outbox
 from core.models import OutboxItem
+from core.rate_limits import buckets
+from core.rate_limits.buckets import Rate
 from reporting.models import Vault
 
 IN_WORK = dt.timedelta(seconds=5)

@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.home_panels import WaitingPanel
+from core.admin.panels import WaitingPanel
 from reporting import admin_retention, advice_hooks, notice_hooks, queries, rules, taxonomy_hooks  # noqa: F401 more hooks and snippets
 from reporting.models import Category, Rubric
 

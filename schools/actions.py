@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core import audit, page_cache
+from core import audit
+from core.page_cache import generation
 from schools import clashes
 from schools.models import ExtraDayOff, Facilitator, School, Session, SessionTopic
 from schools.states import State, WrongStep
@@ -55,7 +56,7 @@ def plan(wanted: Plan, *, by) -> Session:
     session = Session.objects.create(**wanted.fields(), planned_by=by)
     session.facilitators.set(wanted.facilitators)
     audit.record("session.planned", session, by=by, start=wanted.start.isoformat())
-    page_cache.bump()
+    generation.bump()
     return session
 
 
@@ -71,7 +72,7 @@ def move(session: Session, wanted: Plan, *, by) -> Session:
     refuse_clashes(wanted, besides=session)
     changed = write(session, wanted)
     audit.record("session.moved", session, by=by, changed=", ".join(changed))
-    page_cache.bump()
+    generation.bump()
     return session
 
 
@@ -80,7 +81,7 @@ def cancel(session: Session, *, by) -> None:
     """Call a planned session off: its class and facilitators are free again."""
     step(session, State.CANCELLED)
     audit.record("session.cancelled", session, by=by)
-    page_cache.bump()
+    generation.bump()
 
 
 @transaction.atomic
@@ -90,7 +91,7 @@ def hold(session: Session, *, by) -> None:
         raise WrongStep("not begun")
     step(session, State.HELD)
     audit.record("session.held", session, by=by)
-    page_cache.bump()
+    generation.bump()
 
 
 @transaction.atomic
@@ -99,7 +100,7 @@ def save(row, *, by):
     verb = "changed" if row.pk else "added"
     row.save()
     audit.record(f"{row._meta.model_name}.{verb}", row, by=by)
-    page_cache.bump()
+    generation.bump()
     return row
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.wording import day_in_words
+from core.i18n.dates import day_in_words
 from schools import days
 from schools.wording import span_words, tidy_class
 

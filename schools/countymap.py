@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 import core
 
-SOURCE = Path(core.__file__).with_name("counties.svg")
+SOURCE = Path(core.__file__).parent / "places" / "counties.svg"
 SHAPE = re.compile(r'<path id="(?P<code>AL-\d\d)"[^>]* d="(?P<d>[^"]+)"')
 TOP_LEVEL = 5
 

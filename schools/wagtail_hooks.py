@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.home_panels import WaitingPanel
+from core.admin.panels import WaitingPanel
 from schools import rules
 from schools.models import ExtraDayOff, Session, SessionTopic
 

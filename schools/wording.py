@@ -4,7 +4,7 @@ import re
 
 from django.utils import timezone
 
-from core.wording import day_in_words
+from core.i18n.dates import day_in_words
 
 
 def clock(moment) -> str:

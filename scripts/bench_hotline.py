@@ -12,7 +12,7 @@ from django.utils import timezone
 from nacl.public import PrivateKey
 
 from accounts.models import User
-from core.figures import Period
+from core.figures.registry import Period
 from reporting import known
 from reporting.actions import facts
 from reporting.actions.keys import rotation

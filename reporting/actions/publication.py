@@ -4,9 +4,9 @@ import datetime as dt
 
 from django.db.models import Min
 
-from core.figures import Period
+from core.figures.publishing import publish
+from core.figures.registry import Period
 from core.models import PublishedFigure
-from core.publishing import publish
 from reporting.figures.quarter import NAME, settled
 from reporting.models import StatisticsFact
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import Count, Q, QuerySet
 
-from core.figures import Period
+from core.figures.registry import Period
 from reporting.models import Report, Rubric, StatisticsFact, Vault
 from reporting.states import Outcome
 

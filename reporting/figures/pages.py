@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.figures import Period
+from core.figures.registry import Period
 from core.models import PublishedFigure
 from reporting.figures import words
 from reporting.figures.charts import Chart, chart

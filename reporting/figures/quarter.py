@@ -13,9 +13,9 @@ import datetime as dt
 
 from django.utils import timezone
 
-from core.figures import Period
+from core.figures.registry import Period
+from core.figures.suppression import Table, one_way, two_way
 from core.models import PublishedFigure, Region
-from core.suppression import Table, one_way, two_way
 from reporting.agreement import kappa_of_counts
 from reporting.facts import Channel
 from reporting.figures import counts

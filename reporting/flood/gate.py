@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.shortcuts import render
 
-from core import buckets
 from core.http import private
+from core.rate_limits import buckets
 from reporting.flood import proof, rates, ticket
 from reporting.flood.ticket import Ticket
 

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from core import buckets
+from core.rate_limits import buckets
 from reporting.flood import rates
 
 MINUTES = 10  # until a challenge is no longer good

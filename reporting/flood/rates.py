@@ -2,8 +2,8 @@
 
 from django.conf import settings
 
-from core import buckets
-from core.buckets import Rate
+from core.rate_limits import buckets
+from core.rate_limits.buckets import Rate
 
 
 def everybody() -> Rate:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from core import buckets
+from core.rate_limits import buckets
 from reporting.flood import rates
 from reporting.flood.proof import mark
 from reporting.intake import state

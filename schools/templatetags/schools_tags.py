@@ -1,6 +1,6 @@
 from django import template
 
-from core.wording import day_in_words
+from core.i18n.dates import day_in_words
 from schools import wording
 
 register = template.Library()

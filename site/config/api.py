@@ -5,7 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 from wagtail.api.v2.router import WagtailAPIRouter
 
 from core.api import HelplineList
-from core.content_api import Documents, Images, Pages
+from core.content.api import Documents, Images, Pages
 from reporting.api import Reports
 from reporting.api_files import ReportsWithFiles
 from schools.api import PlannedSessionList

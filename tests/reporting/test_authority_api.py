@@ -212,7 +212,7 @@ def test_list_asks_the_database_as_often_for_one_as_for_three(system, analyst, c
 
 
 def test_token_that_asks_too_often_waits(system, monkeypatch):
-    from core import buckets
+    from core.rate_limits import buckets
     from reporting import authority_api
 
     monkeypatch.setattr(authority_api, "RATE", buckets.Rate(2, 60))

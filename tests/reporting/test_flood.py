@@ -13,9 +13,10 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from core import buckets, outbox
-from core.buckets import Rate
+from core import outbox
 from core.models import Bucket, OutboxItem
+from core.rate_limits import buckets
+from core.rate_limits.buckets import Rate
 from reporting import flood
 from reporting.actions import desk, intake
 from reporting.flood import proof, ticket

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from config.celery import app
-from core import audit_chain
+from core.audit import chain
 from core.models import AuditEntry
 from reporting.actions import desk
 from reporting.models import Report
@@ -48,4 +48,4 @@ def test_every_report_that_a_task_changed_has_an_entry(work_for_tasks):
     assert fresh not in changed
     assert changed <= {entry.subject_id for entry in written}
     assert {entry.actor for entry in written} == {""}
-    assert audit_chain.verify() is None
+    assert chain.verify() is None

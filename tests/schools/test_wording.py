@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from core.wording import day_in_words
+from core.i18n.dates import day_in_words
 from schools.wording import tidy_class
 
 
