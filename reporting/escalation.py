@@ -7,7 +7,7 @@ from django.conf import settings
 from accounts.models import User
 from core import outbox
 from reporting import notifications
-from reporting.actions import desk
+from reporting.actions.desk import clocks
 from reporting.models import Report, Vault
 
 AT_ONCE = 500  # in one run; what is left waits for the next
@@ -16,7 +16,7 @@ AT_ONCE = 500  # in one run; what is left waits for the next
 def run(now: dt.datetime) -> int:
     """Note each overdue report as told, and ask for the mails; returns how many reports."""
     late = list(Report.objects.overdue(now).filter(escalated_at=None).order_by("due_at")[:AT_ONCE])
-    told = [report for report in late if desk.escalate(report, now)]
+    told = [report for report in late if clocks.escalate(report, now)]
     for scope in sorted({report.scope for report in told}):
         for pk in supervisors_of(scope).values_list("pk", flat=True):
             outbox.put("reporting.mail_overdue", pk)

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from nacl.public import PrivateKey
 
 from reporting import said
-from reporting.actions.keys import vault_private
+from reporting.actions.keys.copies import vault_private
 from reporting.intake.versions import definition_of
 from reporting.models import KeyHolder, Message, Note, Report, VaultKey
 from reporting.vault import sealing, unlocked

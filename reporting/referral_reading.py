@@ -3,7 +3,7 @@ the time of one request."""
 
 from dataclasses import dataclass
 
-from reporting.actions.keys import vault_private
+from reporting.actions.keys.copies import vault_private
 from reporting.models import KeyHolder, Referral, ReferralMessage, VaultKey
 from reporting.reading import NoKey
 from reporting.referrals import dossier

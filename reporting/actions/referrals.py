@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from core import audit, outbox
 from reporting import clocks
-from reporting.actions import keys, webhooks
+from reporting.actions import webhooks
 from reporting.actions.intake import current_vault, wrapped_for
+from reporting.actions.keys import vaults as vaults_actions
 from reporting.actions.notices import locked_report
 from reporting.models import Authority, DossierFile, Referral, ReferralMessage, Report
 from reporting.referral_states import ReferralState
@@ -43,7 +44,7 @@ def refer(report: Report, handover: Handover, *, authority: Authority, by) -> Re
     sent = Referral.objects.filter(pk=handover.id, report=report).first()
     if sent:
         return sent
-    vault = keys.authority_vault(authority)
+    vault = vaults_actions.authority_vault(authority)
     if vault is None:
         raise NoVault
     if not (report.verdict or report.danger):

@@ -8,7 +8,7 @@ from nacl.public import PrivateKey
 
 from core import audit
 from core.models import AuditEntry
-from reporting.actions import keys
+from reporting.actions.keys import holders
 from reporting.models import KeyHolder
 from reporting.vault import passphrases
 
@@ -26,7 +26,7 @@ def unlock(user, passphrase: str) -> PrivateKey:
     holder = KeyHolder.objects.select_related("user").get(user=user)
     private = opened(holder, passphrase)
     with AT_ONCE:
-        keys.strengthen(holder, private, passphrase)
+        holders.strengthen(holder, private, passphrase)
     audit.record("vault.unlocked", holder, by=user)
     return private
 
@@ -36,7 +36,7 @@ def change_passphrase(user, present: str, new: str) -> None:
     holder = KeyHolder.objects.select_related("user").get(user=user)
     private = opened(holder, present)
     with AT_ONCE:
-        keys.change_passphrase(holder, private, new, by=user)
+        holders.change_passphrase(holder, private, new, by=user)
 
 
 def opened(holder: KeyHolder, passphrase: str) -> PrivateKey:

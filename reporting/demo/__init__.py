@@ -6,7 +6,10 @@ import uuid
 from django.utils import timezone
 
 from accounts.models import User
-from reporting.actions import desk, intake, keys
+from reporting.actions import intake
+from reporting.actions.desk import ending, hands, verdicts
+from reporting.actions.desk import words as words_actions
+from reporting.actions.keys import copies
 from reporting.demo import day, figures, files, handover, vaults
 from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
 from reporting.demo.vaults import HOLDERS
@@ -55,20 +58,20 @@ def data_key(report: Report, holder: KeyHolder, own) -> bytes:
     """The report's data key, as `holder` takes it out with their own unlocked key."""
     row = report.wrapped_keys.get(data_key_id=report.data_key_id)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id, holder=holder)
-    return sealing.unwrap(row.wrapped, keys.vault_private(copy, own), row.place)
+    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.place)
 
 
 def handle(reports, own) -> None:
     """One report closed, one waiting for its reporter, one in hand with an answer that is not read yet."""
     first, second = (User.objects.get(username=name) for name in HOLDERS[:2])
     done, waiting, answered = reports[:3]
-    desk.take(done, by=first)
-    desk.assess(done, by=first, verdict="illegal", terms=day.TERMS, drawn=False)
-    desk.note(done, by=first, text=NOTE, data_key=data_key(done, first.keyholder, own))
-    desk.close(done, by=first, outcome="removed", text=CLOSED)
-    desk.take(waiting, by=second)
-    desk.write(waiting, by=second, text=QUESTION, ask=True)
-    desk.take(answered, by=first)
-    desk.write(answered, by=first, text=ADVICE, ask=True)
+    hands.take(done, by=first)
+    verdicts.assess(done, by=first, verdict="illegal", terms=day.TERMS, drawn=False)
+    words_actions.note(done, by=first, text=NOTE, data_key=data_key(done, first.keyholder, own))
+    ending.close(done, by=first, outcome="removed", text=CLOSED)
+    hands.take(waiting, by=second)
+    words_actions.write(waiting, by=second, text=QUESTION, ask=True)
+    hands.take(answered, by=first)
+    words_actions.write(answered, by=first, text=ADVICE, ask=True)
     intake.answer(answered, ANSWER)
     day.load(reports, submit, first=first)

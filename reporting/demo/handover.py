@@ -8,7 +8,9 @@ from nacl.public import PrivateKey
 
 from accounts.models import User
 from reporting import dossiers, findings
-from reporting.actions import authorities, desk, keys, notices, referrals
+from reporting.actions import authorities, notices, referrals
+from reporting.actions.desk import hands, verdicts
+from reporting.actions.keys import copies, holders, vaults
 from reporting.actions.notice_texts import load_first
 from reporting.authorities import write_authorities
 from reporting.demo.vaults import passphrase
@@ -45,8 +47,8 @@ def load(log, report: Report, data_key: bytes) -> dict[str, str]:
     words = passphrase()
     authority = Authority.objects.get(slug="policia")
     authorities.add_officer(authority, officer, by=None)
-    holder = keys.make_holder(officer, words)
-    keys.make_authority_vault(authority, holder, by=officer)
+    holder = holders.make_holder(officer, words)
+    vaults.make_authority_vault(authority, holder, by=officer)
     hand_over(report, data_key, authority, passphrases.unlock(holder.as_locked(), words))
     log("notices: 1 sent; referrals: 1 acknowledged")
     return {OFFICER: words}
@@ -55,8 +57,8 @@ def load(log, report: Report, data_key: bytes) -> dict[str, str]:
 def hand_over(report: Report, data_key: bytes, authority: Authority, own: PrivateKey) -> None:
     """Found illegal, the host told, the police told; they have a number and a question."""
     analyst, officer = (User.objects.get(username=name) for name in ("analist", OFFICER))
-    desk.take(report, by=analyst)
-    report = desk.assess(report, by=analyst, verdict="illegal", terms=TERMS, drawn=False)
+    hands.take(report, by=analyst)
+    report = verdicts.assess(report, by=analyst, verdict="illegal", terms=TERMS, drawn=False)
     notify(report, data_key, analyst)
     referral = refer(report, authority, analyst)
     key = key_of(referral, own)
@@ -108,4 +110,4 @@ def key_of(referral: Referral, own: PrivateKey) -> bytes:
     """The referral's data key, as its officer takes it out."""
     row = WrappedKey.objects.get(data_key_id=referral.data_key_id, vault__kind="authority")
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id)
-    return sealing.unwrap(row.wrapped, keys.vault_private(copy, own), row.place)
+    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.place)

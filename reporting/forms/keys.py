@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reporting.forms.desk import NewKeyForm
+from reporting.forms.desk.keys import NewKeyForm
 from reporting.vault import shares
 
 

@@ -7,7 +7,9 @@ from nacl.public import PrivateKey
 
 from core import outbox
 from core.models import OutboxItem
-from reporting.actions import authorities, desk, keys, notices, referrals
+from reporting.actions import authorities, notices, referrals
+from reporting.actions.desk import hands
+from reporting.actions.keys import copies, vaults
 from reporting.actions.notice_texts import load_first
 from reporting.models import Authority, Notice, Officer, Recipient, Referral, Report, VaultKey
 from reporting.referrals import dossier, pdf
@@ -26,7 +28,7 @@ def recipient(kind: str = "host", **more) -> Recipient:
 def in_hand(analyst, **more) -> Report:
     """A report that `analyst` has and found illegal."""
     report = make.report(rubric=make.rubric(), **more)
-    desk.take(report, by=analyst)
+    hands.take(report, by=analyst)
     Report.objects.filter(pk=report.pk).update(verdict="illegal")
     return Report.objects.get(pk=report.pk)
 
@@ -59,8 +61,8 @@ def officer(user, slug: str = "policia") -> Officer:
     found = authority(slug)
     row = authorities.add_officer(found, user, by=None)
     own = make.holder(user)
-    if keys.authority_vault(found) is None:
-        keys.make_authority_vault(found, own, by=user)
+    if vaults.authority_vault(found) is None:
+        vaults.make_authority_vault(found, own, by=user)
     return row
 
 
@@ -79,6 +81,6 @@ def referral(report: Report, analyst, slug: str = "policia", **more) -> Referral
 def authority_private(user, slug: str = "policia") -> PrivateKey:
     """The authority's private key, as its officer takes it out."""
     own = passphrases.unlock(user.keyholder.as_locked(), make.PASSPHRASE)
-    vault = keys.authority_vault(authority(slug))
+    vault = vaults.authority_vault(authority(slug))
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=vault, holder=user.keyholder)
-    return keys.vault_private(copy, own)
+    return copies.vault_private(copy, own)

@@ -8,7 +8,9 @@ import uuid
 from django.urls import reverse
 from wagtail.models import Locale
 
-from reporting.actions import intake, keys
+from reporting.actions import intake
+from reporting.actions.keys import copies, vaults
+from reporting.actions.keys import holders as holders_actions
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
 from reporting.rubrics import write_rubrics
 from reporting.vault import codes, passphrases, sealing
@@ -25,7 +27,7 @@ def rubric(slug: str = "bullizem-dhune", language: str = "sq") -> Rubric:
 
 def holder(user) -> KeyHolder:
     """A key of `user`, locked with PASSPHRASE."""
-    return KeyHolder.objects.filter(user=user).first() or keys.make_holder(user, PASSPHRASE)
+    return KeyHolder.objects.filter(user=user).first() or holders_actions.make_holder(user, PASSPHRASE)
 
 
 SCOPES = ("dhune-seksuale", "gjuhe-urrejtjeje", "bullizem-dhune", "dhune", "urrejtje")
@@ -36,14 +38,14 @@ def vault(*users) -> Vault:
     if not Rubric.objects.exists():
         write_rubrics()
     holders = [holder(user) for user in users]
-    return [keys.make_vault(f"Kasaforta e provës: {scope}", holders, scope=scope) for scope in SCOPES][0]
+    return [vaults.make_vault(f"Kasaforta e provës: {scope}", holders, scope=scope) for scope in SCOPES][0]
 
 
 def give(vault: Vault, giver, taker) -> None:
     """Let `giver`, who holds the vault's key, give it to `taker`."""
     own = passphrases.unlock(giver.keyholder.as_locked(), PASSPHRASE)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=vault, holder=giver.keyholder)
-    keys.give_scope(vault, keys.vault_private(copy, own), holder(taker), by=giver)
+    copies.give_scope(vault, copies.vault_private(copy, own), holder(taker), by=giver)
 
 
 def data_key(report: Report, user) -> bytes:
@@ -51,7 +53,7 @@ def data_key(report: Report, user) -> bytes:
     own = passphrases.unlock(user.keyholder.as_locked(), PASSPHRASE)
     row = report.wrapped_keys.get(data_key_id=report.data_key_id)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id, holder=user.keyholder)
-    return sealing.unwrap(row.wrapped, keys.vault_private(copy, own), row.place)
+    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.place)
 
 
 def report(answers=None, *, code: str | None = None, **more) -> Report:

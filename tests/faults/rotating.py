@@ -31,25 +31,27 @@ def lay():
     from tests.faults import inside
 
     inside.lay()
-    from reporting.actions import intake, keys
+    from reporting.actions import intake
+    from reporting.actions.keys import holders as holders_actions
+    from reporting.actions.keys import vaults
     from reporting.rubrics import write_rubrics
     from reporting.vault import codes
 
     write_rubrics()
-    holders = [keys.make_holder(person, PASSPHRASE) for person in people()]
-    keys.make_vault("Kasaforta", holders, scope=SCOPE)
+    holders = [holders_actions.make_holder(person, PASSPHRASE) for person in people()]
+    vaults.make_vault("Kasaforta", holders, scope=SCOPE)
     for number in range(REPORTS):
         intake.submit(intake.Submission(str(uuid.uuid4()), codes.new(), "sq", {"story": f"kanarina {number}"}))
 
 
 def private_of(person):
-    from reporting.actions import keys
+    from reporting.actions.keys.copies import vault_private
     from reporting.models import VaultKey
     from reporting.vault import passphrases
 
     own = passphrases.unlock(person.keyholder.as_locked(), PASSPHRASE)
     copies = VaultKey.objects.select_related("vault", "holder").filter(holder=person.keyholder)
-    return {copy.vault_id: keys.vault_private(copy, own) for copy in copies}
+    return {copy.vault_id: vault_private(copy, own) for copy in copies}
 
 
 def rotate():

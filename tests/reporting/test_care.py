@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from core.models import AuditEntry
 from reporting import offering
-from reporting.actions import care, desk
+from reporting.actions import care
+from reporting.actions.desk import hands
 from reporting.models import Assessment, CareChoice, Exposure, Report, Taxonomy, Term
 from tests.factories import reporting as make
 
@@ -81,7 +82,7 @@ def test_budget_that_is_used_up_stops(at_desk, analyst, severe):
 def test_what_is_open_can_be_finished(at_desk, analyst, severe):
     chosen(analyst, daily_budget=1)
     mine, seen = severe(2)
-    desk.take(mine, by=analyst)
+    hands.take(mine, by=analyst)
     client = at_desk(analyst)
     open_(client, seen)
 

@@ -1,6 +1,7 @@
 import pytest
 
-from reporting.actions import desk, intake
+from reporting.actions import intake
+from reporting.actions.desk import ending, hands, verdicts, words
 from reporting.models import Message, Report
 from reporting.states import Outcome, Verdict
 from reporting.vault import codes
@@ -34,8 +35,8 @@ def test_own_words_are_not_shown_back(client, code):
 
 
 def test_analyst_message_is_read_with_the_code_only(client, code, analyst, vault):
-    desk.take(Report.objects.get(), by=analyst)
-    desk.write(Report.objects.get(), by=analyst, text="Mos paguaj. Ruaji mesazhet.", ask=True)
+    hands.take(Report.objects.get(), by=analyst)
+    words.write(Report.objects.get(), by=analyst, text="Mos paguaj. Ruaji mesazhet.", ask=True)
     page = open_with(client, code)
 
     assert "Mos paguaj. Ruaji mesazhet." in page.content.decode()
@@ -44,8 +45,8 @@ def test_analyst_message_is_read_with_the_code_only(client, code, analyst, vault
 
 
 def test_answer_reaches_the_desk_once_even_when_sent_twice(client, code, analyst):
-    desk.take(Report.objects.get(), by=analyst)
-    desk.write(Report.objects.get(), by=analyst, text="Kur ndodhi?", ask=True)
+    hands.take(Report.objects.get(), by=analyst)
+    words.write(Report.objects.get(), by=analyst, text="Kur ndodhi?", ask=True)
     page = open_with(client, code)
     first, second = (client.post(URL, {"state": hidden(page, "state"), "text": "Dje në mbrëmje"}) for _ in range(2))
 
@@ -56,9 +57,9 @@ def test_answer_reaches_the_desk_once_even_when_sent_twice(client, code, analyst
 
 
 def test_closed_report_tells_what_came_of_it_and_opens_again(client, code, analyst):
-    desk.take(Report.objects.get(), by=analyst)
-    desk.assess(Report.objects.get(), by=analyst, verdict=Verdict.ILLEGAL)
-    desk.close(Report.objects.get(), by=analyst, outcome=Outcome.REMOVED, text="Faqja u hoq.")
+    hands.take(Report.objects.get(), by=analyst)
+    verdicts.assess(Report.objects.get(), by=analyst, verdict=Verdict.ILLEGAL)
+    ending.close(Report.objects.get(), by=analyst, outcome=Outcome.REMOVED, text="Faqja u hoq.")
     page = open_with(client, code)
     intake.answer(Report.objects.get(), "U shfaq prapë")
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from core.models import AuditEntry, OutboxItem
 from reporting import clocks, escalation, lanes
-from reporting.actions import desk
+from reporting.actions.desk import clocks as clocks_actions
+from reporting.actions.desk import ending, hands, verdicts
 from reporting.facts import Clock
 from reporting.models import Report
 from tests.factories import reporting as make
@@ -37,10 +38,10 @@ def test_clock_pauses_on_days_off_and_never_in_danger(clock, danger, expected):
 
 
 def test_illegal_begins_the_clock_of_action_and_a_notice_stops_it(analyst, report):
-    desk.take(report, by=analyst)
-    assessed = desk.assess(report, by=analyst, verdict="illegal")
+    hands.take(report, by=analyst)
+    assessed = verdicts.assess(report, by=analyst, verdict="illegal")
 
-    acted = desk.acted(report, by=analyst, step="notify")
+    acted = clocks_actions.acted(report, by=analyst, step="notify")
 
     assert (assessed.due_for, acted.due_for) == ("action", "")
     assert assessed.due_at > timezone.now() + dt.timedelta(hours=23)
@@ -49,23 +50,23 @@ def test_illegal_begins_the_clock_of_action_and_a_notice_stops_it(analyst, repor
 
 @pytest.mark.parametrize("verdict", ["harmful", "not_illegal", "not_found"])
 def test_other_verdicts_owe_nothing_within_hours(analyst, report, verdict):
-    desk.take(report, by=analyst)
+    hands.take(report, by=analyst)
 
-    assert desk.assess(report, by=analyst, verdict=verdict).due_at is None
+    assert verdicts.assess(report, by=analyst, verdict=verdict).due_at is None
 
 
 def test_closing_ends_clock_and_reminder(analyst, report):
-    desk.take(report, by=analyst)
-    desk.assess(report, by=analyst, verdict="illegal")
-    desk.follow_up(report, by=analyst, day=timezone.localdate() + dt.timedelta(days=3))
+    hands.take(report, by=analyst)
+    verdicts.assess(report, by=analyst, verdict="illegal")
+    clocks_actions.follow_up(report, by=analyst, day=timezone.localdate() + dt.timedelta(days=3))
 
-    closed = desk.close(report, by=analyst, outcome="police")
+    closed = ending.close(report, by=analyst, outcome="police")
 
     assert (closed.due_at, closed.follow_up_at) == (None, None)
 
 
 def test_reminder_is_set_by_hand_and_comes_up_on_its_day(at_desk, analyst, report):
-    desk.take(report, by=analyst)
+    hands.take(report, by=analyst)
     client, today = at_desk(analyst), timezone.localdate()
     url = reverse("reporting_desk:follow_up", args=[report.pk])
 
@@ -80,7 +81,7 @@ def test_reminder_is_set_by_hand_and_comes_up_on_its_day(at_desk, analyst, repor
 
 @pytest.mark.parametrize("day", ["2020-01-01", "9999-12-31", "nesër"])
 def test_reminder_on_a_day_that_makes_no_sense_is_refused(at_desk, analyst, report, day):
-    desk.take(report, by=analyst)
+    hands.take(report, by=analyst)
 
     answer = at_desk(analyst).post(reverse("reporting_desk:follow_up", args=[report.pk]), {"day": day})
 
@@ -135,8 +136,8 @@ def test_mail_about_overdue_work_says_nothing_of_it(supervisor, vault):
 def test_new_clock_may_be_told_again(analyst, supervisor, report):
     late(report)
     escalation.run(timezone.now())
-    desk.take(report, by=analyst)
-    desk.assess(report, by=analyst, verdict="illegal")
+    hands.take(report, by=analyst)
+    verdicts.assess(report, by=analyst, verdict="illegal")
     late(report)
 
     assert escalation.run(timezone.now()) == 1

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from core.models import AuditEntry
 from reporting import known
-from reporting.actions import desk
+from reporting.actions.desk import ending, hands, verdicts
 from reporting.models import Assessment, LinkMark, Report
 from reporting.rules import NotAllowed
 from tests.factories import reporting as make
@@ -17,10 +17,10 @@ TERMS = {"site": {"version": "1", "terms": ["forum"]}}
 
 def judged(by, verdict="illegal", outcome="police", answers=None, **facts):
     report = make.report(answers or {"links": LINK}, **{"rubric": make.rubric()} | facts)
-    desk.take(report, by=by)
-    desk.assess(report, by=by, verdict=verdict, terms=TERMS)
+    hands.take(report, by=by)
+    verdicts.assess(report, by=by, verdict=verdict, terms=TERMS)
     if outcome:
-        desk.close(report, by=by, outcome=outcome)
+        ending.close(report, by=by, outcome=outcome)
     return Report.objects.get(pk=report.pk)
 
 
@@ -125,7 +125,7 @@ def test_one_new_link_among_known_ones_must_be_looked_at(analyst, vault):
 
     assert (seen.links, seen.known, seen.all_known) == (2, 1, False)
     with pytest.raises(NotAllowed):
-        desk.take_over_known(report, by=analyst)
+        verdicts.take_over_known(report, by=analyst)
 
 
 def test_different_verdicts_on_the_links_are_not_applied(analyst, vault):
@@ -168,20 +168,20 @@ def test_verdicts_of_a_rubric_without_ones_key_are_not_told(login, make_person, 
 
 def give(person, by, scope):
     """The key of one rubric's vault, as `by` holds it."""
-    from reporting.actions import keys
+    from reporting.actions.keys import copies
     from reporting.models import Vault, VaultKey
     from reporting.vault import passphrases
 
     vault = Vault.objects.get(scope=scope)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=vault, holder=by.keyholder)
     own = passphrases.unlock(by.keyholder.as_locked(), make.PASSPHRASE)
-    keys.give(vault, keys.vault_private(copy, own), make.holder(person), by=by)
+    copies.give(vault, copies.vault_private(copy, own), make.holder(person), by=by)
 
 
 def test_verdict_of_a_report_one_stepped_back_from_is_not_told(analyst, other_analyst, vault):
     first, report = judged(analyst), again()
 
-    desk.recuse(first, by=other_analyst)
+    hands.recuse(first, by=other_analyst)
 
     assert known.seen_before([report], other_analyst) == {}
 

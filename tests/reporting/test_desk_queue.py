@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reporting import lanes, queries
-from reporting.actions import desk
+from reporting.actions.desk import clocks, ending, hands, verdicts, words
 from reporting.models import Report
 from tests.factories import reporting as make
 
@@ -51,15 +51,15 @@ def test_queue_works_locked_and_shows_nothing_that_was_written(client):
 
 def test_tabs_hold_what_their_names_say(client, analyst, other_analyst):
     new, mine, waiting, closed, late, danger, second = (make.report(danger=n == 5) for n in range(7))
-    desk.take(mine, by=analyst)
-    desk.follow_up(mine, by=analyst, day=timezone.localdate() - dt.timedelta(days=1))
-    desk.take(waiting, by=other_analyst)
-    desk.write(waiting, by=other_analyst, text="?", ask=True)
-    desk.take(closed, by=analyst)
-    desk.assess(closed, by=analyst, verdict="harmful")
-    desk.close(closed, by=analyst, outcome="advice")
-    desk.take(second, by=other_analyst)
-    desk.assess(second, by=other_analyst, verdict="harmful", drawn=True)
+    hands.take(mine, by=analyst)
+    clocks.follow_up(mine, by=analyst, day=timezone.localdate() - dt.timedelta(days=1))
+    hands.take(waiting, by=other_analyst)
+    words.write(waiting, by=other_analyst, text="?", ask=True)
+    hands.take(closed, by=analyst)
+    verdicts.assess(closed, by=analyst, verdict="harmful")
+    ending.close(closed, by=analyst, outcome="advice")
+    hands.take(second, by=other_analyst)
+    verdicts.assess(second, by=other_analyst, verdict="harmful", drawn=True)
     Report.objects.filter(pk=late.pk).update(due_at=timezone.now() - dt.timedelta(days=1))
 
     tabs = {name: shown(get(client, tab=name)) for name in lanes.TABS}

@@ -4,15 +4,15 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting.actions import desk as actions
-from reporting.forms.desk import LONGEST
+from reporting.actions.desk import ending, hands, verdicts
+from reporting.forms.desk.base import LONGEST
 from reporting.models import Message, Note, Report
 from tests.factories import reporting as make
 
 
 @pytest.fixture
 def taken(report, analyst):
-    actions.take(report, by=analyst)
+    hands.take(report, by=analyst)
     return report
 
 
@@ -105,8 +105,8 @@ def test_supervisor_can_act_on_anybodys(at_desk, supervisor, taken):
     [("write", {"text": "fjala ime e gjatë"}), ("close", {"outcome": "advice", "text": "fjala ime e gjatë"})],
 )
 def test_step_that_came_too_late_keeps_what_was_typed(client, taken, analyst, step, data):
-    actions.assess(taken, by=analyst, verdict="harmful")
-    actions.close(taken, by=analyst, outcome="advice")
+    verdicts.assess(taken, by=analyst, verdict="harmful")
+    ending.close(taken, by=analyst, outcome="advice")
 
     response = do(client, step, taken, **data)
 

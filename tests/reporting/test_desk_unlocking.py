@@ -217,9 +217,9 @@ def test_person_without_the_vaults_key_does_not_find_the_report(login, make_pers
 
 
 def test_step_that_comes_after_the_key_locked_is_done_with_the_passphrase_and_nothing_is_lost(login, analyst, report):
-    from reporting.actions import desk
+    from reporting.actions.desk import hands
 
-    desk.take(report, by=analyst)
+    hands.take(report, by=analyst)
     client = login(analyst)
     url = reverse("reporting_desk:write", args=[report.pk])
 

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from core.models import AuditEntry
 from reporting import retention
-from reporting.actions import desk, facts, intake
+from reporting.actions import facts, intake
 from reporting.actions import retention as actions
+from reporting.actions.desk import ending, hands, verdicts
 from reporting.attachments import store
 from reporting.models import (
     Assessment,
@@ -50,9 +51,9 @@ def ended(vault, analyst):
 
     def end(outcome="removed", days_ago=LONG_AGO, **more):
         report = make.report(rubric=make.rubric(), **more)
-        desk.take(report, by=analyst)
-        desk.assess(report, by=analyst, verdict="illegal", drawn=False)
-        desk.close(report, by=analyst, outcome=outcome)
+        hands.take(report, by=analyst)
+        verdicts.assess(report, by=analyst, verdict="illegal", drawn=False)
+        ending.close(report, by=analyst, outcome=outcome)
         closed_on = timezone.localdate() - dt.timedelta(days=days_ago)
         Report.objects.filter(pk=report.pk).update(closed_on=closed_on)
         return Report.objects.get(pk=report.pk)
@@ -149,7 +150,7 @@ def test_a_destroyed_report_cannot_be_opened_or_taken_up_again(ended, analyst, a
 
     assert response.status_code == 410
     with pytest.raises(WrongStep):
-        desk.reopen(report, by=analyst)
+        ending.reopen(report, by=analyst)
 
 
 def test_the_fact_row_stays_and_is_no_longer_tied_to_the_report(ended):

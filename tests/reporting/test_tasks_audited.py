@@ -9,7 +9,7 @@ from django.utils import timezone
 from config.celery import app
 from core.audit import chain
 from core.models import AuditEntry
-from reporting.actions import desk
+from reporting.actions.desk import ending, hands, verdicts
 from reporting.models import Report
 from tests.factories import reporting as make
 
@@ -22,9 +22,9 @@ def work_for_tasks(vault, analyst):
     long_ago = timezone.now() - dt.timedelta(days=400)
     late, over, fresh = (make.report(rubric=make.rubric()) for _ in range(3))
     Report.objects.filter(pk=late.pk).update(due_at=long_ago)
-    desk.take(over, by=analyst)
-    desk.assess(over, by=analyst, verdict="illegal", drawn=False)
-    desk.close(over, by=analyst, outcome="removed")
+    hands.take(over, by=analyst)
+    verdicts.assess(over, by=analyst, verdict="illegal", drawn=False)
+    ending.close(over, by=analyst, outcome="removed")
     Report.objects.filter(pk=over.pk).update(closed_on=long_ago.date())
     return late, over, fresh
 

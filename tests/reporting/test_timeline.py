@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from reporting.actions import desk, intake, removal
+from reporting.actions import intake, removal
+from reporting.actions.desk import ending, hands, verdicts
 from reporting.models import Authority, Notice, NoticeKind, Recheck, Recipient, Referral, Report
 from reporting.timeline import timeline
 from tests.factories import reporting as make
@@ -20,7 +21,7 @@ def titles(report) -> list[str]:
 @pytest.fixture
 def taken(analyst, vault):
     report = make.report({"links": f"https://{HOST}/x"}, rubric=make.rubric())
-    desk.take(report, by=analyst)
+    hands.take(report, by=analyst)
     return report
 
 
@@ -42,7 +43,7 @@ def test_new_report_has_arrived_and_waits_to_be_read(vault):
 def test_second_look_is_not_told_to_the_reporter(analyst, taken):
     before = titles(taken)
 
-    desk.assess(taken, by=analyst, verdict="harmful", drawn=True)
+    verdicts.assess(taken, by=analyst, verdict="harmful", drawn=True)
 
     assert titles(taken) == before
 
@@ -107,10 +108,10 @@ def test_timeline_costs_three_queries(noticed, django_assert_num_queries):
 
 def test_reporter_answers_while_the_case_closes_and_it_opens_again(analyst, taken):
     """Either order ends in an open case with a message that nobody has read: no answer falls into a closed drawer."""
-    desk.assess(taken, by=analyst, verdict="harmful")
+    verdicts.assess(taken, by=analyst, verdict="harmful")
     stale = Report.objects.get(pk=taken.pk)
 
-    desk.close(taken, by=analyst, outcome="advice", text="fund")
+    ending.close(taken, by=analyst, outcome="advice", text="fund")
     intake.answer(stale, "prit, ka edhe diçka")
 
     report = Report.objects.get(pk=taken.pk)
@@ -120,7 +121,7 @@ def test_reporter_answers_while_the_case_closes_and_it_opens_again(analyst, take
 def test_case_that_closes_on_a_stale_page_shows_the_answer_that_came(at_desk, analyst, taken):
     from django.urls import reverse
 
-    desk.assess(taken, by=analyst, verdict="harmful")
+    verdicts.assess(taken, by=analyst, verdict="harmful")
     client = at_desk(analyst)
     page = client.get(reverse("reporting_desk:report", args=[taken.pk]))
     seen = page.context["forms"]["close"].initial["seen"]

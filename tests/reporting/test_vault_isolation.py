@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reporting.actions import intake
+from reporting.actions.keys import copies
 from reporting.models import Answer, KeyHolder, Message, Report, Vault, VaultKey, VaultRecovery, WrappedKey
 from reporting.vault import passphrases, sealing
 from tests.factories import reporting as make
@@ -44,9 +45,9 @@ def test_key_of_one_rubric_opens_no_wrapped_key_of_another(only_hate, vault):
     abuse = make.report({"story": CANARY})
     own = passphrases.unlock(only_hate.keyholder.as_locked(), make.PASSPHRASE)
     copy = VaultKey.objects.get(holder=only_hate.keyholder)
-    from reporting.actions import keys
+    from reporting.actions.keys import copies
 
-    private = keys.vault_private(copy, own)
+    private = copies.vault_private(copy, own)
 
     for key in (own, private):
         with pytest.raises(sealing.CannotOpen):
@@ -134,14 +135,12 @@ def test_ciphertext_that_was_cut_or_changed_anywhere_never_opens(vault, analyst,
 
 
 def test_copies_of_vault_keys_cannot_be_moved_to_another_person(vault, analyst, other_analyst):
-    from reporting.actions import keys
-
     own = passphrases.unlock(other_analyst.keyholder.as_locked(), make.PASSPHRASE)
     stolen = VaultKey.objects.get(vault=vault, holder=analyst.keyholder)
     moved = VaultKey(vault=vault, holder=other_analyst.keyholder, wrapped=stolen.wrapped)
 
     with pytest.raises(sealing.CannotOpen):
-        keys.vault_private(moved, own)
+        copies.vault_private(moved, own)
 
 
 def test_all_that_the_intake_holds_opens_nothing(vault, settings):

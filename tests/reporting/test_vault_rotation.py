@@ -6,8 +6,8 @@ from django.urls import reverse
 from nacl.public import PrivateKey
 
 from core.models import AuditEntry
-from reporting.actions import intake, keys
-from reporting.actions.keys import rotation
+from reporting.actions import intake
+from reporting.actions.keys import copies, rotation
 from reporting.models import Report, Rotation, Vault, VaultKey, WrappedKey
 from reporting.vault import passphrases, sealing
 from tests.factories import reporting as make
@@ -17,7 +17,7 @@ SCOPE = "dhune-seksuale"
 
 def private_of(vault, user) -> PrivateKey:
     own = passphrases.unlock(user.keyholder.as_locked(), make.PASSPHRASE)
-    return keys.vault_private(VaultKey.objects.get(vault=vault, holder=user.keyholder), own)
+    return copies.vault_private(VaultKey.objects.get(vault=vault, holder=user.keyholder), own)
 
 
 def active() -> Vault:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from freezegun import freeze_time
 
-from reporting.actions import keys
+from reporting.actions.keys import copies
 from reporting.models import RecoveryKey, Rubric, Vault, VaultKey, VaultRecovery
 from reporting.rubrics import write_rubrics
 from reporting.vault import shares
@@ -164,7 +164,7 @@ def test_authority_s_vault_too_must_be_held_by_who_replaces_the_recovery_key(hea
     kept = RecoveryKey.objects.get(active=True)
     vault = Vault.objects.active().of_authorities().get()
     private = notices.authority_private(officer)
-    keys.give(vault, private, supervisor.keyholder, by=None)
+    copies.give(vault, private, supervisor.keyholder, by=None)
     done = finish(head, typed_back(begin(head)))
 
     assert (refused.status_code, kept) == (409, first)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
-from reporting.actions.keys import copies, recovery, rotation, vault_private
+from reporting.actions.keys import copies, recovery, rotation
+from reporting.actions.keys.copies import vault_private
 from reporting.management.vault import ask
 from reporting.models import KeyHolder, RecoveryKey, Rotation, Vault, VaultKey
 

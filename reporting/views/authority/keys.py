@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from reporting import reading
-from reporting.actions.keys import authority_vault
+from reporting.actions.keys.vaults import authority_vault
 from reporting.forms.referrals import FilePassphraseForm
 from reporting.vault import passphrases, unlocked
 from reporting.views.authority.answers import authority_of, crumbs, officer

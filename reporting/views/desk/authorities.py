@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.roles import is_admin
 from reporting import holdings, rules
-from reporting.actions import keys as actions
+from reporting.actions.keys import vaults
 from reporting.models import Authority, KeyHolder
 from reporting.views.desk.answers import unkept, way
 
@@ -30,13 +30,13 @@ def authorities(request):
 def make(request, slug, pk):
     """Make the authority's vault and give its key to this officer."""
     authority = get_object_or_404(Authority, slug=slug, active=True)
-    if actions.authority_vault(authority):
+    if vaults.authority_vault(authority):
         return page(
             request, problem=_("This authority has a vault: its officers give its key to each other."), status=409
         )
     people = holdings.officers(authority)
     holder = get_object_or_404(KeyHolder, pk=pk, user__in=people)
-    actions.make_authority_vault(authority, holder, by=request.user)
+    vaults.make_authority_vault(authority, holder, by=request.user)
     messages.success(request, _("The vault is made. Its first officer can now give the key to the others."))
     return redirect("reporting_desk:authorities")
 

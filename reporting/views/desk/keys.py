@@ -8,10 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.access import refused
 from reporting import holdings, reading, rules
-from reporting.actions import keys as actions
 from reporting.actions import unlocking
-from reporting.actions.keys import recovery
-from reporting.forms.desk import NewKeyForm
+from reporting.actions.keys import copies, holders, recovery, rotation
+from reporting.forms.desk.keys import NewKeyForm
 from reporting.forms.keys import PassphraseForm
 from reporting.models import KeyHolder, RecoveryKey, Vault
 from reporting.vault import passphrases, unlocked
@@ -35,8 +34,8 @@ def make(request):
         form.add_error("passphrase", _("You have a key already."))
         return page(request, form, status=409)
     try:
-        actions.make_holder(request.user, form.cleaned_data["passphrase"])
-    except actions.LastKeyholder:
+        holders.make_holder(request.user, form.cleaned_data["passphrase"])
+    except copies.LastKeyholder:
         form.add_error(
             "passphrase", _("You alone hold a vault's key: with a new key, only the recovery shares open it.")
         )
@@ -76,7 +75,7 @@ def give(request, kind, scope, pk):
     if not holdings.may_change(request.user, vault):
         return refused(request)
     try:
-        actions.give_scope(vault, reading.desk_key(request, vault.pk), holder, by=request.user)
+        copies.give_scope(vault, reading.desk_key(request, vault.pk), holder, by=request.user)
     except unlocked.Locked:
         return page(request, problem=_("Unlock your key first."), status=409)
     messages.success(request, _("%(name)s now holds the vault's key.") % {"name": name_of(holder)})
@@ -91,12 +90,12 @@ def withdraw(request, kind, scope, pk):
     if not holdings.may_change(request.user, vault):
         return refused(request)
     try:
-        actions.withdraw(vault, holder, reading.desk_key(request, vault.pk), by=request.user)
+        rotation.withdraw(vault, holder, reading.desk_key(request, vault.pk), by=request.user)
     except unlocked.Locked:
         return page(request, problem=_("Unlock your key first."), status=409)
-    except actions.LastKeyholder:
+    except copies.LastKeyholder:
         return page(request, problem=_("Nobody else holds the vault's key: give it to somebody first."), status=409)
-    except actions.NotActive:
+    except rotation.NotActive:
         return page(request, problem=_("Somebody else has just given this vault a new key. Try again."), status=409)
     messages.success(request, _("%(name)s no longer holds the vault's key.") % {"name": name_of(holder)})
     return redirect("reporting_desk:rotation", kind, scope)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from reporting.actions import unlocking
-from reporting.forms.desk import UnlockForm
+from reporting.forms.desk.keys import UnlockForm
 from reporting.models import KeyHolder
 from reporting.vault import passphrases, unlocked
 from reporting.views.desk.answers import home_of, keyholder, way

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from reporting import known, lanes, offering, queries
-from reporting.forms.desk import QueueFilter
+from reporting.forms.desk.queue import QueueFilter
 from reporting.models import Report
 from reporting.models.report import scopes_opened_by
 from reporting.states import State

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from reporting import known, reading, rules
 from reporting.actions import care
-from reporting.actions import desk as actions
+from reporting.actions.desk import clocks, words
 from reporting.facts import Clock
 from reporting.forms.desk import FORMS
 from reporting.links import defang
@@ -29,12 +29,12 @@ def report(request, pk):
     opened = open_or_explain(request, found)
     if not isinstance(opened, reading.Opened):
         return opened
-    actions.record_opening(found, by=request.user)
+    words.record_opening(found, by=request.user)
     care.opened(found, by=request.user)
     if found.analyst_id == request.user.pk:
         if found.due_for == Clock.FIRST_LOOK:
-            actions.first_look_done(found, by=request.user)
-        actions.mark_read(found, by=request.user)
+            clocks.first_look_done(found, by=request.user)
+        words.mark_read(found, by=request.user)
     return show(request, opened)
 
 

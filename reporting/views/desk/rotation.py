@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import refused
 from reporting import holdings, reading
-from reporting.actions import keys as actions
 from reporting.actions.keys import rotation as rotating
 from reporting.models import Rotation
 from reporting.vault import unlocked
@@ -30,7 +29,7 @@ def start(request, kind, scope):
         rotating.start(vault, reading.desk_key(request, vault.pk), by=request.user)
     except unlocked.Locked:
         return page(request, problem=_("Unlock your key first."), status=409)
-    except actions.NotActive:
+    except rotating.NotActive:
         return page(request, problem=_("Somebody else has just given this vault a new key. Try again."), status=409)
     return redirect("reporting_desk:rotation", kind, scope)
 

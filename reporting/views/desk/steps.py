@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reporting import reading
-from reporting.actions import desk as actions
+from reporting.actions.desk import clocks, ending, hands, second, sorting, verdicts, words
 from reporting.actions.intake import NotReady
 from reporting.forms.desk import FORMS
 from reporting.models import Report
@@ -64,7 +64,7 @@ def taken(request, opened, name, action):
         return show(request, opened, status=422, problem=_("Please look at the marked field."), bound=form)
     try:
         action(request, opened, form)
-    except actions.Answered:
+    except ending.Answered:
         form.again(opened.report)
         opened.report = get_report(request.user, opened.report.pk)
         problem = _("The reporter has written in the meantime. Read it before you close.")
@@ -111,59 +111,59 @@ def not_yours(name: str) -> str:
 
 @step
 def take(request, opened, form):
-    actions.take(opened.report, by=request.user)
+    hands.take(opened.report, by=request.user)
 
 
 @step
 def release(request, opened, form):
-    actions.release(opened.report, by=request.user)
+    hands.release(opened.report, by=request.user)
 
 
 @step
 def sort(request, opened, form):
-    actions.sort(opened.report, by=request.user, rubric=form.chosen, keys=opened.keys)
+    sorting.sort(opened.report, by=request.user, rubric=form.chosen, keys=opened.keys)
 
 
 @step
 def assess(request, opened, form):
-    actions.assess(opened.report, by=request.user, **form.assessment)
+    verdicts.assess(opened.report, by=request.user, **form.assessment)
 
 
 @step
 def ask_second(request, opened, form):
-    actions.ask_second(opened.report, by=request.user, **form.cleaned_data)
+    second.ask_second(opened.report, by=request.user, **form.cleaned_data)
 
 
 @step
 def second_look(request, opened, form):
-    actions.second_look(opened.report, by=request.user, **form.assessment)
+    second.second_look(opened.report, by=request.user, **form.assessment)
 
 
 @step
 def settle(request, opened, form):
-    actions.settle(opened.report, by=request.user, **form.assessment)
+    second.settle(opened.report, by=request.user, **form.assessment)
 
 
 @step
 def follow_up(request, opened, form):
-    actions.follow_up(opened.report, by=request.user, **form.cleaned_data)
+    clocks.follow_up(opened.report, by=request.user, **form.cleaned_data)
 
 
 @step
 def write(request, opened, form):
-    actions.write(opened.report, by=request.user, **form.cleaned_data)
+    words.write(opened.report, by=request.user, **form.cleaned_data)
 
 
 @step
 def note(request, opened, form):
-    actions.note(opened.report, by=request.user, text=form.cleaned_data["text"], data_key=opened.data_key)
+    words.note(opened.report, by=request.user, text=form.cleaned_data["text"], data_key=opened.data_key)
 
 
 @step
 def close(request, opened, form):
-    actions.close(opened.report, by=request.user, **form.cleaned_data)
+    ending.close(opened.report, by=request.user, **form.cleaned_data)
 
 
 @step
 def reopen(request, opened, form):
-    actions.reopen(opened.report, by=request.user)
+    ending.reopen(opened.report, by=request.user)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reporting.actions import desk as actions
+from reporting.actions.desk import hands, verdicts
 from reporting.forms.desk import FORMS
 from reporting.queries import Taxonomy
 from reporting.rules import NotAllowed
@@ -55,7 +55,7 @@ def taken(request, report, action, data):
 
 @unopened
 def hand_over(request, report, data):
-    actions.hand_over(report, by=request.user, to=data["to"])
+    hands.hand_over(report, by=request.user, to=data["to"])
     messages.success(
         request, _("The report is now with %(name)s.") % {"name": data["to"].get_full_name() or data["to"]}
     )
@@ -64,14 +64,14 @@ def hand_over(request, report, data):
 
 @unopened
 def recuse(request, report, data):
-    actions.recuse(report, by=request.user)
+    hands.recuse(report, by=request.user)
     messages.success(request, _("You stepped back. The report is in other hands."))
     return redirect("reporting_desk:queue")
 
 
 @unopened
 def known(request, report, data):
-    report = actions.take_over_known(report, by=request.user)
+    report = verdicts.take_over_known(report, by=request.user)
     if report.state == State.CLOSED:
         messages.success(request, _("The known verdict is applied and the case is closed. Nobody had to look."))
         return redirect("reporting_desk:queue")

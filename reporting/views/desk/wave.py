@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from reporting import queries
-from reporting.actions import desk as actions
-from reporting.forms.desk import WaveForm
+from reporting.actions.desk import ending
+from reporting.forms.desk.queue import WaveForm
 from reporting.models import Report
 from reporting.views.desk.answers import crumbs, desk
 
@@ -22,7 +22,7 @@ def wave(request):
         return redirect("reporting_desk:queue")
     if not (form.is_valid() and form.cleaned_data["sure"]):
         return ask(request, form)
-    closed, _stayed = actions.dismiss(form.rows, by=request.user)
+    closed, _stayed = ending.dismiss(form.rows, by=request.user)
     done = ngettext("%(count)s report is closed as spam.", "%(count)s reports are closed as spam.", closed)
     messages.success(request, done % {"count": closed})
     return redirect("reporting_desk:queue")
