@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting import findings
-from reporting.queries import Taxonomy
+from reporting.rubrics.translations import RubricNames
 
 LANGUAGE = "sq"  # in which authorities read
 FACTS = (
@@ -30,7 +30,7 @@ def day(date: dt.date) -> str:
 
 def facts(report) -> list[dict]:
     """What the reporter chose, in words; nothing that tells who they are is known."""
-    named = Taxonomy.load(LANGUAGE).name(report)
+    named = RubricNames.load(LANGUAGE).name(report)
     words = {"rubric": str(named.rubric_name), "category": str(named.category_name or "")}
     words["received_on"] = day(report.received_on)
     return [

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from accounts.models import User
 from reporting import rules
 from reporting.models import Authority, KeyHolder, Officer, Rotation, Rubric, Vault, VaultKey
-from reporting.queries import Names
+from reporting.rubrics.translations import Translations
 
 
 @dataclass
@@ -35,7 +35,7 @@ def held_by(user) -> QuerySet:
 def named(vaults) -> list[Vault]:
     """`vaults` with the name of their rubric or authority in the reader's language."""
     vaults = list(vaults)
-    rubrics = {row.slug: row.name for row in Names(Rubric, get_language()).all()} if vaults else {}
+    rubrics = {row.slug: row.name for row in Translations(Rubric, get_language()).all()} if vaults else {}
     authorities = {row.slug: str(row) for row in Authority.objects.all()} if vaults else {}
     for vault in vaults:
         known = rubrics if vault.kind == Vault.Kind.RUBRIC else authorities

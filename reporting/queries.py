@@ -1,15 +1,11 @@
 """Reads that cross models: the queue's tabs and counts, names in the reader's language, who holds the vault's key."""
 
-from dataclasses import dataclass
-
-from django.conf import settings
 from django.db.models import Prefetch
-from django.utils.translation import get_language
 
 from accounts.models import User
 from core.models import AuditEntry
 from reporting.lanes import TABS, tab
-from reporting.models import Category, Report, Rubric, Vault, VaultKey
+from reporting.models import Report, Vault, VaultKey
 from reporting.rules import DESK
 
 COUNTED = 500  # beyond this a tab says "500+": counting all reports would cost more, the more there are
@@ -36,56 +32,6 @@ def colleagues(report: Report):
 def trail(report: Report):
     """What was done with a report, the newest first."""
     return AuditEntry.objects.filter(subject_type="reporting.report", subject_id=str(report.pk)).order_by("-at", "-id")
-
-
-class Names:
-    """Rows that exist once per language: their names in one language, and their twins in the others. One query."""
-
-    def __init__(self, model, language: str | None = None):
-        self.language = (language or get_language() or settings.LANGUAGE_CODE)[:2]
-        self.rows = {row.pk: row for row in model.objects.select_related("locale")}
-        self.here = {row.translation_key: row for row in self.in_order(settings.LANGUAGE_CODE)} | {
-            row.translation_key: row for row in self.in_order(self.language)
-        }
-
-    def in_order(self, language: str):
-        return [row for row in self.rows.values() if row.locale.language_code == language]
-
-    def twin(self, pk):
-        """The row in the reader's language that says what row `pk` says; None for None."""
-        row = self.rows.get(pk)
-        return self.here.get(row.translation_key, row) if row else None
-
-    def twins(self, pk) -> list[int]:
-        """Row `pk` in every language."""
-        key = self.rows[pk].translation_key if pk in self.rows else None
-        return [row.pk for row in self.rows.values() if row.translation_key == key]
-
-    def all(self):
-        """Every row once, in the reader's language where there is one."""
-        return list(self.here.values())
-
-
-@dataclass
-class Taxonomy:
-    """Rubrics and their categories as the reader calls them. Two queries."""
-
-    rubrics: Names
-    categories: Names
-
-    @classmethod
-    def load(cls, language: str | None = None) -> "Taxonomy":
-        return cls(Names(Rubric, language), Names(Category, language))
-
-    def of_rubric(self, rubric: Rubric) -> list[Category]:
-        twins = self.rubrics.twins(rubric.pk)
-        return [category for category in self.categories.all() if category.rubric_id in twins]
-
-    def name(self, report: Report) -> Report:
-        """Give `report` the names of its rubric and category in the reader's language."""
-        report.rubric_name = self.rubrics.twin(report.rubric_id) or ""
-        report.category_name = self.categories.twin(report.category_id) or ""
-        return report
 
 
 def desk_people():

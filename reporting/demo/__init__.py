@@ -14,7 +14,7 @@ from reporting.demo import day, figures, files, handover, vaults
 from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
 from reporting.demo.vaults import HOLDERS
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
-from reporting.rubrics import write_rubrics
+from reporting.rubrics.seeds import write_rubrics
 from reporting.taxonomies import write_taxonomies
 from reporting.vault import codes, passphrases, sealing
 

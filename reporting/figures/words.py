@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from core.models import Region
 from reporting.figures.quarter import OTHER
 from reporting.models import Rubric
-from reporting.queries import Names
+from reporting.rubrics.translations import Translations
 
 
 def language() -> str:
@@ -15,7 +15,7 @@ def language() -> str:
 
 
 def rubric_names() -> dict[str, str]:
-    return {row.slug: row.name for row in Names(Rubric).all()} | {"": _("not sorted yet")}
+    return {row.slug: row.name for row in Translations(Rubric).all()} | {"": _("not sorted yet")}
 
 
 def region_names() -> dict[str, str]:

@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from reporting import queries
+from reporting.rubrics import translations
 
 
 class CareForm(forms.Form):
@@ -36,7 +36,7 @@ class CareForm(forms.Form):
 
 def themes():
     """Rubrics and their categories, in the reader's language."""
-    taxonomy = queries.Taxonomy.load()
+    taxonomy = translations.RubricNames.load()
     for rubric in taxonomy.rubrics.all():
         yield rubric.slug, rubric.name
         for category in taxonomy.of_rubric(rubric):

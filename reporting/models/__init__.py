@@ -19,7 +19,7 @@ from reporting.models.referrals import (
     WebhookDelivery,
 )
 from reporting.models.report import Answer, Recusal, Report
-from reporting.models.rubrics import Category, Rubric
+from reporting.rubrics.models import Category, Rubric
 
 __all__ = [
     "AdviceCard",

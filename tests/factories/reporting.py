@@ -12,7 +12,7 @@ from reporting.actions import intake
 from reporting.actions.keys import copies, vaults
 from reporting.actions.keys import holders as holders_actions
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
-from reporting.rubrics import write_rubrics
+from reporting.rubrics.seeds import write_rubrics
 from reporting.vault import codes, passphrases, sealing
 
 PASSPHRASE = "natë e qetë mbi Shkodër"

@@ -34,7 +34,7 @@ def lay():
     from reporting.actions import intake
     from reporting.actions.keys import holders as holders_actions
     from reporting.actions.keys import vaults
-    from reporting.rubrics import write_rubrics
+    from reporting.rubrics.seeds import write_rubrics
     from reporting.vault import codes
 
     write_rubrics()

@@ -4,7 +4,7 @@ from django.core.management import call_command
 
 from reporting import demo
 from reporting.models import Category, FormVersion, KeyHolder, Report, Rubric, Vault
-from reporting.rubrics import write_rubrics
+from reporting.rubrics.seeds import write_rubrics
 from reporting.vault import passphrases
 
 

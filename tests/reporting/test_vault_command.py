@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from core.models import AuditEntry
 from reporting.models import KeyHolder, RecoveryKey, Vault, VaultKey, VaultRecovery
-from reporting.rubrics import write_rubrics
+from reporting.rubrics.seeds import write_rubrics
 from reporting.vault import shares
 from tests.factories import notices
 from tests.factories import reporting as make

@@ -12,7 +12,7 @@ from django.urls import reverse
 from reporting.actions.keys import copies as copies_actions
 from reporting.actions.keys import recovery
 from reporting.models import KeyHolder, RecoveryKey, Rotation, Vault, VaultKey
-from reporting.rubrics import write_rubrics
+from reporting.rubrics.seeds import write_rubrics
 from reporting.vault import passphrases, shares
 from tests.factories import reporting as make
 from tests.reporting.test_leaks import everything_in_files, everything_in_the_database

@@ -8,7 +8,7 @@ from freezegun import freeze_time
 
 from reporting.actions.keys import copies
 from reporting.models import RecoveryKey, Rubric, Vault, VaultKey, VaultRecovery
-from reporting.rubrics import write_rubrics
+from reporting.rubrics.seeds import write_rubrics
 from reporting.vault import shares
 from tests.factories import notices
 from tests.factories import reporting as make

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand
 
 from reporting.actions.retention import write_rules
 from reporting.advice import write_advice
-from reporting.rubrics import write_rubrics
+from reporting.rubrics.seeds import write_rubrics
 
 
 class Command(BaseCommand):

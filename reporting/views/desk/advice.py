@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from reporting import reading
 from reporting.forms.advice import with_card
 from reporting.forms.desk import FORMS
-from reporting.queries import Taxonomy
+from reporting.rubrics.translations import RubricNames
 from reporting.views.desk.answers import desk
 from reporting.views.desk.lock import unlock_in_passing
 from reporting.views.desk.report import get_report, open_or_explain, show
@@ -26,11 +26,11 @@ def insert(request, pk):
 
 
 def filled_in(request, opened):
-    form = FORMS["write"](None, report=opened.report, taxonomy=Taxonomy.load(), user=request.user)
+    form = FORMS["write"](None, report=opened.report, taxonomy=RubricNames.load(), user=request.user)
     if not form.allowed(request.user, opened.report):
         return show(request, opened, status=403, problem=_("This report is in somebody else's hands."))
     data, card = with_card(request.POST, opened.report.language)
-    form = FORMS["write"](data, report=opened.report, taxonomy=Taxonomy.load(), user=request.user)
+    form = FORMS["write"](data, report=opened.report, taxonomy=RubricNames.load(), user=request.user)
     if card:
         messages.success(request, _("The card is in the message box. Change it until it fits this person."))
     return show(request, opened, problem="" if card else _("Choose a card first."), bound=form)

@@ -11,6 +11,7 @@ from reporting import known, lanes, offering, queries
 from reporting.forms.desk.queue import QueueFilter
 from reporting.models import Report
 from reporting.models.report import scopes_opened_by
+from reporting.rubrics import translations
 from reporting.states import State
 from reporting.vault import unlocked
 from reporting.views.desk.answers import crumbs, desk
@@ -32,7 +33,7 @@ TITLES = {
 @require_safe
 def queue(request):
     name = request.GET.get("tab") if request.GET.get("tab") in lanes.TABS else "new"
-    taxonomy = queries.Taxonomy.load()
+    taxonomy = translations.RubricNames.load()
     filters = QueueFilter(request.GET, taxonomy)
     rows, further = page_of(name, request.user, filters)
     context = {

@@ -12,7 +12,7 @@ from reporting.facts import Clock
 from reporting.forms.desk import FORMS
 from reporting.links import defang
 from reporting.models import Report
-from reporting.queries import Taxonomy
+from reporting.rubrics.translations import RubricNames
 from reporting.vault import sealing, unlocked
 from reporting.views.desk.answers import crumbs, desk
 from reporting.views.desk.care import stopped
@@ -68,7 +68,7 @@ def shut(request, found, problem, status):
 
 def show(request, opened, *, status=200, problem="", bound=None):
     """The page of an opened report. `bound` is a form that was sent and not accepted: it comes back as typed."""
-    taxonomy = Taxonomy.load()
+    taxonomy = RubricNames.load()
     found = taxonomy.name(opened.report)
     context = {
         "report": found,

@@ -12,7 +12,7 @@ from reporting.actions.desk import clocks, ending, hands, second, sorting, verdi
 from reporting.actions.intake import NotReady
 from reporting.forms.desk import FORMS
 from reporting.models import Report
-from reporting.queries import Taxonomy
+from reporting.rubrics.translations import RubricNames
 from reporting.rules import NotAllowed
 from reporting.states import WrongStep, possible
 from reporting.views.desk.answers import desk
@@ -56,7 +56,7 @@ def step(action):
 
 def taken(request, opened, name, action):
     """Do the step, or show the report again with a sentence: 403 not yours, 422 not filled in well, 409 too late."""
-    form = FORMS[name](request.POST, report=opened.report, taxonomy=Taxonomy.load(), user=request.user)
+    form = FORMS[name](request.POST, report=opened.report, taxonomy=RubricNames.load(), user=request.user)
     may = form.allowed(request.user, opened.report)
     if not may and (form.asks or form.step) in possible(opened.report.state):
         return show(request, opened, status=403, problem=not_yours(name), bound=typed(form))

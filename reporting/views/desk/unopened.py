@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from reporting.actions.desk import hands, verdicts
 from reporting.forms.desk import FORMS
-from reporting.queries import Taxonomy
+from reporting.rubrics.translations import RubricNames
 from reporting.rules import NotAllowed
 from reporting.states import State, WrongStep
 from reporting.views.desk.answers import desk
@@ -35,7 +35,7 @@ def unopened(action):
             return redirect("reporting_desk:report", pk)
         if name != "known" and not FORMS[name].allowed(request.user, report):
             return shut(request, report, _("This report is in somebody else's hands."), 403)
-        form = FORMS[name](request.POST, report=report, taxonomy=Taxonomy.load(), user=request.user)
+        form = FORMS[name](request.POST, report=report, taxonomy=RubricNames.load(), user=request.user)
         if not form.is_valid():
             return shut(request, report, " ".join(str(e) for errors in form.errors.values() for e in errors), 422)
         return taken(request, report, action, form.cleaned_data)

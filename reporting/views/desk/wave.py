@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from reporting import queries
 from reporting.actions.desk import ending
 from reporting.forms.desk.queue import WaveForm
 from reporting.models import Report
+from reporting.rubrics import translations
 from reporting.views.desk.answers import crumbs, desk
 
 
@@ -30,7 +30,7 @@ def wave(request):
 
 def ask(request, form):
     """The reports once more, before they are closed."""
-    taxonomy = queries.Taxonomy.load()
+    taxonomy = translations.RubricNames.load()
     context = {
         "rows": [taxonomy.name(row) for row in form.rows],
         "left_out": len(set(form.ids())) - len(form.rows),

@@ -1,4 +1,4 @@
-"""The first rubrics, categories (rubrics.yaml) and questions (definitions/first.yaml).
+"""The first rubrics, categories (seeds.yaml) and questions (definitions/first.yaml).
 
 What supervisors have changed since then is left alone.
 """
@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from reporting.actions.definitions import publish_first
 from reporting.models import Category, Rubric
 
-FILE = Path(__file__).with_name("rubrics.yaml")
+FILE = Path(__file__).with_name("seeds.yaml")
 RULES = ("child_abuse", "attachments", "priority", "days")
 
 
