@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import get_language
 
+from accounts import roles
 from accounts.models import User
-from reporting import rules
 from reporting.models import Authority, KeyHolder, Officer, Rotation, Rubric, Vault, VaultKey
 from reporting.rubrics.translations import Translations
 
@@ -22,7 +22,7 @@ class Row:
 
 def kinds(user) -> list[str]:
     """Which kinds of vaults are this person's business."""
-    desk = [Vault.Kind.RUBRIC] if rules.on_desk(user) else []
+    desk = [Vault.Kind.RUBRIC] if roles.on_desk(user) else []
     return desk + ([Vault.Kind.AUTHORITY] if user.has_role("officer") else [])
 
 
@@ -45,22 +45,22 @@ def named(vaults) -> list[Vault]:
 
 def may_change(user, vault: Vault) -> bool:
     """Give and withdraw: supervisors for the rubrics whose key they hold, officers for their own authority."""
-    return rules.is_supervisor(user) if vault.kind == Vault.Kind.RUBRIC else user.has_role("officer")
+    return roles.is_supervisor(user) if vault.kind == Vault.Kind.RUBRIC else user.has_role("officer")
 
 
 def eligible(vault: Vault):
     """The people who may be given this vault's key."""
     people = User.objects.filter(is_active=True)
     if vault.kind == Vault.Kind.RUBRIC:
-        return people.filter(groups__name__in=rules.DESK).distinct()
+        return people.filter(groups__name__in=roles.DESK).distinct()
     return people.filter(groups__name="officer", officer__authority__slug=vault.scope)
 
 
 def colleagues(user):
     """Those who work with `user`: the desk, or the officers of the same authority."""
     people = User.objects.filter(is_active=True).order_by("username").select_related("keyholder")
-    if rules.on_desk(user):
-        return people.filter(groups__name__in=rules.DESK).distinct()
+    if roles.on_desk(user):
+        return people.filter(groups__name__in=roles.DESK).distinct()
     return people.filter(groups__name="officer", officer__authority__officers__user=user)
 
 

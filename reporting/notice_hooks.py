@@ -10,11 +10,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from accounts.roles import is_officer, is_supervisor
 from core.admin.panels import WaitingPanel
 from reporting.actions import notice_texts
-from reporting.authority_rules import is_officer
 from reporting.models import Authority, NoticeTemplate, Recipient, Referral
-from reporting.rules import is_supervisor
 
 
 @hooks.register("register_admin_urls")

@@ -1,26 +1,17 @@
 """Who may what, in reporting. A superuser without the role may nothing here."""
 
+from accounts.roles import DESK, is_supervisor, on_desk
 from core.models import AuditEntry
 from reporting.states import State
-
-DESK = ("analyst", "supervisor")
 
 
 class NotAllowed(Exception):
     """The state allows this step, but not to this person."""
 
 
-def on_desk(user) -> bool:
-    return user.has_role(*DESK)
-
-
 def may_hold_key(user) -> bool:
     """The desk holds keys of rubrics, an authority's officers the key of their own vault."""
     return user.has_role(*DESK, "officer")
-
-
-def is_supervisor(user) -> bool:
-    return user.has_role("supervisor")
 
 
 def can_handle(user, report) -> bool:

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from accounts.roles import is_supervisor
 from reporting import taxonomies
 from reporting.models import Taxonomy
-from reporting.rules import is_supervisor
 
 
 class NextVersionView(EditView):

@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from accounts import roles
 from core.admin.panels import WaitingPanel
 from reporting import admin_retention, advice_hooks, notice_hooks, queries, rules, taxonomy_hooks  # noqa: F401 more hooks and snippets
 from reporting.models import Category, Rubric
@@ -27,7 +28,7 @@ class DeskMenuItem(MenuItem):
     """Shown to those who work on the desk."""
 
     def is_shown(self, request):
-        return rules.on_desk(request.user)
+        return roles.on_desk(request.user)
 
 
 @hooks.register("register_admin_menu_item")
@@ -53,7 +54,7 @@ class QuestionsMenuItem(MenuItem):
     """Shown to supervisors."""
 
     def is_shown(self, request):
-        return rules.is_supervisor(request.user)
+        return roles.is_supervisor(request.user)
 
 
 @hooks.register("register_admin_menu_item")
@@ -66,7 +67,7 @@ def questions_in_menu():
 @hooks.register("construct_homepage_panels")
 def what_waits(request, panels):
     """Numbers only: how many reports are new, and how many are in this person's hands."""
-    if rules.on_desk(request.user):
+    if roles.on_desk(request.user):
         count = queries.counts(request.user, ("new", "mine", "overdue"))
         text = gettext("New: %(new)s. Yours: %(mine)s. Overdue: %(overdue)s.") % count
         panels.insert(0, WaitingPanel("RAPORTO!", text, reverse("reporting_desk:queue")))

@@ -12,7 +12,7 @@ from reporting.actions import authorities, notices, referrals
 from reporting.actions.desk import hands, verdicts
 from reporting.actions.keys import copies, holders, vaults
 from reporting.actions.notice_texts import load_first
-from reporting.authorities import write_authorities
+from reporting.authorities.seeds import write_authorities
 from reporting.demo.vaults import passphrase
 from reporting.models import Authority, NoticeTemplate, Recipient, Referral, Report, VaultKey, WrappedKey
 from reporting.notice_mail import message_id, reply_address

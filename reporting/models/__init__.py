@@ -1,3 +1,4 @@
+from reporting.authorities.models import Authority, Officer
 from reporting.models.advice import AdviceCard
 from reporting.models.assessment import Assessment, Taxonomy, Term
 from reporting.models.attachments import Attachment, FilesNotAllowed, takes_files
@@ -8,16 +9,7 @@ from reporting.models.keys import KeyHolder, RecoveryKey, Rotation, Vault, Vault
 from reporting.models.links import LinkMark
 from reporting.models.messages import Message, Note
 from reporting.models.notices import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recheck, Recipient
-from reporting.models.referrals import (
-    Authority,
-    AuthorityToken,
-    DossierFile,
-    Officer,
-    Referral,
-    ReferralMessage,
-    Webhook,
-    WebhookDelivery,
-)
+from reporting.models.referrals import AuthorityToken, DossierFile, Referral, ReferralMessage, Webhook, WebhookDelivery
 from reporting.models.report import Answer, Recusal, Report
 from reporting.rubrics.models import Category, Rubric
 

@@ -3,9 +3,9 @@
 from django.db import transaction
 from nacl.public import PrivateKey
 
+from accounts.roles import DESK
 from core import audit
 from reporting.models import KeyHolder, Vault, VaultKey
-from reporting.rules import DESK
 from reporting.vault import sealing
 from reporting.vault.sealing import Place
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import roles
 from reporting import advice, queries, rules
 from reporting.forms.advice import CardsField
 from reporting.forms.desk.base import EMPTY, DeskForm, words
@@ -20,7 +21,7 @@ class TakeForm(DeskForm):
 
     @staticmethod
     def allowed(user, report):
-        return rules.on_desk(user)
+        return roles.on_desk(user)
 
 
 class KnownForm(DeskForm):
@@ -122,7 +123,7 @@ class HandOverForm(DeskForm):
     @staticmethod
     def allowed(user, report):
         if report.state == State.NEW:
-            return rules.is_supervisor(user)
+            return roles.is_supervisor(user)
         return rules.can_assign(user, report)
 
 
@@ -136,4 +137,4 @@ class RecuseForm(DeskForm):
 
     @staticmethod
     def allowed(user, report):
-        return rules.on_desk(user)
+        return roles.on_desk(user)

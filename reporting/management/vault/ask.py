@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from nacl.public import PrivateKey
 
+from accounts import roles
 from accounts.models import User
 from reporting import rules
 from reporting.actions import unlocking
@@ -86,7 +87,7 @@ def lines_of(file: Path | None):
 
 def person_of_desk(username: str) -> User:
     person = User.objects.filter(username=username, is_active=True).first()
-    if person is None or not rules.on_desk(person):
+    if person is None or not roles.on_desk(person):
         raise CommandError(f"{username} is not an analyst or supervisor.")
     return person
 

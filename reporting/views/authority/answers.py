@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.roles import is_officer
 from core.access import allow
 from core.http import private
-from reporting.authority_rules import is_officer
 from reporting.models import Authority, Referral
 
 

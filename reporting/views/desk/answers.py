@@ -5,6 +5,7 @@ from functools import wraps
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts import roles
 from core.access import allow
 from core.http import private
 from reporting import rules
@@ -25,13 +26,13 @@ def unkept(rule):
     return mark
 
 
-desk = unkept(rules.on_desk)  # for analysts and supervisors
+desk = unkept(roles.on_desk)  # for analysts and supervisors
 keyholder = unkept(rules.may_hold_key)  # officers of authorities too
 
 
 def home_of(user) -> str:
     """Where this person's work begins."""
-    if rules.on_desk(user):
+    if roles.on_desk(user):
         return reverse("reporting_desk:queue")
     return reverse("reporting_authority:inbox" if user.has_role("officer") else "wagtailadmin_home")
 
@@ -45,4 +46,4 @@ def crumbs(*labels) -> list[dict]:
 def way(user, *labels) -> list[dict]:
     """The same on pages that officers and administrators see too, who have no queue."""
     found = crumbs(*labels)
-    return found if rules.on_desk(user) else [{"url": home_of(user), "label": _("Home")}, *found[1:]]
+    return found if roles.on_desk(user) else [{"url": home_of(user), "label": _("Home")}, *found[1:]]

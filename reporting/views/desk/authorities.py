@@ -5,15 +5,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import roles
 from accounts.roles import is_admin
-from reporting import holdings, rules
+from reporting import holdings
 from reporting.actions.keys import vaults
 from reporting.models import Authority, KeyHolder
 from reporting.views.desk.answers import unkept, way
 
 
 def may_set_up(user) -> bool:
-    return is_admin(user) or rules.is_supervisor(user)
+    return is_admin(user) or roles.is_supervisor(user)
 
 
 arranging = unkept(may_set_up)

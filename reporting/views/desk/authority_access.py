@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from reporting import rules
+from accounts import roles
 from reporting.actions import authorities, webhooks
 from reporting.forms.authorities import OfficerForm, TokenForm, WebhookForm
 from reporting.models import Authority, AuthorityToken, Officer, Webhook
 from reporting.views.desk.answers import crumbs, unkept
 
-supervisor = unkept(rules.is_supervisor)
+supervisor = unkept(roles.is_supervisor)
 FORMS = {"officer": OfficerForm, "token": TokenForm, "webhook": WebhookForm}
 
 

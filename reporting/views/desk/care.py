@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from reporting import offering, rules
+from accounts import roles
+from reporting import offering
 from reporting.actions import care as actions
 from reporting.forms.care import CareForm, MoodForm, PauseForm
 from reporting.models import CareWeek, CheckIn
@@ -54,7 +55,7 @@ def page(request, form) -> dict:
         "seen": seen,
         "budget": choice.daily_budget,
         "paused_until": offering.paused_until(choice, seen, now),
-        "weeks": CareWeek.objects.all()[:26] if rules.is_supervisor(request.user) else None,
+        "weeks": CareWeek.objects.all()[:26] if roles.is_supervisor(request.user) else None,
         "people": actions.PEOPLE,
         "header_title": _("Care"),
         "breadcrumbs_items": crumbs(_("Care")),

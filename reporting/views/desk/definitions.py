@@ -5,6 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts import roles
 from core.access import refused
 from reporting import rules
 from reporting.definitions.model import LANGUAGES, Question
@@ -13,7 +14,7 @@ from reporting.forms.intake import page_form
 from reporting.models import FormVersion, Rubric
 from reporting.views.desk.answers import crumbs, unkept
 
-supervisor = unkept(rules.is_supervisor)
+supervisor = unkept(roles.is_supervisor)
 
 
 @supervisor

@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import roles
 from core.access import refused
-from reporting import holdings, reading, rules
+from reporting import holdings, reading
 from reporting.actions import unlocking
 from reporting.actions.keys import copies, holders, recovery, rotation
 from reporting.forms.desk.keys import NewKeyForm
@@ -124,13 +125,13 @@ def page(request, form=None, *, change=None, problem="", status=200):
     vaults = holdings.named(holdings.held_by(user))
     for vault in vaults:
         vault.may_change = holdings.may_change(user, vault)
-    supervisor = rules.is_supervisor(user)
+    supervisor = roles.is_supervisor(user)
     context = {
         "vaults": vaults,
         "rows": holdings.grid(user, vaults),
         "has_key": KeyHolder.objects.filter(user=user).exists(),
         "supervisor": supervisor,
-        "officer": not rules.on_desk(user),
+        "officer": not roles.on_desk(user),
         "recovery": RecoveryKey.objects.filter(active=True).first() if supervisor else None,
         "missing": list(recovery.rubrics_without_vault()) if supervisor else [],
         "unlocked": unlocked.is_unlocked(request),

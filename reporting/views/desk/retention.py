@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import roles
 from core.access import refused
 from reporting import retention as reads
-from reporting import rules
 from reporting.actions import retention as actions
 from reporting.forms.retention import HoldForm
 from reporting.models import Report, RetentionRule
@@ -29,7 +29,7 @@ def retention(request):
         "lists": [(name, title, empty, rows, seen.counts[name] - len(rows)) for name, title, empty, rows in lists],
         "periods": periods(),
         "rules_url": reverse(RetentionRule.snippet_viewset.get_url_name("list")),
-        "supervisor": rules.is_supervisor(request.user),
+        "supervisor": roles.is_supervisor(request.user),
         "header_title": _("Retention"),
         "breadcrumbs_items": crumbs(_("Retention")),
     }
@@ -46,7 +46,7 @@ def periods() -> list[tuple]:
 @require_POST
 def hold(request, pk):
     """Set or lift the legal hold of a case, or stop waiting for its reporter to read our message."""
-    if not rules.is_supervisor(request.user):
+    if not roles.is_supervisor(request.user):
         return refused(request)
     report = get_object_or_404(Report.objects.visible_to(request.user), pk=pk)
     form = HoldForm(request.POST)

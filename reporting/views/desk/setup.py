@@ -12,7 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reporting import holdings, reading, rules
+from accounts import roles
+from reporting import holdings, reading
 from reporting.actions.keys import recovery
 from reporting.forms.keys import SharesForm, TypedBackForm
 from reporting.models import KeyHolder, RecoveryKey
@@ -22,7 +23,7 @@ from reporting.views.desk.answers import crumbs, unkept
 
 SALT, HOUR = "reporting.set_up", 3600
 
-supervising = unkept(rules.is_supervisor)
+supervising = unkept(roles.is_supervisor)
 
 
 @supervising

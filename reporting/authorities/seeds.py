@@ -1,4 +1,4 @@
-"""The first authorities of an installation (authorities.yaml), unconfirmed. What supervisors changed is left alone."""
+"""The first authorities of an installation (seeds.yaml), unconfirmed. What supervisors changed is left alone."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from django.db import transaction
 
 from reporting.models import Authority
 
-FILE = Path(__file__).with_name("authorities.yaml")
+FILE = Path(__file__).with_name("seeds.yaml")
 
 
 @transaction.atomic
