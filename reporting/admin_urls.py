@@ -2,8 +2,9 @@
 
 from django.urls import include, path
 
+from reporting.vault.views import lock
 from reporting.views import operator
-from reporting.views.desk import advice, lock, queue, report, steps, unopened, wave
+from reporting.views.desk import advice, queue, report, steps, unopened, wave
 
 app_name = "reporting_desk"
 urlpatterns = [
@@ -12,7 +13,7 @@ urlpatterns = [
     path("vale/", wave.wave, name="wave"),
     path("hap/", lock.unlock, name="unlock"),
     path("mbyll/", lock.lock, name="lock"),
-    path("celesat/", include("reporting.urls_keys")),
+    path("celesat/", include("reporting.vault.urls")),
     path("formulari/", include("reporting.urls_definitions")),
     path("telefon/", operator.call, name="operator"),
     path("", include("reporting.urls_notices")),

@@ -22,6 +22,7 @@ from reporting.forms.whole import OWN, WholeForm
 from reporting.intake import state, versions
 from reporting.intake.draft import Draft
 from reporting.models import Category, FormVersion, Report, Rubric, takes_files
+from reporting.vault.actions import wrapping
 
 PURPOSE = "api"
 
@@ -108,7 +109,7 @@ def take_in(request, data: dict, files=()):
         return private(Response(told, status=429, headers=held.headers()))
     try:
         actions.submit(form.submission(draft, channel=Channel.API, version=version, language=data["language"]))
-    except actions.NotReady:
+    except wrapping.NotReady:
         return wrong({"detail": [_("We cannot take your report just now")]}, status=503)
     return private(Response({"code": draft.code} | missing(request, draft, files), status=201))
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from reporting.facts import Door, YesNo
 from reporting.models import Assessment, LinkMark, Report
-from reporting.models.report import scopes_opened_by
 from reporting.states import State, Verdict
+from reporting.vault.queries import scopes_opened_by
 
 BEING_WEIGHED = (State.REVIEW, State.DISPUTED)
 LASTING = {Verdict.ILLEGAL, Verdict.HARMFUL, Verdict.NOT_ILLEGAL, Verdict.OUT_OF_SCOPE}  # "not found" may be found now

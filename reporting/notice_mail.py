@@ -19,7 +19,7 @@ from reporting.actions import notices
 from reporting.models import Notice
 from reporting.notice_states import NoticeState
 from reporting.notifications import send
-from reporting.vault.sealing import CannotOpen
+from reporting.vault.crypto.sealing import CannotOpen
 
 
 def own_address() -> str:

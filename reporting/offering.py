@@ -10,8 +10,8 @@ from accounts.models import User
 from core.models import AuditEntry
 from reporting import lanes
 from reporting.models import CareChoice, Category, Exposure, Report, Rubric, Term, VaultKey
-from reporting.models.report import scopes_opened_by
 from reporting.states import State
+from reporting.vault.queries import scopes_opened_by
 
 DAY_BEGINS = 5  # o'clock: a night shift is one day
 WIND_DOWN, OVERTIME = dt.timedelta(minutes=30), dt.timedelta(hours=4)  # before and after the end of a shift

@@ -6,14 +6,12 @@ from django.utils.translation import get_language
 from nacl.public import PrivateKey
 
 from reporting import said
-from reporting.actions.keys.copies import vault_private
 from reporting.intake.versions import definition_of
 from reporting.models import KeyHolder, Message, Note, Report, VaultKey
-from reporting.vault import sealing, unlocked
-
-
-class NoKey(Exception):
-    """This person has not been given the vault's key."""
+from reporting.vault import session_key
+from reporting.vault.actions.copies import vault_private
+from reporting.vault.crypto import sealing
+from reporting.vault.opening import NoKey
 
 
 @dataclass
@@ -58,7 +56,7 @@ def in_words(report: Report, answers: list[tuple[str, str]]) -> list[tuple[str, 
 
 def data_keys(request, report: Report) -> dict:
     """Every data key of a report that this person's vault keys open: {data_key_id: key}."""
-    own = unlocked.private_key(request)
+    own = session_key.private_key(request)
     holder = KeyHolder.objects.filter(user=request.user).first()
     rows = list(report.wrapped_keys.filter(vault__copies__holder=holder))
     copies = VaultKey.objects.select_related("vault", "holder").filter(
@@ -68,15 +66,6 @@ def data_keys(request, report: Report) -> dict:
     if {row.vault_id for row in rows} - set(vaults):  # the end of a rotation came between the two queries
         return data_keys(request, report)
     return {row.data_key_id: sealing.unwrap(row.wrapped, vaults[row.vault_id], row.place) for row in rows}
-
-
-def desk_key(request, vault_id: str) -> PrivateKey:
-    """A vault's private key for a signed-in keyholder whose own key is unlocked. Raises unlocked.Locked, NoKey."""
-    own = unlocked.private_key(request)
-    copy = VaultKey.objects.select_related("vault", "holder").filter(vault=vault_id, holder__user=request.user).first()
-    if copy is None:
-        raise NoKey
-    return vault_private(copy, own)
 
 
 def message_text(message: Message, keys: dict) -> str:

@@ -3,11 +3,12 @@ the time of one request."""
 
 from dataclasses import dataclass
 
-from reporting.actions.keys.copies import vault_private
 from reporting.models import KeyHolder, Referral, ReferralMessage, VaultKey
-from reporting.reading import NoKey
 from reporting.referrals import dossier
-from reporting.vault import sealing, unlocked
+from reporting.vault import session_key
+from reporting.vault.actions.copies import vault_private
+from reporting.vault.crypto import sealing
+from reporting.vault.opening import NoKey
 
 
 @dataclass
@@ -25,7 +26,7 @@ class OpenedReferral:
 
 def data_key(request, referral: Referral) -> bytes:
     """The referral's data key, with this person's unlocked key. Raises unlocked.Locked, NoKey, sealing.CannotOpen."""
-    own = unlocked.private_key(request)
+    own = session_key.private_key(request)
     holder = KeyHolder.objects.filter(user=request.user).first()
     rows = referral.report.wrapped_keys.filter(data_key_id=referral.data_key_id, vault__copies__holder=holder)
     row = rows.select_related("vault").first() if holder else None

@@ -9,11 +9,6 @@ class NotAllowed(Exception):
     """The state allows this step, but not to this person."""
 
 
-def may_hold_key(user) -> bool:
-    """The desk holds keys of rubrics, an authority's officers the key of their own vault."""
-    return user.has_role(*DESK, "officer")
-
-
 def can_handle(user, report) -> bool:
     """The analyst who has the report, or a supervisor."""
     return on_desk(user) and (report.analyst_id == user.pk or is_supervisor(user)) and not is_blind(user, report)

@@ -15,10 +15,10 @@ from accounts.models import User
 from core.figures.registry import Period
 from reporting import known
 from reporting.actions import facts
-from reporting.actions.keys import rotation
 from reporting.figures import desk, quarter
 from reporting.models import LinkMark, Report, StatisticsFact, Vault, WrappedKey
-from reporting.vault import sealing
+from reporting.vault.actions import rotation
+from reporting.vault.crypto import sealing
 
 LOOKUPS, KEYS, REBUILT = 400, 5_000, 20_000
 

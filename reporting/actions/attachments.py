@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from django.db import DatabaseError, transaction
 
 from core import audit
-from reporting.actions.intake import current_vault, wrapped_for
 from reporting.attachments import apart, store
 from reporting.attachments.limits import FILES, Refused
 from reporting.attachments.uploads import Incoming
 from reporting.models import Attachment, Report, takes_files
-from reporting.vault import sealing, streams
+from reporting.vault.actions.wrapping import current_vault, wrapped_for
+from reporting.vault.crypto import sealing, streams
 
 
 @dataclass
@@ -92,7 +92,7 @@ def store_rows(report: Report, cleaned: list[Cleaned], *, originals: bool) -> No
                 row(report, found, len(there), key_id, original=originals).save_sealed(key, found.incoming.key)
                 put(found, originals=originals)
             if placed:
-                wrapped_for(current_vault(report.scope), key, key_id, report).save(force_insert=True)
+                wrapped_for(current_vault(report.scope), key, key_id, report.pk).save(force_insert=True)
                 audit.record("report.files_received", report, day_only=True, files=len(placed))
     except BaseException:
         for pk in placed:

@@ -11,12 +11,9 @@ from core import audit, outbox
 from reporting import clocks, priority
 from reporting.addresses.marks import marks_in
 from reporting.facts import Channel, Clock, Door
-from reporting.models import Answer, LinkMark, Message, Report, Rubric, Vault, WrappedKey
-from reporting.vault import codes, sealing
-
-
-class NotReady(Exception):
-    """No vault has been set up: there is nothing to seal a report for."""
+from reporting.models import Answer, LinkMark, Message, Report, Rubric, Vault
+from reporting.vault.actions.wrapping import NotReady, current_vault, wrapped_for
+from reporting.vault.crypto import codes, sealing
 
 
 @dataclass
@@ -74,14 +71,6 @@ def scope_of(rubric: Rubric | None) -> str:
     return gravest
 
 
-def current_vault(scope: str) -> Vault:
-    """The vault of a rubric that new reports are sealed for. Raises NotReady."""
-    vault = Vault.objects.active().of_rubrics().filter(scope=scope).first()
-    if vault is None:
-        raise NotReady
-    return vault
-
-
 def sealed_report(submission: Submission, vault: Vault, identity: codes.Identity):
     """The rows to store (report, its wrapped key, answers), every text sealed under a new data key."""
     now = timezone.now().replace(minute=0, second=0, microsecond=0)
@@ -106,20 +95,13 @@ def sealed_report(submission: Submission, vault: Vault, identity: codes.Identity
     answers = [Answer(report=report, field=name) for name, text in submission.answers.items() if text]
     for answer in answers:
         answer.sealed = sealing.seal(submission.answers[answer.field], key, answer.place)
-    return report, wrapped_for(vault, key, report.data_key_id, report), answers
+    return report, wrapped_for(vault, key, report.data_key_id, report.pk), answers
 
 
 def link_marks(submission: Submission, report: Report) -> list[LinkMark]:
     """The marks by which another report of the same link finds this one; not saved yet."""
     found = {found.link: found for found in marks_in("\n".join(submission.answers.values()))}
     return [LinkMark(report=report, link=mark.link, host=mark.host) for mark in found.values()]
-
-
-def wrapped_for(vault: Vault, key: bytes, data_key_id, report: Report) -> WrappedKey:
-    """A data key of `report`, wrapped for one vault; not saved yet."""
-    row = WrappedKey(data_key_id=data_key_id, report=report, vault=vault)
-    row.wrapped = sealing.wrap(key, bytes(vault.public_key), row.place)
-    return row
 
 
 @transaction.atomic
@@ -159,5 +141,5 @@ def add_message(
     if readers_key is not None:
         message.wrapped_for_reporter = sealing.wrap(key, bytes(readers_key), message.place)
     message.save(force_insert=True)
-    wrapped_for(current_vault(report.scope), key, message.data_key_id, report).save(force_insert=True)
+    wrapped_for(current_vault(report.scope), key, message.data_key_id, report.pk).save(force_insert=True)
     return message

@@ -9,10 +9,10 @@ import uuid
 from django.db import transaction
 
 from reporting.actions import notices
-from reporting.actions.intake import current_vault, wrapped_for
 from reporting.models import Notice, NoticeEvent
 from reporting.notice_states import NoticeState
-from reporting.vault import sealing
+from reporting.vault.actions.wrapping import current_vault, wrapped_for
+from reporting.vault.crypto import sealing
 
 log = logging.getLogger("isigurt.notices")
 BOUNCES = {"bounced", "rejected", "failed"}
@@ -60,7 +60,7 @@ def keep_reply(notice: Notice, words: str, key: str, *, automatic: bool) -> None
     event = NoticeEvent(notice=notice, what="receipt" if automatic else "reply", key=key, data_key_id=uuid.uuid4())
     data_key = sealing.new_key()
     sealed = sealing.seal(words, data_key, event.place)
-    wrapped_for(vault, data_key, event.data_key_id, notice.report).save(force_insert=True)
+    wrapped_for(vault, data_key, event.data_key_id, notice.report.pk).save(force_insert=True)
     notices.happened(notice, event.what, key=key, data_key_id=event.data_key_id, sealed=sealed)
     if not automatic and notice.state != NoticeState.QUEUED:
         notice.move("answer")

@@ -15,7 +15,7 @@ from reporting.models import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Re
 from reporting.models.notices import REMOVERS
 from reporting.notice_states import NoticeState
 from reporting.states import Verdict, WrongStep
-from reporting.vault import sealing, server_key
+from reporting.vault.crypto import sealing, server_key
 
 FIRST_REMINDER, SECOND_REMINDER = dt.timedelta(hours=24), dt.timedelta(hours=72)
 WORTH_A_NOTICE = (Verdict.ILLEGAL, Verdict.HARMFUL)

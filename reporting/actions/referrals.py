@@ -9,14 +9,14 @@ from django.utils import timezone
 from core import audit, outbox
 from reporting import clocks
 from reporting.actions import webhooks
-from reporting.actions.intake import current_vault, wrapped_for
-from reporting.actions.keys import vaults as vaults_actions
 from reporting.actions.notices import locked_report
 from reporting.models import Authority, DossierFile, Referral, ReferralMessage, Report
 from reporting.referral_states import ReferralState
 from reporting.states import WrongStep
-from reporting.vault import sealing
-from reporting.vault.sealing import BUCKETS, NONCE_BYTES
+from reporting.vault.actions import vaults as vaults_actions
+from reporting.vault.actions.wrapping import current_vault, wrapped_for
+from reporting.vault.crypto import sealing
+from reporting.vault.crypto.sealing import BUCKETS, NONCE_BYTES
 
 TAG_BYTES = 16
 
@@ -69,7 +69,7 @@ def store(referral: Referral, files: dict[str, str], vaults) -> None:
         row.sealed = sealing.seal(files[row.name], data_key, row.place)
     DossierFile.objects.bulk_create(rows)
     for vault in vaults:
-        wrapped_for(vault, data_key, referral.data_key_id, referral.report).save(force_insert=True)
+        wrapped_for(vault, data_key, referral.data_key_id, referral.report.pk).save(force_insert=True)
 
 
 def happened(referral: Referral, what: str, *, by=None, **facts) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core import audit, outbox
 from reporting.models import Authority, AuthorityToken, Referral, Webhook, WebhookDelivery
-from reporting.vault import server_key
+from reporting.vault.crypto import server_key
 
 PREFIX = "isg_"
 

@@ -2,8 +2,8 @@
 
 from reporting.attachments import store
 from reporting.models import Attachment
-from reporting.vault import streams
-from reporting.vault.sealing import CannotOpen
+from reporting.vault.crypto import streams
+from reporting.vault.crypto.sealing import CannotOpen
 
 
 def contents(attachment: Attachment, keys: dict, *, original: bool = False) -> bytes:

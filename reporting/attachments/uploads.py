@@ -17,7 +17,7 @@ from django.utils.datastructures import MultiValueDict
 from reporting.attachments import store
 from reporting.attachments.limits import BYTES, FILES, Refused
 from reporting.attachments.troubles import TROUBLES
-from reporting.vault import sealing, streams
+from reporting.vault.crypto import sealing, streams
 
 FIELD = "files"
 Allowed = Callable[[QueryDict], bool]

@@ -9,14 +9,14 @@ from accounts.models import User
 from reporting.actions import intake
 from reporting.actions.desk import ending, hands, verdicts
 from reporting.actions.desk import words as words_actions
-from reporting.actions.keys import copies
 from reporting.demo import day, figures, files, handover, vaults
 from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
 from reporting.demo.vaults import HOLDERS
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
 from reporting.rubrics.seeds import write_rubrics
 from reporting.taxonomies import write_taxonomies
-from reporting.vault import codes, passphrases, sealing
+from reporting.vault.actions import copies
+from reporting.vault.crypto import codes, passphrases, sealing
 
 
 def load(log) -> list[dict]:

@@ -10,7 +10,6 @@ from accounts.models import User
 from reporting import dossiers, findings
 from reporting.actions import authorities, notices, referrals
 from reporting.actions.desk import hands, verdicts
-from reporting.actions.keys import copies, holders, vaults
 from reporting.actions.notice_texts import load_first
 from reporting.authorities.seeds import write_authorities
 from reporting.demo.vaults import passphrase
@@ -18,7 +17,8 @@ from reporting.models import Authority, NoticeTemplate, Recipient, Referral, Rep
 from reporting.notice_mail import message_id, reply_address
 from reporting.notices import texts
 from reporting.referrals import dossier, pdf
-from reporting.vault import passphrases, sealing
+from reporting.vault.actions import copies, holders, vaults
+from reporting.vault.crypto import passphrases, sealing
 
 OFFICER = "oficer"
 RECIPIENTS = (

@@ -7,9 +7,9 @@ import secrets
 from django.conf import settings
 
 from accounts.models import User
-from reporting.actions.keys import holders as holders_actions
-from reporting.actions.keys import recovery
-from reporting.vault import shares
+from reporting.vault.actions import holders as holders_actions
+from reporting.vault.actions import recovery
+from reporting.vault.crypto import shares
 
 HOLDERS = ("analist", "analist2", "mbikeqyres")
 CONSONANTS, VOWELS = "bdfgjklmnprstvz", "aeiou"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting import fields
 from reporting.forms.fields import plain, text
-from reporting.vault import codes
+from reporting.vault.crypto import codes
 
 
 class CodeForm(forms.Form):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting.forms.notices import area
 from reporting.referral_states import ReferralOutcome
-from reporting.vault.passphrases import SHORTEST
+from reporting.vault.crypto.passphrases import SHORTEST
 
 LONGEST = 6_000
 

@@ -6,8 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.report import Report
-from reporting.vault import sealing
-from reporting.vault.sealing import Place
+from reporting.vault.crypto import sealing
+from reporting.vault.crypto.sealing import Place
 
 
 class FilesNotAllowed(Exception):

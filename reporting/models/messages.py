@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.report import Report
-from reporting.vault.sealing import Place
+from reporting.vault.crypto.sealing import Place
 
 
 class Message(models.Model):

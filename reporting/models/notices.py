@@ -14,7 +14,7 @@ from wagtail.search import index
 from reporting.models.report import Report
 from reporting.notice_states import NoticeState, notice_after
 from reporting.notices import texts
-from reporting.vault.sealing import Place
+from reporting.vault.crypto.sealing import Place
 
 
 class NoticeKind(models.TextChoices):

@@ -13,20 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reporting.facts import AgeBand, Channel, Clock, Door, YesNo
-from reporting.models.keys import Vault
 from reporting.states import Outcome, State, Verdict, after
-from reporting.vault.sealing import Place
+from reporting.vault.crypto.sealing import Place
+from reporting.vault.queries import scopes_opened_by
 
 UNDONE = ~Q(state=State.CLOSED)  # as undone() says it: a partial index serves only the very same words
 QUEUE = ["-priority", "due_at", "received_on", "id"]
 DUE, FOLLOW_UP = ["due_at", "id"], ["follow_up_at", "id"]
-
-
-def scopes_opened_by(user) -> list[str]:
-    """The rubrics whose vault `user` holds the key of, as it is or as it was before a rotation; none off the desk."""
-    if not user.has_role("analyst", "supervisor"):
-        return []
-    return sorted(set(Vault.objects.of_rubrics().opened_by(user).values_list("scope", flat=True)))
 
 
 class ReportQuerySet(models.QuerySet):

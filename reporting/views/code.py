@@ -16,7 +16,7 @@ from reporting.forms.code import CodeForm, ReplyForm
 from reporting.intake import state
 from reporting.models import Report
 from reporting.timeline import timeline
-from reporting.vault import codes
+from reporting.vault.crypto import codes
 
 PURPOSE, HELD = "kodi", "kodi pret"
 

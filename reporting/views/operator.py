@@ -15,7 +15,8 @@ from reporting.intake import state, versions
 from reporting.intake.draft import Draft
 from reporting.intake.spelling import spelled
 from reporting.models import Rubric
-from reporting.views.desk.answers import unkept
+from reporting.vault.actions import wrapping
+from reporting.vault.views.access import unkept
 from reporting.views.desk.definitions import words_of
 
 PURPOSE = "telefon"
@@ -52,7 +53,7 @@ def take_in(request, rubric, language):
     try:
         entered = form.submission(draft, channel=Channel.PHONE, version=version, language=language, by=request.user)
         actions.submit(entered)
-    except actions.NotReady:
+    except wrapping.NotReady:
         sentence = _("There is no vault yet: nothing can be sealed, and nothing was kept. Note the call on paper.")
         return ask(request, draft, rubric, language, form=form, status=503, problem=sentence)
     code = {"code": draft.code, "groups": spelled(draft.code, language), "danger": entered.danger}

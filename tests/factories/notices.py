@@ -9,11 +9,11 @@ from core import outbox
 from core.models import OutboxItem
 from reporting.actions import authorities, notices, referrals
 from reporting.actions.desk import hands
-from reporting.actions.keys import copies, vaults
 from reporting.actions.notice_texts import load_first
 from reporting.models import Authority, Notice, Officer, Recipient, Referral, Report, VaultKey
 from reporting.referrals import dossier, pdf
-from reporting.vault import passphrases
+from reporting.vault.actions import copies, vaults
+from reporting.vault.crypto import passphrases
 from tests.factories import reporting as make
 
 LINK = "https://faqe.example.org/video"

@@ -9,11 +9,11 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from reporting.actions import intake
-from reporting.actions.keys import copies, vaults
-from reporting.actions.keys import holders as holders_actions
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
 from reporting.rubrics.seeds import write_rubrics
-from reporting.vault import codes, passphrases, sealing
+from reporting.vault.actions import copies, vaults
+from reporting.vault.actions import holders as holders_actions
+from reporting.vault.crypto import codes, passphrases, sealing
 
 PASSPHRASE = "natë e qetë mbi Shkodër"
 ANSWERS = {"links": "https://faqe.example.org/video", "story": "Dikush më kërcënon çdo ditë."}

@@ -15,7 +15,7 @@ REPORTS, PASSPHRASE, SCOPE = 300, "natë e qetë mbi Shkodër", "dhune-seksuale"
 def cheap():
     from nacl import pwhash
 
-    from reporting.vault import codes, passphrases
+    from reporting.vault.crypto import codes, passphrases
 
     passphrases.OPSLIMIT, passphrases.MEMLIMIT = pwhash.argon2id.OPSLIMIT_MIN, pwhash.argon2id.MEMLIMIT_MIN
     codes.OPSLIMIT, codes.MEMLIMIT = passphrases.OPSLIMIT, passphrases.MEMLIMIT
@@ -32,10 +32,10 @@ def lay():
 
     inside.lay()
     from reporting.actions import intake
-    from reporting.actions.keys import holders as holders_actions
-    from reporting.actions.keys import vaults
     from reporting.rubrics.seeds import write_rubrics
-    from reporting.vault import codes
+    from reporting.vault.actions import holders as holders_actions
+    from reporting.vault.actions import vaults
+    from reporting.vault.crypto import codes
 
     write_rubrics()
     holders = [holders_actions.make_holder(person, PASSPHRASE) for person in people()]
@@ -45,9 +45,9 @@ def lay():
 
 
 def private_of(person):
-    from reporting.actions.keys.copies import vault_private
     from reporting.models import VaultKey
-    from reporting.vault import passphrases
+    from reporting.vault.actions.copies import vault_private
+    from reporting.vault.crypto import passphrases
 
     own = passphrases.unlock(person.keyholder.as_locked(), PASSPHRASE)
     copies = VaultKey.objects.select_related("vault", "holder").filter(holder=person.keyholder)
@@ -56,8 +56,8 @@ def private_of(person):
 
 def rotate():
     """Starts, or carries on, in batches of ten; says so after each, so that the test knows when to kill."""
-    from reporting.actions.keys import rotation
     from reporting.models import Rotation, Vault
+    from reporting.vault.actions import rotation
 
     who = people()[0]
     if not Rotation.objects.exists():
@@ -77,7 +77,7 @@ def rotate():
 def check():
     """What the other keyholder can read, and how many vaults there are."""
     from reporting.models import Report, Vault
-    from reporting.vault import sealing
+    from reporting.vault.crypto import sealing
 
     privates, read = private_of(people()[1]), []
     for report in Report.objects.all():

@@ -42,7 +42,7 @@ def reach():
     from django.test import Client, RequestFactory
 
     from reporting import flood
-    from reporting.vault import codes
+    from reporting.vault.crypto import codes
 
     settings.ALLOWED_HOSTS.append("testserver")
     client = Client()

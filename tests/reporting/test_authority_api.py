@@ -11,7 +11,7 @@ from nacl.public import PrivateKey, SealedBox
 
 from reporting.actions import webhooks
 from reporting.models import AuthorityToken, Referral
-from reporting.vault import sealing
+from reporting.vault.crypto import sealing
 from tests.factories import notices as make
 from tests.reporting.test_referrals import key_of
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from core.models import AuditEntry
 from reporting.actions import authorities, referrals, retention
 from reporting.models import Officer, Referral
-from reporting.vault import passphrases
+from reporting.vault.crypto import passphrases
 from tests.factories import notices as make
 from tests.factories import reporting
 from tests.reporting.test_notices_desk import fields

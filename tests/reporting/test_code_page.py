@@ -4,7 +4,7 @@ from reporting.actions import intake
 from reporting.actions.desk import ending, hands, verdicts, words
 from reporting.models import Message, Report
 from reporting.states import Outcome, Verdict
-from reporting.vault import codes
+from reporting.vault.crypto import codes
 from tests.reporting.walk import hidden, report
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from reporting import demo
 from reporting.models import Category, FormVersion, KeyHolder, Report, Rubric, Vault
 from reporting.rubrics.seeds import write_rubrics
-from reporting.vault import passphrases
+from reporting.vault.crypto import passphrases
 
 
 def test_rubrics_exist_in_both_languages_and_are_written_once(db):

@@ -168,9 +168,9 @@ def test_verdicts_of_a_rubric_without_ones_key_are_not_told(login, make_person, 
 
 def give(person, by, scope):
     """The key of one rubric's vault, as `by` holds it."""
-    from reporting.actions.keys import copies
     from reporting.models import Vault, VaultKey
-    from reporting.vault import passphrases
+    from reporting.vault.actions import copies
+    from reporting.vault.crypto import passphrases
 
     vault = Vault.objects.get(scope=scope)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=vault, holder=by.keyholder)

@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from reporting import reading
 from reporting.actions import intake
 from reporting.actions.desk import hands, sorting, words
 from reporting.models import Report, Vault, WrappedKey
 from reporting.rules import NotAllowed
 from reporting.states import WrongStep
+from reporting.vault import opening
 from tests.factories import reporting as make
 from tests.reporting.test_desk_known import give
 
@@ -79,7 +79,7 @@ def test_old_holders_cannot_open_it_any_more(at_desk, analyst, one_rubric, talke
 
     assert client.get(reverse("reporting_desk:report", args=[talked.pk])).status_code == 404
     assert not Vault.objects.opened_by(one_rubric).filter(pk__in=talked.wrapped_keys.values("vault")).exists()
-    assert reading.NoKey
+    assert opening.NoKey
 
 
 def test_without_every_key_nothing_moves(analyst, talked):

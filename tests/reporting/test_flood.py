@@ -22,7 +22,7 @@ from reporting.actions import intake
 from reporting.actions.desk import hands
 from reporting.flood import proof, ticket
 from reporting.models import Report
-from reporting.vault import codes
+from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 from tests.reporting import walk
 

@@ -11,10 +11,10 @@ from django.utils import timezone
 from core.models import AuditEntry, OutboxItem
 from reporting.actions import referrals
 from reporting.actions.desk import words as words_actions
-from reporting.actions.keys import rotation, vaults
 from reporting.models import Referral, ReferralMessage, Report, WrappedKey
 from reporting.states import WrongStep
-from reporting.vault import sealing
+from reporting.vault.actions import rotation, vaults
+from reporting.vault.crypto import sealing
 from tests.factories import notices as make
 from tests.factories import reporting
 

@@ -38,7 +38,7 @@ from reporting.models import (
     WrappedKey,
 )
 from reporting.states import WrongStep
-from reporting.vault import codes
+from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 
 CANARY = b"kanarina-e-vulosur"

@@ -10,7 +10,7 @@ from reporting.actions import intake
 from reporting.actions.desk import clocks, ending, hands, second, sorting, verdicts, words
 from reporting.models import Assessment, Report
 from reporting.states import STEPS, Outcome, State, Verdict, WrongStep, after, possible
-from reporting.vault import sealing
+from reporting.vault.crypto import sealing
 
 N, O, W, C = State.NEW, State.OPEN, State.WAITING, State.CLOSED  # noqa: E741
 R, D = State.REVIEW, State.DISPUTED

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from reporting.actions.keys import vaults
 from reporting.models import Authority, Officer, RecoveryKey, Vault, VaultKey
-from reporting.vault import shares
+from reporting.vault.actions import vaults
+from reporting.vault.crypto import shares
 from tests.factories import reporting as make
 
 

@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reporting.actions import intake
-from reporting.actions.keys import copies
 from reporting.models import Answer, KeyHolder, Message, Report, Vault, VaultKey, VaultRecovery, WrappedKey
-from reporting.vault import passphrases, sealing
+from reporting.vault.actions import copies
+from reporting.vault.crypto import passphrases, sealing
 from tests.factories import reporting as make
 
 CANARY = "kanarina këndon"
@@ -45,7 +45,7 @@ def test_key_of_one_rubric_opens_no_wrapped_key_of_another(only_hate, vault):
     abuse = make.report({"story": CANARY})
     own = passphrases.unlock(only_hate.keyholder.as_locked(), make.PASSPHRASE)
     copy = VaultKey.objects.get(holder=only_hate.keyholder)
-    from reporting.actions.keys import copies
+    from reporting.vault.actions import copies
 
     private = copies.vault_private(copy, own)
 

@@ -9,11 +9,11 @@ from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from reporting.actions.keys import copies as copies_actions
-from reporting.actions.keys import recovery
 from reporting.models import KeyHolder, RecoveryKey, Rotation, Vault, VaultKey
 from reporting.rubrics.seeds import write_rubrics
-from reporting.vault import passphrases, shares
+from reporting.vault.actions import copies as copies_actions
+from reporting.vault.actions import recovery
+from reporting.vault.crypto import passphrases, shares
 from tests.factories import reporting as make
 from tests.reporting.test_leaks import everything_in_files, everything_in_the_database
 

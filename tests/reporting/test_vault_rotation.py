@@ -7,9 +7,9 @@ from nacl.public import PrivateKey
 
 from core.models import AuditEntry
 from reporting.actions import intake
-from reporting.actions.keys import copies, rotation
 from reporting.models import Report, Rotation, Vault, VaultKey, WrappedKey
-from reporting.vault import passphrases, sealing
+from reporting.vault.actions import copies, rotation, wrapping
+from reporting.vault.crypto import passphrases, sealing
 from tests.factories import reporting as make
 
 SCOPE = "dhune-seksuale"
@@ -136,7 +136,7 @@ def test_report_that_was_wrapped_for_the_old_key_a_moment_too_late_keeps_it_aliv
     under_way, private = start(analyst, vault)
     while not rotation.step(under_way, private, size=3).over:
         pass
-    row = intake.wrapped_for(vault, sealing.new_key(), reports[0].data_key_id, reports[0])
+    row = wrapping.wrapped_for(vault, sealing.new_key(), reports[0].data_key_id, reports[0].pk)
     row.save(force_insert=True)
 
     assert not rotation.finish(under_way, by=analyst)
@@ -147,7 +147,7 @@ def test_report_that_was_wrapped_for_the_old_key_a_moment_too_late_keeps_it_aliv
 def test_data_key_that_is_there_already_is_not_doubled(reports, vault, analyst):
     under_way, private = start(analyst, vault)
     key = make.data_key(reports[0], analyst)
-    intake.wrapped_for(active(), key, reports[0].data_key_id, reports[0]).save(force_insert=True)
+    wrapping.wrapped_for(active(), key, reports[0].data_key_id, reports[0].pk).save(force_insert=True)
 
     assert drain(under_way, private)
     assert WrappedKey.objects.filter(report=reports[0]).count() == 1

@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from freezegun import freeze_time
 
-from reporting.actions.keys import copies
 from reporting.models import RecoveryKey, Rubric, Vault, VaultKey, VaultRecovery
 from reporting.rubrics.seeds import write_rubrics
-from reporting.vault import shares
+from reporting.vault.actions import copies
+from reporting.vault.crypto import shares
 from tests.factories import notices
 from tests.factories import reporting as make
 
@@ -56,7 +56,7 @@ def test_shares_typed_back_make_the_vaults_and_the_shares_open_them(head, superv
     assert Vault.objects.opened_by(supervisor).count() == Rubric.objects.filter(locale__language_code="sq").count()
     private = shares.combine(words[1:4], key.public_key, 3)
     copy = VaultRecovery.objects.first()
-    from reporting.actions.keys import recovery
+    from reporting.vault.actions import recovery
 
     assert recovery.vault_private(copy.vault, private)
 

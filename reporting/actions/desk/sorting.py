@@ -5,9 +5,9 @@ from django.db import transaction
 from core import audit
 from reporting.actions.desk.hands import release
 from reporting.actions.desk.lock import locked
-from reporting.actions.intake import current_vault, wrapped_for
 from reporting.models import Report, Rubric, Vault, WrappedKey
 from reporting.rules import NotAllowed
+from reporting.vault.actions.wrapping import current_vault, wrapped_for
 
 
 @transaction.atomic
@@ -36,6 +36,8 @@ def rewrap(report: Report, keys: dict, vault: Vault) -> None:
     old = list(report.wrapped_keys.select_for_update().filter(vault__kind=Vault.Kind.RUBRIC))
     if {row.data_key_id for row in old} - set(keys):
         raise NotAllowed("somebody else must move it: not every part opens with this key")
-    new = [wrapped_for(vault, keys[data_key_id], data_key_id, report) for data_key_id in {r.data_key_id for r in old}]
+    new = [
+        wrapped_for(vault, keys[data_key_id], data_key_id, report.pk) for data_key_id in {r.data_key_id for r in old}
+    ]
     WrappedKey.objects.filter(pk__in=[row.pk for row in old]).delete()
     WrappedKey.objects.bulk_create(new)

@@ -7,7 +7,7 @@ from reporting import rules
 from reporting.actions.desk.lock import locked
 from reporting.actions.intake import add_message
 from reporting.models import Message, Note, Report
-from reporting.vault import sealing
+from reporting.vault.crypto import sealing
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from reporting.forms.desk.assess import AssessForm, SecondForm, SettleForm, SortForm
 from reporting.forms.desk.base import LONGEST, DeskForm, words
-from reporting.forms.desk.keys import NewKeyForm, UnlockForm
 from reporting.forms.desk.queue import QueueFilter, WaveForm
 from reporting.forms.desk.steps import (
     AskSecondForm,
@@ -17,6 +16,7 @@ from reporting.forms.desk.steps import (
     TakeForm,
     WriteForm,
 )
+from reporting.vault.forms import NewKeyForm, UnlockForm
 
 FORMS = {
     form.step: form

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting import taxonomies
 from reporting.forms.desk.base import EMPTY, DeskForm
-from reporting.models.report import scopes_opened_by
 from reporting.rules import may_look_second, may_settle
 from reporting.states import State, Verdict
+from reporting.vault.queries import scopes_opened_by
 
 PREFIX = "terms_"
 

@@ -9,11 +9,10 @@ from nacl.public import PrivateKey
 
 from accounts import roles
 from accounts.models import User
-from reporting import rules
-from reporting.actions import unlocking
-from reporting.actions.keys import recovery
 from reporting.models import KeyHolder, RecoveryKey
-from reporting.vault import passphrases, shares
+from reporting.vault.actions import recovery, unlocking
+from reporting.vault.crypto import passphrases, shares
+from reporting.vault.rules import may_hold_key
 
 TRIES = 3
 
@@ -94,7 +93,7 @@ def person_of_desk(username: str) -> User:
 
 def keyholder(username: str) -> User:
     person = User.objects.filter(username=username, is_active=True).first()
-    if person is None or not rules.may_hold_key(person):
+    if person is None or not may_hold_key(person):
         raise CommandError(f"{username} is not an analyst, a supervisor or an officer.")
     return person
 

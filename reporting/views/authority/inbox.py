@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reporting.models import Referral, VaultKey
-from reporting.vault import unlocked
+from reporting.vault import session_key
 from reporting.views.authority.answers import authority_of, crumbs, officer
 
 PAGE = 50
@@ -24,7 +24,7 @@ def inbox(request):
         "rows": rows[:PAGE],
         "number": number,
         "further": len(rows) > PAGE,
-        "unlocked": unlocked.is_unlocked(request),
+        "unlocked": session_key.is_unlocked(request),
         "holds": VaultKey.objects.filter(holder__user=request.user).exists(),
         "header_title": _("Cases for your authority"),
         "breadcrumbs_items": crumbs(),

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from core import audit
-from reporting import reading
-from reporting.actions.keys.vaults import authority_vault
 from reporting.forms.referrals import FilePassphraseForm
-from reporting.vault import passphrases, unlocked
+from reporting.vault import opening, session_key
+from reporting.vault.actions.vaults import authority_vault
+from reporting.vault.crypto import passphrases
+from reporting.vault.views.lock import locked_page
 from reporting.views.authority.answers import authority_of, crumbs, officer
-from reporting.views.desk.lock import locked_page
 
 PARTS = ("public", "locked", "salt")
 
@@ -24,10 +24,10 @@ def export(request):
     vault = authority and authority_vault(authority)
     form = FilePassphraseForm(request.POST or None)
     try:
-        private = reading.desk_key(request, vault and vault.pk)
-    except unlocked.Locked:
+        private = opening.opened_vault_key(request, vault and vault.pk)
+    except session_key.Locked:
         return locked_page(request, next_url=request.path)
-    except reading.NoKey:
+    except opening.NoKey:
         return page(request, form, problem=_("You do not hold your authority’s key yourself."), status=409)
     if not form.is_valid():
         return page(request, form, status=422 if form.is_bound else 200)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import audit
-from reporting import reading
 from reporting.actions import referrals as actions
 from reporting.forms.referrals import AcknowledgeForm, OutcomeForm, WordsForm
 from reporting.links import defang
@@ -18,9 +17,10 @@ from reporting.referral_reading import open_referral
 from reporting.referral_states import referral_steps
 from reporting.referrals import dossier
 from reporting.states import WrongStep
-from reporting.vault import sealing, unlocked
+from reporting.vault import opening, session_key
+from reporting.vault.crypto import sealing
+from reporting.vault.views.lock import locked_page, unlock_in_passing
 from reporting.views.authority.answers import crumbs, get_referral, officer, shut
-from reporting.views.desk.lock import locked_page, unlock_in_passing
 
 KINDS = {
     dossier.JSON_FILE: "application/json",
@@ -36,9 +36,9 @@ def open_or_explain(request, row, **locked):
         return None, shut(request, _("The content of this case was destroyed: its days were over."), status=410)
     try:
         return open_referral(request, row), None
-    except unlocked.Locked:
+    except session_key.Locked:
         return None, locked_page(request, next_url=request.path, **locked)
-    except reading.NoKey:
+    except opening.NoKey:
         return None, shut(
             request,
             _("You do not hold your authority’s key yet. A colleague who holds it can give it to you."),

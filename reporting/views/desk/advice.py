@@ -8,8 +8,8 @@ from reporting import reading
 from reporting.forms.advice import with_card
 from reporting.forms.desk import FORMS
 from reporting.rubrics.translations import RubricNames
-from reporting.views.desk.answers import desk
-from reporting.views.desk.lock import unlock_in_passing
+from reporting.vault.views.access import desk
+from reporting.vault.views.lock import unlock_in_passing
 from reporting.views.desk.report import get_report, open_or_explain, show
 
 

@@ -13,8 +13,8 @@ from reporting.attachments import apart, opening, press
 from reporting.attachments.limits import Refused
 from reporting.links import defang
 from reporting.models import Attachment, takes_files
-from reporting.vault import sealing
-from reporting.views.desk.answers import crumbs, desk
+from reporting.vault.crypto import sealing
+from reporting.vault.views.access import crumbs, desk
 from reporting.views.desk.report import get_report, open_or_explain
 
 SANDBOX = "default-src 'none'; sandbox"

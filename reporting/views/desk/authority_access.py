@@ -9,7 +9,7 @@ from accounts import roles
 from reporting.actions import authorities, webhooks
 from reporting.forms.authorities import OfficerForm, TokenForm, WebhookForm
 from reporting.models import Authority, AuthorityToken, Officer, Webhook
-from reporting.views.desk.answers import crumbs, unkept
+from reporting.vault.views.access import crumbs, unkept
 
 supervisor = unkept(roles.is_supervisor)
 FORMS = {"officer": OfficerForm, "token": TokenForm, "webhook": WebhookForm}

@@ -11,7 +11,7 @@ from reporting import offering
 from reporting.actions import care as actions
 from reporting.forms.care import CareForm, MoodForm, PauseForm
 from reporting.models import CareWeek, CheckIn
-from reporting.views.desk.answers import crumbs, desk
+from reporting.vault.views.access import crumbs, desk
 
 
 def stopped(request, report):

@@ -12,7 +12,7 @@ from reporting.definitions.model import LANGUAGES, Question
 from reporting.definitions.stored import from_json
 from reporting.forms.intake import page_form
 from reporting.models import FormVersion, Rubric
-from reporting.views.desk.answers import crumbs, unkept
+from reporting.vault.views.access import crumbs, unkept
 
 supervisor = unkept(roles.is_supervisor)
 

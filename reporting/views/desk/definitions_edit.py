@@ -17,7 +17,7 @@ from reporting.definitions.model import Definition, Kind, Question
 from reporting.definitions.stored import from_json
 from reporting.forms.definitions import QuestionSet
 from reporting.models import FormVersion
-from reporting.views.desk.answers import crumbs
+from reporting.vault.views.access import crumbs
 from reporting.views.desk.definitions import supervisor
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reporting.figures.desk import dashboard as figures
-from reporting.views.desk.answers import crumbs, desk
+from reporting.vault.views.access import crumbs, desk
 
 
 @desk

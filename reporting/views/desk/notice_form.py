@@ -17,7 +17,7 @@ from reporting.models import NoticeKind, NoticeTemplate, Recipient
 from reporting.notice_mail import own_address, reply_address
 from reporting.notices import dsa, texts
 from reporting.states import WrongStep
-from reporting.views.desk.answers import crumbs
+from reporting.vault.views.access import crumbs
 from reporting.views.desk.notices import links_of
 from reporting.views.desk.opening import opened_for_handler
 

@@ -22,8 +22,8 @@ from reporting.models import Notice, NoticeKind
 from reporting.notice_states import notice_steps
 from reporting.notices import iccam
 from reporting.states import WrongStep, possible
-from reporting.vault import sealing
-from reporting.views.desk.answers import crumbs, desk
+from reporting.vault.crypto import sealing
+from reporting.vault.views.access import crumbs, desk
 from reporting.views.desk.opening import opened_for_handler
 from reporting.views.desk.report import get_report, open_or_explain
 

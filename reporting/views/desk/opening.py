@@ -6,8 +6,8 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import refused
 from reporting import reading, rules
-from reporting.views.desk.answers import desk
-from reporting.views.desk.lock import unlock_in_passing
+from reporting.vault.views.access import desk
+from reporting.vault.views.lock import unlock_in_passing
 from reporting.views.desk.report import get_report, open_or_explain
 
 

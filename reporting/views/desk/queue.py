@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from reporting import known, lanes, offering, queries
 from reporting.forms.desk.queue import QueueFilter
 from reporting.models import Report
-from reporting.models.report import scopes_opened_by
 from reporting.rubrics import translations
 from reporting.states import State
-from reporting.vault import unlocked
-from reporting.views.desk.answers import crumbs, desk
+from reporting.vault import session_key
+from reporting.vault.queries import scopes_opened_by
+from reporting.vault.views.access import crumbs, desk
 
 TITLES = {
     "new": gettext_lazy("New"),
@@ -47,7 +47,7 @@ def queue(request):
         "number": filters.number,
         "previous_page": address(request, filters.number - 1) if filters.number > 1 else "",
         "next_page": address(request, filters.number + 1) if further else "",
-        "unlocked": unlocked.is_unlocked(request),
+        "unlocked": session_key.is_unlocked(request),
         "header_title": _("RAPORTO!"),
         "breadcrumbs_items": crumbs(),
     }

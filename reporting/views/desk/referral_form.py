@@ -14,7 +14,7 @@ from reporting.links import defang
 from reporting.models import Authority
 from reporting.referrals import dossier, pdf
 from reporting.states import WrongStep
-from reporting.views.desk.answers import crumbs
+from reporting.vault.views.access import crumbs
 from reporting.views.desk.opening import opened_for_handler
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import refused
-from reporting import reading, rules
+from reporting import rules
 from reporting.actions import referrals as actions
 from reporting.forms.referrals import WordsForm
 from reporting.links import defang
@@ -14,9 +14,10 @@ from reporting.models import Referral
 from reporting.referral_reading import data_key, open_referral
 from reporting.referral_states import referral_steps
 from reporting.states import WrongStep, possible
-from reporting.vault import sealing, unlocked
-from reporting.views.desk.answers import crumbs, desk
-from reporting.views.desk.lock import locked_page, unlock_in_passing
+from reporting.vault import opening, session_key
+from reporting.vault.crypto import sealing
+from reporting.vault.views.access import crumbs, desk
+from reporting.vault.views.lock import locked_page, unlock_in_passing
 from reporting.views.desk.report import get_report, shut
 
 
@@ -47,9 +48,9 @@ def referral(request, pk, referral):
 def page(request, row: Referral, form=None, *, problem="", status=200):
     try:
         opened = open_referral(request, row)
-    except unlocked.Locked:
+    except session_key.Locked:
         return locked_page(request, next_url=request.path)
-    except (reading.NoKey, sealing.CannotOpen):
+    except (opening.NoKey, sealing.CannotOpen):
         return shut(request, row.report, _("This referral does not open with your key."), status=403)
     may = rules.can_handle(request.user, row.report)
     context = {
@@ -83,9 +84,9 @@ def replied(request, row: Referral, passing):
     form = WordsForm(request.POST, label=_("Your answer to the authority"))
     try:
         key = data_key(request, row)
-    except unlocked.Locked:
+    except session_key.Locked:
         return locked_page(request, passing, carry=True, status=403)
-    except (reading.NoKey, sealing.CannotOpen):
+    except (opening.NoKey, sealing.CannotOpen):
         return shut(request, row.report, _("This referral does not open with your key."), status=403)
     if not form.is_valid():
         return page(request, row, form, problem=_("Please look at the marked field."), status=422)

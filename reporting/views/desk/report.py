@@ -13,11 +13,12 @@ from reporting.forms.desk import FORMS
 from reporting.links import defang
 from reporting.models import Report
 from reporting.rubrics.translations import RubricNames
-from reporting.vault import sealing, unlocked
-from reporting.views.desk.answers import crumbs, desk
+from reporting.vault import opening, session_key
+from reporting.vault.crypto import sealing
+from reporting.vault.views.access import crumbs, desk
+from reporting.vault.views.lock import locked_page
 from reporting.views.desk.care import stopped
 from reporting.views.desk.found import found_so_far
-from reporting.views.desk.lock import locked_page
 from reporting.views.desk.parts import parts
 from reporting.views.desk.trail import trail
 
@@ -50,9 +51,9 @@ def open_or_explain(request, found: Report, **locked):
         return spared
     try:
         return reading.open_report(request, found)
-    except unlocked.Locked:
+    except session_key.Locked:
         return locked_page(request, next_url=request.path, **without_key(request.user, found), **locked)
-    except reading.NoKey:
+    except opening.NoKey:
         problem = _("You do not hold the vault's key yet. A supervisor can give it to you.")
         return shut(request, found, problem, status=403)
     except sealing.CannotOpen:

@@ -13,7 +13,7 @@ from reporting.actions import retention as actions
 from reporting.forms.retention import HoldForm
 from reporting.models import Report, RetentionRule
 from reporting.states import Outcome
-from reporting.views.desk.answers import crumbs, desk
+from reporting.vault.views.access import crumbs, desk
 
 
 @desk

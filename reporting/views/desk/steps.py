@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from reporting import reading
 from reporting.actions.desk import clocks, ending, hands, second, sorting, verdicts, words
-from reporting.actions.intake import NotReady
 from reporting.forms.desk import FORMS
 from reporting.models import Report
 from reporting.rubrics.translations import RubricNames
 from reporting.rules import NotAllowed
 from reporting.states import WrongStep, possible
-from reporting.views.desk.answers import desk
-from reporting.views.desk.lock import unlock_in_passing
+from reporting.vault.actions.wrapping import NotReady
+from reporting.vault.views.access import desk
+from reporting.vault.views.lock import unlock_in_passing
 from reporting.views.desk.report import get_report, open_or_explain, show
 
 DONE = {

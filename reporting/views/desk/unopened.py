@@ -13,7 +13,7 @@ from reporting.forms.desk import FORMS
 from reporting.rubrics.translations import RubricNames
 from reporting.rules import NotAllowed
 from reporting.states import State, WrongStep
-from reporting.views.desk.answers import desk
+from reporting.vault.views.access import desk
 from reporting.views.desk.report import get_report, shut
 
 REFUSED = {

@@ -10,7 +10,7 @@ from reporting.actions.desk import ending
 from reporting.forms.desk.queue import WaveForm
 from reporting.models import Report
 from reporting.rubrics import translations
-from reporting.views.desk.answers import crumbs, desk
+from reporting.vault.views.access import crumbs, desk
 
 
 @desk

@@ -11,6 +11,7 @@ from reporting.intake import files, submission
 from reporting.intake.draft import Draft
 from reporting.intake.steps import Walk, category_of, rubric_of
 from reporting.models import Report
+from reporting.vault.actions import wrapping
 from reporting.views.intake.pages import show
 
 
@@ -25,7 +26,7 @@ def send(request, draft: Draft):
         return held.page(request, {"step": "check", "state": draft.sealed(), "go": "send"})
     try:
         actions.submit(to_send(walk))
-    except actions.NotReady:
+    except wrapping.NotReady:
         return private(render(request, "reporting/not_ready.html", status=503))
     return code_shown(request, draft, files.keep(draft))
 

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-from reporting.vault.sealing import CannotOpen, Place, pad, unpad
+from reporting.vault.crypto.sealing import CannotOpen, Place, pad, unpad
 
 
 def seal(text: str, secret: str, place: Place) -> bytes:

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reporting.vault.passphrases import LockedKey
-from reporting.vault.sealing import Place
+from reporting.vault.crypto.passphrases import LockedKey
+from reporting.vault.crypto.sealing import Place
 
 
 def new_key_id() -> str:

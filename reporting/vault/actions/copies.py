@@ -6,8 +6,8 @@ from nacl.public import PrivateKey
 from accounts.roles import DESK
 from core import audit
 from reporting.models import KeyHolder, Vault, VaultKey
-from reporting.vault import sealing
-from reporting.vault.sealing import Place
+from reporting.vault.crypto import sealing
+from reporting.vault.crypto.sealing import Place
 
 ROLES = {Vault.Kind.RUBRIC: DESK, Vault.Kind.AUTHORITY: ("officer",)}
 

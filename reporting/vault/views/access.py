@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts import roles
 from core.access import allow
 from core.http import private
-from reporting import rules
+from reporting.vault.rules import may_hold_key
 
 
 def unkept(rule):
@@ -27,7 +27,7 @@ def unkept(rule):
 
 
 desk = unkept(roles.on_desk)  # for analysts and supervisors
-keyholder = unkept(rules.may_hold_key)  # officers of authorities too
+keyholder = unkept(may_hold_key)  # officers of authorities too
 
 
 def home_of(user) -> str:

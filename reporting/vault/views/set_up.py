@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import roles
-from reporting import holdings, reading
-from reporting.actions.keys import recovery
-from reporting.forms.keys import SharesForm, TypedBackForm
 from reporting.models import KeyHolder, RecoveryKey
-from reporting.vault import shares as sharing
-from reporting.vault import unlocked
-from reporting.views.desk.answers import crumbs, unkept
+from reporting.vault import key_holders, opening, session_key
+from reporting.vault.actions import recovery
+from reporting.vault.crypto import shares as sharing
+from reporting.vault.forms import SharesForm, TypedBackForm
+from reporting.vault.views.access import crumbs, unkept
 
 SALT, HOUR = "reporting.set_up", 3600
 
@@ -65,7 +64,7 @@ def shares(request):
     draft = sharing.Draft(bytes.fromhex(state["public"]), state["threshold"], tuple(state["fingerprints"]))
     try:
         recovery.set_up(draft, [own_key(request)], by=request.user, privates=privates(request), confirmed=True)
-    except unlocked.Locked:
+    except session_key.Locked:
         return answer(request, "shares", **again, problem=_("Unlock your key first, in another window."), status=409)
     except recovery.NotAllVaults as lacking:
         problem = _("You do not hold the keys of: %(names)s.") % {"names": ", ".join(lacking.names)}
@@ -93,13 +92,13 @@ def own_key(request) -> KeyHolder:
 
 def privates(request) -> dict:
     """The private halves of the vaults that this person holds. Raises Locked where there are any and the key is."""
-    return {vault.pk: reading.desk_key(request, vault.pk) for vault in holdings.every_vault_of(request.user)}
+    return {vault.pk: opening.opened_vault_key(request, vault.pk) for vault in key_holders.every_vault_of(request.user)}
 
 
 def answer(request, template, *, status=200, **context):
     context |= {
         "recovery": RecoveryKey.objects.filter(active=True).first(),
-        "unlocked": unlocked.is_unlocked(request),
+        "unlocked": session_key.is_unlocked(request),
         "header_title": _("Setting up the vaults"),
         "breadcrumbs_items": crumbs(_("Setting up the vaults")),
     }

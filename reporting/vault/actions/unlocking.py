@@ -8,9 +8,9 @@ from nacl.public import PrivateKey
 
 from core import audit
 from core.models import AuditEntry
-from reporting.actions.keys import holders
 from reporting.models import KeyHolder
-from reporting.vault import passphrases
+from reporting.vault.actions import holders
+from reporting.vault.crypto import passphrases
 
 TRIES = 5
 MINUTES = 5
@@ -56,5 +56,5 @@ def wrong_lately(user) -> int:
 
 
 def lock(user) -> None:
-    """Locking is written down too; the key itself lies in the session (reporting.vault.unlocked)."""
+    """Locking is written down too; the key itself lies in the session (reporting.vault.session_key)."""
     audit.record("vault.locked", user, by=user)

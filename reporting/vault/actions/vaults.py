@@ -4,9 +4,9 @@ from django.db import transaction
 from nacl.public import PrivateKey
 
 from core import audit
-from reporting.actions.keys.copies import give
 from reporting.models import Authority, KeyHolder, RecoveryKey, Vault, VaultRecovery
-from reporting.vault import sealing
+from reporting.vault.actions.copies import give
+from reporting.vault.crypto import sealing
 
 
 @transaction.atomic

@@ -8,14 +8,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import roles
 from core.access import refused
-from reporting import holdings, reading
-from reporting.actions import unlocking
-from reporting.actions.keys import copies, holders, recovery, rotation
-from reporting.forms.desk.keys import NewKeyForm
-from reporting.forms.keys import PassphraseForm
 from reporting.models import KeyHolder, RecoveryKey, Vault
-from reporting.vault import passphrases, unlocked
-from reporting.views.desk.answers import keyholder, way
+from reporting.vault import key_holders, opening, session_key
+from reporting.vault.actions import copies, holders, recovery, rotation, unlocking
+from reporting.vault.crypto import passphrases
+from reporting.vault.forms import NewKeyForm, PassphraseForm
+from reporting.vault.views.access import keyholder, way
 
 
 @keyholder
@@ -43,7 +41,7 @@ def make(request):
         return page(request, form, status=409)
     messages.success(request, _("Your key is made. Somebody who holds a vault's key can now give it to you."))
     response = redirect("reporting_desk:keys")
-    unlocked.forget(request, response)
+    session_key.forget(request, response)
     return response
 
 
@@ -73,11 +71,11 @@ def change_passphrase(request):
 def give(request, kind, scope, pk):
     """Give a vault's key to a colleague."""
     vault, holder = of_request(request, kind, scope, pk)
-    if not holdings.may_change(request.user, vault):
+    if not key_holders.may_change(request.user, vault):
         return refused(request)
     try:
-        copies.give_scope(vault, reading.desk_key(request, vault.pk), holder, by=request.user)
-    except unlocked.Locked:
+        copies.give_scope(vault, opening.opened_vault_key(request, vault.pk), holder, by=request.user)
+    except session_key.Locked:
         return page(request, problem=_("Unlock your key first."), status=409)
     messages.success(request, _("%(name)s now holds the vault's key.") % {"name": name_of(holder)})
     return redirect("reporting_desk:keys")
@@ -88,11 +86,11 @@ def give(request, kind, scope, pk):
 def withdraw(request, kind, scope, pk):
     """Take a vault's key from a colleague: the vault gets another key at once."""
     vault, holder = of_request(request, kind, scope, pk)
-    if not holdings.may_change(request.user, vault):
+    if not key_holders.may_change(request.user, vault):
         return refused(request)
     try:
-        rotation.withdraw(vault, holder, reading.desk_key(request, vault.pk), by=request.user)
-    except unlocked.Locked:
+        rotation.withdraw(vault, holder, opening.opened_vault_key(request, vault.pk), by=request.user)
+    except session_key.Locked:
         return page(request, problem=_("Unlock your key first."), status=409)
     except copies.LastKeyholder:
         return page(request, problem=_("Nobody else holds the vault's key: give it to somebody first."), status=409)
@@ -105,12 +103,12 @@ def withdraw(request, kind, scope, pk):
 def of_request(request, kind, scope, pk) -> tuple[Vault, KeyHolder]:
     """The vault, if its key is held by who asks, and the key of a person who may hold it too; else 404."""
     vault = held_vault(request.user, kind, scope)
-    people = holdings.eligible(vault)
+    people = key_holders.eligible(vault)
     return vault, get_object_or_404(KeyHolder.objects.select_related("user"), user__in=people, pk=pk)
 
 
 def held_vault(user, kind, scope) -> Vault:
-    vault = holdings.held_by(user).filter(kind=kind, scope=scope).first()
+    vault = key_holders.held_by(user).filter(kind=kind, scope=scope).first()
     if vault is None:
         raise Http404
     return vault
@@ -122,19 +120,19 @@ def name_of(holder) -> str:
 
 def page(request, form=None, *, change=None, problem="", status=200):
     user = request.user
-    vaults = holdings.named(holdings.held_by(user))
+    vaults = key_holders.named(key_holders.held_by(user))
     for vault in vaults:
-        vault.may_change = holdings.may_change(user, vault)
+        vault.may_change = key_holders.may_change(user, vault)
     supervisor = roles.is_supervisor(user)
     context = {
         "vaults": vaults,
-        "rows": holdings.grid(user, vaults),
+        "rows": key_holders.grid(user, vaults),
         "has_key": KeyHolder.objects.filter(user=user).exists(),
         "supervisor": supervisor,
         "officer": not roles.on_desk(user),
         "recovery": RecoveryKey.objects.filter(active=True).first() if supervisor else None,
         "missing": list(recovery.rubrics_without_vault()) if supervisor else [],
-        "unlocked": unlocked.is_unlocked(request),
+        "unlocked": session_key.is_unlocked(request),
         "form": form or NewKeyForm(),
         "change": change or PassphraseForm(),
         "problem": problem,

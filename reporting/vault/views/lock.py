@@ -9,11 +9,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from reporting.actions import unlocking
-from reporting.forms.desk.keys import UnlockForm
 from reporting.models import KeyHolder
-from reporting.vault import passphrases, unlocked
-from reporting.views.desk.answers import home_of, keyholder, way
+from reporting.vault import session_key
+from reporting.vault.actions import unlocking
+from reporting.vault.crypto import passphrases
+from reporting.vault.forms import UnlockForm
+from reporting.vault.views.access import home_of, keyholder, way
 
 NOT_CARRIED = ("csrfmiddlewaretoken", "passphrase")
 
@@ -29,7 +30,7 @@ def unlock(request):
     if private is None:
         return locked_page(request, form, next_url=back, status=422)
     response = redirect(back)
-    unlocked.keep(request, response, private)
+    session_key.keep(request, response, private)
     return response
 
 
@@ -37,7 +38,7 @@ def unlock(request):
 @require_POST
 def lock(request):
     response = redirect(home_of(request.user))
-    unlocked.forget(request, response)
+    session_key.forget(request, response)
     unlocking.lock(request.user)
     messages.info(request, _("Your key is locked."))
     return response
@@ -69,8 +70,8 @@ def unlock_in_passing(request) -> tuple[UnlockForm | None, HttpResponse]:
     form = UnlockForm(request.POST)
     private = opened_key(request, form)
     if private is not None:
-        unlocked.keep(request, carrier, private)
-        request.COOKIES[unlocked.cookie_name()] = carrier.cookies[unlocked.cookie_name()].value
+        session_key.keep(request, carrier, private)
+        request.COOKIES[session_key.cookie_name()] = carrier.cookies[session_key.cookie_name()].value
     return form, carrier
 
 

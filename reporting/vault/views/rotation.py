@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import refused
-from reporting import holdings, reading
-from reporting.actions.keys import rotation as rotating
 from reporting.models import Rotation
-from reporting.vault import unlocked
-from reporting.views.desk.answers import keyholder, way
-from reporting.views.desk.keys import held_vault, page
+from reporting.vault import key_holders, opening, session_key
+from reporting.vault.actions import rotation as rotating
+from reporting.vault.views.access import keyholder, way
+from reporting.vault.views.keys import held_vault, page
 
 SECONDS = 2.0  # of work in one request
 
@@ -23,11 +22,11 @@ SECONDS = 2.0  # of work in one request
 def start(request, kind, scope):
     """Give the vault another key."""
     vault = held_vault(request.user, kind, scope)
-    if not holdings.may_change(request.user, vault):
+    if not key_holders.may_change(request.user, vault):
         return refused(request)
     try:
-        rotating.start(vault, reading.desk_key(request, vault.pk), by=request.user)
-    except unlocked.Locked:
+        rotating.start(vault, opening.opened_vault_key(request, vault.pk), by=request.user)
+    except session_key.Locked:
         return page(request, problem=_("Unlock your key first."), status=409)
     except rotating.NotActive:
         return page(request, problem=_("Somebody else has just given this vault a new key. Try again."), status=409)
@@ -38,15 +37,15 @@ def start(request, kind, scope):
 @require_http_methods(["GET", "HEAD", "POST"])
 def progress(request, kind, scope):
     """How far it is; a POST does the next two seconds of it. Anybody who holds the vault's key may carry on."""
-    vault = holdings.held_by(request.user).filter(kind=kind, scope=scope).first()
+    vault = key_holders.held_by(request.user).filter(kind=kind, scope=scope).first()
     if vault is None:  # the person who started it may have withdrawn their own key
         return redirect("reporting_desk:keys")
-    holdings.named([vault])
+    key_holders.named([vault])
     if request.method != "POST":
         return show(request, vault)
     try:
-        carry_on(vault, reading.desk_key(request, vault.pk), by=request.user)
-    except unlocked.Locked:
+        carry_on(vault, opening.opened_vault_key(request, vault.pk), by=request.user)
+    except session_key.Locked:
         return show(request, vault, problem=_("Unlock your key first."), status=409)
     if not Rotation.objects.filter(new=vault).exists():
         messages.success(request, _("All reports are under the new key; the old one is destroyed."))
@@ -76,7 +75,7 @@ def show(request, vault, *, problem="", status=200):
         "total": total,
         "done": min(done, total),
         "stuck": bool(rotations) and done >= total,
-        "unlocked": unlocked.is_unlocked(request),
+        "unlocked": session_key.is_unlocked(request),
         "problem": problem,
         "header_title": _("New key"),
         "breadcrumbs_items": way(request.user, _("New key")),

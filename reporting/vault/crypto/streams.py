@@ -11,7 +11,7 @@ from typing import BinaryIO
 from nacl import bindings as sodium
 from nacl.exceptions import CryptoError
 
-from reporting.vault.sealing import CannotOpen, Place
+from reporting.vault.crypto.sealing import CannotOpen, Place
 
 CHUNK = 64 * 1024
 LENGTH = 4  # bytes at the head of a chunk that tell how much of it is the file's

@@ -7,12 +7,12 @@ from django.utils import timezone
 from nacl.public import PrivateKey
 
 from core import audit
-from reporting.actions.keys.copies import give_scope
-from reporting.actions.keys.holders import make_holder
-from reporting.actions.keys.vaults import make_vault, seal_for_recovery
 from reporting.models import KeyHolder, RecoveryKey, Rubric, Vault, VaultRecovery
-from reporting.vault import sealing
-from reporting.vault.shares import Draft
+from reporting.vault.actions.copies import give_scope
+from reporting.vault.actions.holders import make_holder
+from reporting.vault.actions.vaults import make_vault, seal_for_recovery
+from reporting.vault.crypto import sealing
+from reporting.vault.crypto.shares import Draft
 
 
 class NotAllVaults(Exception):

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import roles
 from accounts.roles import is_admin
-from reporting import holdings
-from reporting.actions.keys import vaults
 from reporting.models import Authority, KeyHolder
-from reporting.views.desk.answers import unkept, way
+from reporting.vault import key_holders
+from reporting.vault.actions import vaults
+from reporting.vault.views.access import unkept, way
 
 
 def may_set_up(user) -> bool:
@@ -35,7 +35,7 @@ def make(request, slug, pk):
         return page(
             request, problem=_("This authority has a vault: its officers give its key to each other."), status=409
         )
-    people = holdings.officers(authority)
+    people = key_holders.officers(authority)
     holder = get_object_or_404(KeyHolder, pk=pk, user__in=people)
     vaults.make_authority_vault(authority, holder, by=request.user)
     messages.success(request, _("The vault is made. Its first officer can now give the key to the others."))
@@ -44,7 +44,7 @@ def make(request, slug, pk):
 
 def page(request, *, problem="", status=200):
     context = {
-        "authorities": holdings.authorities(),
+        "authorities": key_holders.authorities(),
         "problem": problem,
         "header_title": _("Vaults of authorities"),
         "breadcrumbs_items": way(request.user, _("Vaults of authorities")),
