@@ -14,7 +14,7 @@ urlpatterns = [
     path("hap/", lock.unlock, name="unlock"),
     path("mbyll/", lock.lock, name="lock"),
     path("celesat/", include("reporting.vault.urls")),
-    path("formulari/", include("reporting.urls_definitions")),
+    path("formulari/", include("reporting.questions.urls")),
     path("telefon/", operator.call, name="operator"),
     path("", include("reporting.urls_notices")),
     path("", include("reporting.urls_figures")),

@@ -11,17 +11,18 @@ from rest_framework.views import APIView
 
 from core.http import private
 from core.parsers import Json
-from reporting import fields, flood
+from reporting import flood
 from reporting.actions import attachments
 from reporting.actions import intake as actions
-from reporting.definitions.first import unsorted
-from reporting.definitions.model import LANGUAGES
-from reporting.definitions.stored import from_json
-from reporting.facts import Channel, Door
+from reporting.enums import Channel, Door
 from reporting.forms.whole import OWN, WholeForm
-from reporting.intake import state, versions
+from reporting.intake import state
 from reporting.intake.draft import Draft
 from reporting.models import Category, FormVersion, Report, Rubric, takes_files
+from reporting.questions import fields, versions
+from reporting.questions.definition.model import LANGUAGES
+from reporting.questions.definition.serialization import from_json
+from reporting.questions.seeds import unsorted
 from reporting.vault.actions import wrapping
 
 PURPOSE = "api"

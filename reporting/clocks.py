@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from reporting import calendar
-from reporting.facts import Clock
+from reporting.enums import Clock
 
 FIRST_LOOK_HOURS, DANGER_HOURS, ACTION_HOURS = 24, 2, 24
 FIELDS = ["due_at", "due_for", "escalated_at"]

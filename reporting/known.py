@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from reporting.facts import Door, YesNo
+from reporting.enums import Door, YesNo
 from reporting.models import Assessment, LinkMark, Report
 from reporting.states import State, Verdict
 from reporting.vault.queries import scopes_opened_by

@@ -1,6 +1,6 @@
 """How urgent a report is, from what the reporter chose; never from a text, which the server cannot read."""
 
-from reporting.facts import AgeBand, Door, YesNo
+from reporting.enums import AgeBand, Door, YesNo
 
 DANGER, THREAT, LIVE_CONTACT, STILL_ONLINE = 100, 30, 30, 10
 AGE = {AgeBand.UNDER_10: 20, AgeBand.FROM_10: 15, AgeBand.FROM_14: 10}

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from django.utils.translation import get_language
 from nacl.public import PrivateKey
 
-from reporting import said
-from reporting.intake.versions import definition_of
 from reporting.models import KeyHolder, Message, Note, Report, VaultKey
+from reporting.questions import display
+from reporting.questions.versions import definition_of
 from reporting.vault import session_key
 from reporting.vault.actions.copies import vault_private
 from reporting.vault.crypto import sealing
@@ -49,7 +49,7 @@ def in_words(report: Report, answers: list[tuple[str, str]]) -> list[tuple[str, 
     """Name, label and text of each answer, as the version that it was given under has them in the reader's language."""
     definition, language = definition_of(report.form_version), get_language() or report.language
     return [
-        (name, said.label(name, definition, language), said.words(name, text, definition, language))
+        (name, display.label(name, definition, language), display.words(name, text, definition, language))
         for name, text in answers
     ]
 

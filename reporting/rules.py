@@ -40,17 +40,6 @@ def may_settle(user, report) -> bool:
     return is_supervisor(user) and not given.exists()
 
 
-def kept_scopes(user) -> set[str]:
-    """The rubrics whose questions a supervisor keeps: those whose key they hold."""
-    if not is_supervisor(user) or not hasattr(user, "keyholder"):
-        return set()
-    return set(user.keyholder.vault_keys.filter(vault__kind="rubric").values_list("vault__scope", flat=True))
-
-
-def keeps_form(user, scope: str) -> bool:
-    return scope in kept_scopes(user)
-
-
 def may_enter_calls(user) -> bool:
     """Phone operators and the desk itself."""
     return user.has_role("operator", *DESK)

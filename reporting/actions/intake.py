@@ -10,7 +10,7 @@ from django.utils import timezone
 from core import audit, outbox
 from reporting import clocks, priority
 from reporting.addresses.marks import marks_in
-from reporting.facts import Channel, Clock, Door
+from reporting.enums import Channel, Clock, Door
 from reporting.models import Answer, LinkMark, Message, Report, Rubric, Vault
 from reporting.vault.actions.wrapping import NotReady, current_vault, wrapped_for
 from reporting.vault.crypto import codes, sealing

@@ -13,7 +13,7 @@ from reporting.demo import day, figures, files, handover, vaults
 from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
 from reporting.demo.vaults import HOLDERS
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
-from reporting.rubrics.seeds import write_rubrics
+from reporting.questions.actions import write_rubrics_and_questions
 from reporting.taxonomies import write_taxonomies
 from reporting.vault.actions import copies
 from reporting.vault.crypto import codes, passphrases, sealing
@@ -21,7 +21,7 @@ from reporting.vault.crypto import codes, passphrases, sealing
 
 def load(log) -> list[dict]:
     """Rubrics, a vault and its keyholders, a few reports; return the passphrases, which nobody can recover later."""
-    write_rubrics()
+    write_rubrics_and_questions()
     write_taxonomies()
     if Vault.objects.exists():
         log("vault: there")

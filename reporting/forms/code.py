@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reporting import fields
-from reporting.forms.fields import plain, text
+from reporting.questions import fields
+from reporting.questions.forms.fields import plain, text
 from reporting.vault.crypto import codes
 
 

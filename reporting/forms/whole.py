@@ -4,15 +4,15 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from reporting import fields
 from reporting.actions.intake import Submission
-from reporting.definitions.asked import asked
-from reporting.definitions.model import Definition
-from reporting.facts import Door
-from reporting.forms.fields import LinksField, choice, text, text_box
-from reporting.forms.questions import fields_of
+from reporting.enums import Door
 from reporting.intake import submission
 from reporting.models import Category, Rubric
+from reporting.questions import fields
+from reporting.questions.definition.conditions import asked
+from reporting.questions.definition.model import Definition
+from reporting.questions.forms.builder import fields_of
+from reporting.questions.forms.fields import LinksField, choice, text, text_box
 
 OWN = ("door", "danger", "category", "language")  # beside the answers
 

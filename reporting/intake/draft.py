@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import asdict, dataclass, field
 
-from reporting.facts import Door
+from reporting.enums import Door
 from reporting.intake import state
 from reporting.vault.crypto import codes
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reporting.facts import AgeBand, Channel, Clock, Door, YesNo
+from reporting.enums import AgeBand, Channel, Clock, Door, YesNo
 from reporting.states import Outcome, State, Verdict, after
 from reporting.vault.crypto.sealing import Place
 from reporting.vault.queries import scopes_opened_by

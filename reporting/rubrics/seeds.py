@@ -1,4 +1,4 @@
-"""The first rubrics, categories (seeds.yaml) and questions (definitions/first.yaml).
+"""The first rubrics and categories (seeds.yaml).
 
 What supervisors have changed since then is left alone.
 """
@@ -9,7 +9,6 @@ import yaml
 from django.db import transaction
 from wagtail.models import Locale
 
-from reporting.actions.definitions import publish_first
 from reporting.models import Category, Rubric
 
 FILE = Path(__file__).with_name("seeds.yaml")
@@ -29,7 +28,6 @@ def write_rubrics() -> int:
         for place, row in enumerate(data["categories"], start=1):
             words = {"sq": {"name": row["sq"]}, "en": {"name": row["en"]}}
             added += both(Category, row["slug"], words, albanian, english, (rubric, twin), order=place * 10)[2]
-        added += publish_first(data["slug"])
     return added
 
 

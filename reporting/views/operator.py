@@ -9,15 +9,16 @@ from django.views.decorators.http import require_http_methods
 
 from reporting import rules
 from reporting.actions import intake as actions
-from reporting.facts import Channel
+from reporting.enums import Channel
 from reporting.forms.whole import WholeForm
-from reporting.intake import state, versions
+from reporting.intake import state
 from reporting.intake.draft import Draft
 from reporting.intake.spelling import spelled
 from reporting.models import Rubric
+from reporting.questions import versions
+from reporting.questions.views.preview import words_of
 from reporting.vault.actions import wrapping
 from reporting.vault.views.access import unkept
-from reporting.views.desk.definitions import words_of
 
 PURPOSE = "telefon"
 UNSORTED = "-"

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 
 from reporting.actions import intake
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
-from reporting.rubrics.seeds import write_rubrics
+from reporting.questions.actions import write_rubrics_and_questions
 from reporting.vault.actions import copies, vaults
 from reporting.vault.actions import holders as holders_actions
 from reporting.vault.crypto import codes, passphrases, sealing
@@ -21,7 +21,7 @@ ANSWERS = {"links": "https://faqe.example.org/video", "story": "Dikush më kërc
 
 def rubric(slug: str = "bullizem-dhune", language: str = "sq") -> Rubric:
     if not Rubric.objects.exists():
-        write_rubrics()
+        write_rubrics_and_questions()
     return Rubric.objects.get(slug=slug, locale=Locale.objects.get(language_code=language))
 
 
@@ -36,7 +36,7 @@ SCOPES = ("dhune-seksuale", "gjuhe-urrejtjeje", "bullizem-dhune", "dhune", "urre
 def vault(*users) -> Vault:
     """A vault for every rubric of the tests; their keys are given to `users`. Returns the one of the gravest rubric."""
     if not Rubric.objects.exists():
-        write_rubrics()
+        write_rubrics_and_questions()
     holders = [holder(user) for user in users]
     return [vaults.make_vault(f"Kasaforta e provës: {scope}", holders, scope=scope) for scope in SCOPES][0]
 

@@ -32,12 +32,12 @@ def lay():
 
     inside.lay()
     from reporting.actions import intake
-    from reporting.rubrics.seeds import write_rubrics
+    from reporting.questions.actions import write_rubrics_and_questions
     from reporting.vault.actions import holders as holders_actions
     from reporting.vault.actions import vaults
     from reporting.vault.crypto import codes
 
-    write_rubrics()
+    write_rubrics_and_questions()
     holders = [holders_actions.make_holder(person, PASSPHRASE) for person in people()]
     vaults.make_vault("Kasaforta", holders, scope=SCOPE)
     for number in range(REPORTS):

@@ -12,7 +12,7 @@ from core.models import AuditEntry, OutboxItem
 from reporting import clocks, escalation, lanes
 from reporting.actions.desk import clocks as clocks_actions
 from reporting.actions.desk import ending, hands, verdicts
-from reporting.facts import Clock
+from reporting.enums import Clock
 from reporting.models import Report
 from tests.factories import reporting as make
 from tests.reporting.test_desk_known import give

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from core.models import AuditEntry
 from reporting.models import KeyHolder, RecoveryKey, Vault, VaultKey, VaultRecovery
-from reporting.rubrics.seeds import write_rubrics
+from reporting.questions.actions import write_rubrics_and_questions
 from reporting.vault.crypto import shares
 from tests.factories import notices
 from tests.factories import reporting as make
@@ -19,7 +19,7 @@ RUBRICS = 3
 
 @pytest.fixture
 def rubrics(db):
-    write_rubrics()
+    write_rubrics_and_questions()
 
 
 @pytest.fixture

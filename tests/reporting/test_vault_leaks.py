@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from reporting.models import KeyHolder, RecoveryKey, Rotation, Vault, VaultKey
-from reporting.rubrics.seeds import write_rubrics
+from reporting.questions.actions import write_rubrics_and_questions
 from reporting.vault.actions import copies as copies_actions
 from reporting.vault.actions import recovery
 from reporting.vault.crypto import passphrases, shares
@@ -30,7 +30,7 @@ def forms(secret) -> list[bytes]:
 def life_of_a_vault(supervisor, login, analyst, caplog, capsys, tmp_path):
     """Set up, unlocked, mistyped, rotated, recovered and drilled; gives the secrets and the pages that showed them."""
     caplog.set_level(logging.DEBUG)
-    write_rubrics()
+    write_rubrics_and_questions()
     make.holder(supervisor)
     client = login(supervisor)
     make.unlock(client)

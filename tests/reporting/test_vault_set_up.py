@@ -7,7 +7,7 @@ from django.urls import reverse
 from freezegun import freeze_time
 
 from reporting.models import RecoveryKey, Rubric, Vault, VaultKey, VaultRecovery
-from reporting.rubrics.seeds import write_rubrics
+from reporting.questions.actions import write_rubrics_and_questions
 from reporting.vault.actions import copies
 from reporting.vault.crypto import shares
 from tests.factories import notices
@@ -17,7 +17,7 @@ from tests.factories import reporting as make
 @pytest.fixture
 def head(supervisor, login):
     """A supervisor with an unlocked key of their own, before any vault."""
-    write_rubrics()
+    write_rubrics_and_questions()
     make.holder(supervisor)
     client = login(supervisor)
     make.unlock(client)

@@ -8,7 +8,7 @@ from core import audit
 from reporting import calendar, clocks
 from reporting.actions import facts
 from reporting.actions.desk.lock import locked
-from reporting.facts import Clock
+from reporting.enums import Clock
 from reporting.models import Report
 
 

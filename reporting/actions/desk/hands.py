@@ -6,7 +6,7 @@ from core import audit
 from reporting import clocks, queries
 from reporting.actions import facts
 from reporting.actions.desk.lock import locked
-from reporting.facts import Clock
+from reporting.enums import Clock
 from reporting.models import Recusal, Report
 from reporting.rules import NotAllowed
 from reporting.states import State

@@ -6,7 +6,7 @@ from core import audit
 from reporting import clocks, rules
 from reporting.actions.desk.lock import locked
 from reporting.actions.desk.verdicts import Round, keep
-from reporting.facts import Clock
+from reporting.enums import Clock
 from reporting.models import Report
 from reporting.rules import NotAllowed
 from reporting.states import Reason, Verdict, WrongStep

@@ -7,7 +7,7 @@ from reporting import clocks, known, policy
 from reporting.actions.desk.ending import close
 from reporting.actions.desk.hands import take
 from reporting.actions.desk.lock import locked
-from reporting.facts import Clock
+from reporting.enums import Clock
 from reporting.models import Assessment, Report
 from reporting.rules import NotAllowed
 from reporting.states import Outcome, State, Verdict

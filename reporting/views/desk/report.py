@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from reporting import known, reading, rules
 from reporting.actions import care
 from reporting.actions.desk import clocks, words
-from reporting.facts import Clock
+from reporting.enums import Clock
 from reporting.forms.desk import FORMS
 from reporting.links import defang
 from reporting.models import Report

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import public
-from reporting.facts import Door
+from reporting.enums import Door
 from reporting.intake import files, state
 from reporting.intake.draft import Draft
 from reporting.intake.steps import Walk, enter, sort

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from core.http import private
 from core.models import Helpline
-from reporting import said
 from reporting.intake import files, submission
 from reporting.intake.draft import Draft
 from reporting.intake.steps import PAGE, Walk
 from reporting.models import Category, Rubric
+from reporting.questions import display
 
 
 def show(request, draft: Draft, name: str, *, form=None, data=None, status=200, warning=""):
@@ -63,7 +63,7 @@ def given(walk: Walk) -> list[tuple[str, str]]:
     typed = submission.answers(draft.door, draft.values, walk.definition)
     typed |= {name: draft.get(name) for name in submission.fact_names(draft.values, walk.definition)}
     rows = [
-        (said.label(name, walk.definition, language), said.words(name, text, walk.definition, language))
+        (display.label(name, walk.definition, language), display.words(name, text, walk.definition, language))
         for name, text in typed.items()
     ]
     return [(label, str(text)) for label, text in named + rows if text]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from reporting.facts import Door
+from reporting.enums import Door
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reporting.definitions.faults import Fault
-from reporting.definitions.model import LANGUAGES, LONGEST_TEXT, Definition, Fact, Kind, Question
+from reporting.questions.definition.faults import Fault
+from reporting.questions.definition.model import LANGUAGES, LONGEST_TEXT, Definition, Fact, Kind, Question
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 VALUE = re.compile(r"[a-z0-9][a-z0-9+_-]{0,39}")

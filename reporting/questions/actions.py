@@ -4,12 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
-from reporting.definitions.check import faults
-from reporting.definitions.faults import Fault
-from reporting.definitions.first import all_of_them, unsorted
-from reporting.definitions.model import Definition
-from reporting.definitions.stored import from_json, to_json
 from reporting.models import FormVersion
+from reporting.questions.definition.faults import Fault
+from reporting.questions.definition.model import Definition
+from reporting.questions.definition.serialization import from_json, to_json
+from reporting.questions.definition.validation import faults
+from reporting.questions.seeds import all_of_them, unsorted
+from reporting.rubrics.seeds import write_rubrics
 
 State = FormVersion.State
 
@@ -89,3 +90,9 @@ def publish_first(scope: str) -> int:
     draft = FormVersion.objects.create(scope=scope, number=1, definition=all_of_them()[scope])
     publish(draft, by=None)
     return 1
+
+
+@transaction.atomic
+def write_rubrics_and_questions() -> int:
+    """Add the first rubrics, categories and questions that are missing; return how many rows were added."""
+    return write_rubrics() + sum(publish_first(scope) for scope in all_of_them())

@@ -10,22 +10,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import refused
-from reporting import rules
-from reporting.actions import definitions as actions
-from reporting.definitions.check import faults
-from reporting.definitions.model import Definition, Kind, Question
-from reporting.definitions.stored import from_json
-from reporting.forms.definitions import QuestionSet
 from reporting.models import FormVersion
+from reporting.questions import actions
+from reporting.questions.definition.model import Definition, Kind, Question
+from reporting.questions.definition.serialization import from_json
+from reporting.questions.definition.validation import faults
+from reporting.questions.forms.editor import QuestionSet
+from reporting.questions.rules import keeps_form
+from reporting.questions.views.preview import supervisor
 from reporting.vault.views.access import crumbs
-from reporting.views.desk.definitions import supervisor
 
 
 @supervisor
 @require_POST
 def begin(request, scope):
     """Make a draft out of what is published."""
-    if not rules.keeps_form(request.user, scope):
+    if not keeps_form(request.user, scope):
         return refused(request)
     actions.begin_draft(scope, by=request.user)
     return redirect("reporting_desk:form", scope)
@@ -34,7 +34,7 @@ def begin(request, scope):
 @supervisor
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, scope):
-    if not rules.keeps_form(request.user, scope):
+    if not keeps_form(request.user, scope):
         return refused(request)
     draft = FormVersion.objects.filter(scope=scope, state=FormVersion.State.DRAFT).first()
     if draft is None:

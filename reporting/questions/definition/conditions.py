@@ -1,6 +1,6 @@
 """Which questions are asked, given what was answered so far, and on which pages."""
 
-from reporting.definitions.model import Definition, Question
+from reporting.questions.definition.model import Definition, Question
 
 
 def asked(definition: Definition, values: dict[str, str]) -> list[Question]:

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from core.models import Region
-from reporting.definitions.model import Definition, Kind
-from reporting.fields import BY_NAME
+from reporting.questions.definition.model import Definition, Kind
+from reporting.questions.fields import BY_NAME
 
 
 def label(name: str, definition: Definition, language: str):

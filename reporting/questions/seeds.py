@@ -1,14 +1,14 @@
-"""The questions that a new installation begins with (first.yaml)."""
+"""The questions that a new installation begins with (seeds.yaml)."""
 
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
-from reporting.definitions.model import Definition
-from reporting.definitions.stored import from_json
+from reporting.questions.definition.model import Definition
+from reporting.questions.definition.serialization import from_json
 
-FILE = Path(__file__).with_name("first.yaml")
+FILE = Path(__file__).with_name("seeds.yaml")
 
 
 @lru_cache(maxsize=1)

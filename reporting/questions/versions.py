@@ -1,9 +1,9 @@
 """Which questions a rubric asks: the published version, or the one under which somebody began."""
 
-from reporting.definitions.first import unsorted
-from reporting.definitions.model import Definition
-from reporting.definitions.stored import from_json
 from reporting.models import FormVersion
+from reporting.questions.definition.model import Definition
+from reporting.questions.definition.serialization import from_json
+from reporting.questions.seeds import unsorted
 
 
 def published(scope: str) -> FormVersion | None:

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Region
-from reporting.definitions.model import Kind, Question
-from reporting.forms.fields import DayField, LinksField, choice, plain, text_box
+from reporting.questions.definition.model import Kind, Question
+from reporting.questions.forms.fields import DayField, LinksField, choice, plain, text_box
 
 LINES = {Kind.LONG: 7, Kind.LINKS: 3}
 

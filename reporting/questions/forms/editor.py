@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reporting.definitions.model import LANGUAGES, Choice, Condition, Definition, Fact, Kind, Question
+from reporting.questions.definition.model import LANGUAGES, Choice, Condition, Definition, Fact, Kind, Question
 
 KINDS = [
     (Kind.TEXT, _("a line of text")),

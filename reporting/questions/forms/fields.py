@@ -28,7 +28,7 @@ def too_long(longest: int):
 
 
 def text(field, label, *, lines=0, hint="", required=False, **attrs):
-    """A text box for one of our fields (reporting.fields), with its longest length told by a sentence."""
+    """A text box for one of our fields (reporting.questions.fields), with its longest length told by a sentence."""
     return text_box(label, field.longest, lines=lines, hint=hint, required=required, **attrs)
 
 

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 
 from accounts import roles
 from core.access import refused
-from reporting import rules
-from reporting.definitions.model import LANGUAGES, Question
-from reporting.definitions.stored import from_json
 from reporting.forms.intake import page_form
 from reporting.models import FormVersion, Rubric
+from reporting.questions.definition.model import LANGUAGES, Question
+from reporting.questions.definition.serialization import from_json
+from reporting.questions.rules import keeps_form, kept_scopes
 from reporting.vault.views.access import crumbs, unkept
 
 supervisor = unkept(roles.is_supervisor)
@@ -21,7 +21,7 @@ supervisor = unkept(roles.is_supervisor)
 @require_safe
 def forms(request):
     """The rubrics whose questions this person keeps, each with its versions."""
-    kept = rules.kept_scopes(request.user)
+    kept = kept_scopes(request.user)
     versions = list(FormVersion.objects.filter(scope__in=kept).select_related("by"))
     language = translation.get_language()[:2]
     rubrics = Rubric.objects.filter(slug__in=kept, locale__language_code=language if language in LANGUAGES else "sq")
@@ -37,7 +37,7 @@ def forms(request):
 @require_safe
 def preview(request, scope, number):
     """A version as the public form shows it: its pages below each other, in either language."""
-    if not rules.keeps_form(request.user, scope):
+    if not keeps_form(request.user, scope):
         return refused(request)
     version = get_object_or_404(FormVersion, scope=scope, number=number)
     language = request.GET.get("gjuha", "sq")

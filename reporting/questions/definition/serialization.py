@@ -1,6 +1,6 @@
 """A definition to and from the JSON in which it is stored. Reading is strict about shapes, `check` about sense."""
 
-from reporting.definitions.model import Choice, Condition, Definition, Question
+from reporting.questions.definition.model import Choice, Condition, Definition, Question
 
 WORDS, TEXTS = ("label", "help"), ("name", "kind", "fact")
 IF_SAID = ("help", "required", "longest", "fact", "joined")
