@@ -17,7 +17,7 @@ from urllib3.util import Timeout
 from accounts.models import User
 from core import outbox
 from reporting.actions import webhooks
-from reporting.addresses.guard import NoAddress, Refused, addresses, public_address
+from reporting.links.guard import AddressRefused, NoAddress, addresses, public_address
 from reporting.models import WebhookDelivery
 from reporting.notifications import once_in_a_window
 
@@ -78,7 +78,7 @@ def connection_to(url: str) -> tuple[HTTPConnection, str, str]:
     parts = urlsplit(url)
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
     if parts.scheme not in allowed_schemes() or not host:
-        raise Refused
+        raise AddressRefused
     address = any_address(host, port) if settings.WEBHOOK_PRIVATE else public_address(host, port)
     timeout = Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS).connect_timeout
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from core import audit, outbox
 from reporting import clocks, priority
-from reporting.addresses.marks import marks_in
 from reporting.enums import Channel, Clock, Door
+from reporting.links.marks import marks_in
 from reporting.models import Answer, LinkMark, Message, Report, Rubric, Vault
 from reporting.vault.actions.wrapping import NotReady, current_vault, wrapped_for
 from reporting.vault.crypto import codes, sealing

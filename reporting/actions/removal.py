@@ -1,4 +1,4 @@
-"""Is it still there? An analyst says so, or a HEAD request that the analyst asked for (reporting.addresses.recheck)."""
+"""Is it still there? An analyst says so, or a HEAD request that the analyst asked for (reporting.links.recheck)."""
 
 from django.db import transaction
 from django.utils import timezone

@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reporting.links import defang
+from reporting.links.defang import defang
 
 ELEMENTS = {
     "explanation": _("the explanation why it is illegal"),

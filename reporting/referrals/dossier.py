@@ -8,9 +8,9 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 
-from reporting.addresses import domains, normalise
-from reporting.addresses.find import links_in
-from reporting.links import defang
+from reporting.links import domains, normalise
+from reporting.links.defang import defang
+from reporting.links.find import links_in
 
 SCHEMA = "isigurt-dossier/1"
 JSON_FILE, PDF_FILE, MANIFEST = "dossier.json", "dossier.pdf", "manifest.json"

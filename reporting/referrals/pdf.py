@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 
-from reporting.links import defang
+from reporting.links.defang import defang
 from reporting.referrals.dossier import Dossier
 
 PLAIN, BOLD = "Vera", "VeraBd"

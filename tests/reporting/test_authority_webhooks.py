@@ -14,7 +14,7 @@ from core import outbox
 from core.models import OutboxItem
 from reporting import referral_news
 from reporting.actions import webhooks
-from reporting.addresses.guard import NoAddress, Refused
+from reporting.links.guard import AddressRefused, NoAddress
 from reporting.models import Webhook, WebhookDelivery
 from tests.factories import notices as make
 
@@ -117,7 +117,7 @@ def test_delivered_event_is_not_told_again_by_a_second_worker(told, receiver):
 def test_private_addresses_and_plain_http_are_refused(settings, url):
     settings.WEBHOOK_PRIVATE = False
 
-    with pytest.raises((Refused, NoAddress)):
+    with pytest.raises((AddressRefused, NoAddress)):
         referral_news.post(url, b"{}", {})
 
 

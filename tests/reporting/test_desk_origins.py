@@ -41,7 +41,7 @@ def test_host_and_domain_stand_on_the_page_and_cannot_be_clicked(at_desk, analys
 
 
 def test_country_comes_from_the_offline_database_and_alone_is_kept(at_desk, analyst, taken, no_network, monkeypatch):
-    monkeypatch.setattr("reporting.addresses.origin.country", lambda address: "NL" if address else "unknown")
+    monkeypatch.setattr("reporting.links.origin.country", lambda address: "NL" if address else "unknown")
 
     answer = page(at_desk(analyst), taken, "trace")
 

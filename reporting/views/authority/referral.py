@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from core import audit
 from reporting.actions import referrals as actions
 from reporting.forms.referrals import AcknowledgeForm, OutcomeForm, WordsForm
-from reporting.links import defang
+from reporting.links.defang import defang
 from reporting.referral_reading import open_referral
 from reporting.referral_states import referral_steps
 from reporting.referrals import dossier

@@ -11,7 +11,7 @@ from reporting import reading, rules
 from reporting.actions import attachments as actions
 from reporting.attachments import apart, opening, press
 from reporting.attachments.limits import Refused
-from reporting.links import defang
+from reporting.links.defang import defang
 from reporting.models import Attachment, takes_files
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk

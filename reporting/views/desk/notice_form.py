@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from reporting import findings
 from reporting.actions import notices as actions
-from reporting.addresses import domains, normalise
 from reporting.forms.notices import ELEMENTS, NoticeForm, TextForm
+from reporting.links import domains, normalise
 from reporting.models import NoticeKind, NoticeTemplate, Recipient
 from reporting.notice_mail import own_address, reply_address
 from reporting.notices import dsa, texts

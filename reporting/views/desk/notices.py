@@ -14,10 +14,10 @@ from core.access import refused
 from reporting import findings, reading, rules
 from reporting.actions import notices as actions
 from reporting.actions import removal
-from reporting.addresses.find import links_in
-from reporting.addresses.guard import Refused
-from reporting.addresses.recheck import may_recheck, recheck
-from reporting.links import defang
+from reporting.links.defang import defang
+from reporting.links.find import links_in
+from reporting.links.guard import AddressRefused
+from reporting.links.recheck import may_recheck, recheck
 from reporting.models import Notice, NoticeKind
 from reporting.notice_states import notice_steps
 from reporting.notices import iccam
@@ -166,7 +166,7 @@ def ask_host(request, opened):
     report = opened.report
     try:
         found = [recheck(link, child_abuse=is_child_abuse(report)).state for link in links_of(opened)[:MOST_LINKS]]
-    except Refused:
+    except AddressRefused:
         return refused(request)
     result = together(found)
     removal.looked(report, by=request.user, result=result, by_hand=False)

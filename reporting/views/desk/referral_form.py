@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from reporting import dossiers
 from reporting.actions import referrals as actions
 from reporting.forms.referrals import ReferralForm
-from reporting.links import defang
+from reporting.links.defang import defang
 from reporting.models import Authority
 from reporting.referrals import dossier, pdf
 from reporting.states import WrongStep

@@ -9,7 +9,7 @@ from core.access import refused
 from reporting import rules
 from reporting.actions import referrals as actions
 from reporting.forms.referrals import WordsForm
-from reporting.links import defang
+from reporting.links.defang import defang
 from reporting.models import Referral
 from reporting.referral_reading import data_key, open_referral
 from reporting.referral_states import referral_steps

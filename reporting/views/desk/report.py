@@ -10,7 +10,7 @@ from reporting.actions import care
 from reporting.actions.desk import clocks, words
 from reporting.enums import Clock
 from reporting.forms.desk import FORMS
-from reporting.links import defang
+from reporting.links.defang import defang
 from reporting.models import Report
 from reporting.rubrics.translations import RubricNames
 from reporting.vault import opening, session_key

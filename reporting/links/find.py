@@ -3,8 +3,8 @@
 import ipaddress
 import re
 
-from reporting.addresses import domains
-from reporting.links import KEPT, hidden
+from reporting.links import domains
+from reporting.links.defang import KEPT, hidden
 
 DOT = re.compile(r"\s?[\[({<]\s?(?:\.|dot|pik[ëe])\s?[\])}>]\s?", re.IGNORECASE)
 COLON = re.compile(r"[\[({]:(//)?[\])}]")

@@ -7,7 +7,7 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 TRANSLATED = (ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("::/96"))
 
 
-class Refused(Exception):
+class AddressRefused(Exception):
     """This address is not spoken to."""
 
 
@@ -21,7 +21,7 @@ def public_address(host: str, port: int) -> str:
     if not found:
         raise NoAddress
     if not all(is_public(address) for address in found):
-        raise Refused
+        raise AddressRefused
     return found[0]
 
 

@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-from reporting.addresses import normalise
-from reporting.addresses.find import links_in
+from reporting.links import normalise
+from reporting.links.find import links_in
 
 
 @dataclass(frozen=True)

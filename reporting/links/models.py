@@ -2,13 +2,11 @@
 
 from django.db import models
 
-from reporting.models.report import Report
-
 
 class LinkMark(models.Model):
-    """One link of a report, as HMACs of its normalised form and of its host (reporting.addresses.marks)."""
+    """One link of a report, as HMACs of its normalised form and of its host (reporting.links.marks)."""
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="link_marks")
+    report = models.ForeignKey("reporting.Report", models.CASCADE, related_name="link_marks")
     link = models.CharField(max_length=64, db_index=True)
     host = models.CharField(max_length=64, db_index=True)
 

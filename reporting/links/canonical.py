@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
-class Address:
+class CanonicalAddress:
     """The parts of a link that are already in one form."""
 
     host: str
@@ -48,7 +48,7 @@ LOCAL_FACEBOOK = re.compile(r"[a-z]{2}-[a-z]{2}\.facebook\.com")
 PLAYERS = {"shorts", "embed", "live", "v", "e"}
 
 
-def canonical(address: Address) -> Address:
+def canonical(address: CanonicalAddress) -> CanonicalAddress:
     """The form that the site itself uses for what `address` shows."""
     host = "facebook.com" if LOCAL_FACEBOOK.fullmatch(address.host) else SAME_HOST.get(address.host, address.host)
     address = replace(address, host=host)
@@ -56,11 +56,11 @@ def canonical(address: Address) -> Address:
     return rule(address) if rule else address
 
 
-def short_youtube(address: Address) -> Address:
+def short_youtube(address: CanonicalAddress) -> CanonicalAddress:
     return video(address.pieces[0]) if address.pieces[0] else address
 
 
-def youtube(address: Address) -> Address:
+def youtube(address: CanonicalAddress) -> CanonicalAddress:
     pieces = address.pieces
     if pieces == ["watch"] and address.parameter("v"):
         return video(address.parameter("v"))
@@ -69,61 +69,61 @@ def youtube(address: Address) -> Address:
     return replace(address, query=tuple(piece for piece in address.query if not piece.startswith(("si=", "feature="))))
 
 
-def video(identity: str) -> Address:
-    return Address("youtube.com", "/watch", (f"v={identity.replace('=', '%3D').replace('&', '%26')}",))
+def video(identity: str) -> CanonicalAddress:
+    return CanonicalAddress("youtube.com", "/watch", (f"v={identity.replace('=', '%3D').replace('&', '%26')}",))
 
 
-def instagram(address: Address) -> Address:
+def instagram(address: CanonicalAddress) -> CanonicalAddress:
     pieces = [piece for piece in address.pieces if piece]
     for place, piece in enumerate(pieces[:2]):  # /p/ID, /reel/ID, and both below an account's name
         if piece in ("p", "reel", "reels", "tv") and len(pieces) > place + 1:
-            return Address(address.host, f"/p/{pieces[place + 1]}")
+            return CanonicalAddress(address.host, f"/p/{pieces[place + 1]}")
     return replace(address, query=())
 
 
-def telegram(address: Address) -> Address:
+def telegram(address: CanonicalAddress) -> CanonicalAddress:
     path = address.path[2:] if address.path.startswith("/s/") else address.path
-    return Address(address.host, "/" + path.strip("/")) if path != "/s" else address
+    return CanonicalAddress(address.host, "/" + path.strip("/")) if path != "/s" else address
 
 
-def tiktok(address: Address) -> Address:
+def tiktok(address: CanonicalAddress) -> CanonicalAddress:
     return replace(address, query=())
 
 
-def x_com(address: Address) -> Address:
+def x_com(address: CanonicalAddress) -> CanonicalAddress:
     """A post is its number, whoever's name stands before it."""
     found = re.fullmatch(r"/[^/]+(?:/web)?/status(?:es)?/(\d+)(?:/.*)?", address.path)
-    return Address(address.host, f"/i/status/{found.group(1)}") if found else address
+    return CanonicalAddress(address.host, f"/i/status/{found.group(1)}") if found else address
 
 
-def reddit(address: Address) -> Address:
+def reddit(address: CanonicalAddress) -> CanonicalAddress:
     found = re.fullmatch(r"/(?:(?:r|user|u)/[^/]+/)?comments/([^/]+)(?:/[^/]*)?", address.path)
-    return Address(address.host, f"/comments/{found.group(1)}") if found else address
+    return CanonicalAddress(address.host, f"/comments/{found.group(1)}") if found else address
 
 
-def mega(address: Address) -> Address:
+def mega(address: CanonicalAddress) -> CanonicalAddress:
     """What follows the # is the key; in older links the file's name stood there too."""
     found = re.match(r"(F)?!([^!/?]+)", address.fragment)
     if address.path == "/" and found:
-        return Address(address.host, f"/{'folder' if found.group(1) else 'file'}/{found.group(2)}")
+        return CanonicalAddress(address.host, f"/{'folder' if found.group(1) else 'file'}/{found.group(2)}")
     return replace(address, fragment="") if address.path.startswith(("/file/", "/folder/")) else address
 
 
-def moved(host: str, path: str) -> Callable[[Address], Address]:
+def moved(host: str, path: str) -> Callable[[CanonicalAddress], CanonicalAddress]:
     """A short host: its first piece of path is the name under which the long one knows the thing."""
 
-    def rule(address: Address) -> Address:
-        return Address(host, f"{path}{address.pieces[0]}") if address.pieces[0] else address
+    def rule(address: CanonicalAddress) -> CanonicalAddress:
+        return CanonicalAddress(host, f"{path}{address.pieces[0]}") if address.pieces[0] else address
 
     return rule
 
 
-def player_vimeo(address: Address) -> Address:
+def player_vimeo(address: CanonicalAddress) -> CanonicalAddress:
     pieces = address.pieces
-    return Address("vimeo.com", f"/{pieces[1]}") if len(pieces) == 2 and pieces[0] == "video" else address
+    return CanonicalAddress("vimeo.com", f"/{pieces[1]}") if len(pieces) == 2 and pieces[0] == "video" else address
 
 
-RULES: dict[str, Callable[[Address], Address]] = {
+RULES: dict[str, Callable[[CanonicalAddress], CanonicalAddress]] = {
     "youtu.be": short_youtube,
     "youtube.com": youtube,
     "instagram.com": instagram,

@@ -17,8 +17,8 @@ from django.conf import settings
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from reporting.addresses import normalise
-from reporting.addresses.guard import NoAddress, Refused, public_address
+from reporting.links import normalise
+from reporting.links.guard import AddressRefused, NoAddress, public_address
 
 ONLINE, GONE, UNKNOWN = "online", "gone", "unknown"
 REDIRECTS = 3
@@ -48,12 +48,12 @@ def may_recheck(*, child_abuse: bool) -> bool:
 def recheck(link: str, *, child_abuse: bool, guard: Guard = public_address) -> Recheck:
     """Ask the link's host whether it is still there. Raises Refused where links of this kind are left alone."""
     if not may_recheck(child_abuse=child_abuse):
-        raise Refused
+        raise AddressRefused
     for _ in range(REDIRECTS + 1):
         try:
             status, onward = head(link, guard)
             onward = onward and urljoin(link, onward)
-        except Refused:
+        except AddressRefused:
             return Recheck(UNKNOWN, reason="refused")
         except NoAddress:
             return Recheck(UNKNOWN, reason="no address")
@@ -93,9 +93,9 @@ def taken_apart(link: str) -> tuple[str, str, int, str]:
         parts = urlsplit(link if "://" in link else f"https://{link}")
         host, port = normalise.host_of_authority(parts.netloc)
     except ValueError:  # NotALink is one
-        raise Refused from None
+        raise AddressRefused from None
     if parts.scheme not in PORTS:
-        raise Refused
+        raise AddressRefused
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return parts.scheme, host, port or PORTS[parts.scheme], normalise.escape(target, IN_TARGET)
 

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 import idna
 
-from reporting.addresses import domains, known
-from reporting.links import hidden
+from reporting.links import canonical, domains
+from reporting.links.defang import hidden
 
 DOTS = re.compile("[.\u3002\uff0e\uff61]")
 PARTS = re.compile(r"(?:(?P<scheme>[a-z][a-z0-9+-]*):)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -46,8 +46,8 @@ def normalise(link: str) -> str:
     place = host_of_authority(authority)
     host = without_mobile(place[0])
     port = "" if place[1] is None or place[1] in DEFAULT_PORTS[scheme] else f":{place[1]}"
-    address = known.Address(host, path_form(path), query_form(query), fragment_form(fragment))
-    address = known.canonical(address) if not port and scheme == "https" else address
+    address = canonical.CanonicalAddress(host, path_form(path), query_form(query), fragment_form(fragment))
+    address = canonical.canonical(address) if not port and scheme == "https" else address
     return f"{scheme}://{address.host}{port}{address.rest}"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import maxminddb
 from django.conf import settings
 
-from reporting.addresses import domains, normalise
+from reporting.links import domains, normalise
 
 UNKNOWN = "unknown"
 log = logging.getLogger("isigurt.addresses")
