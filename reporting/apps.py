@@ -7,7 +7,8 @@ class ReportingConfig(AppConfig):
 
     def ready(self):
         # registers checks, handlers and receivers
-        from reporting import checks, escalation, mail_events, notice_mail, notifications, referral_news  # noqa: F401
+        from reporting import checks, mail_events, notice_mail, referral_news  # noqa: F401
+        from reporting.cases import escalation, staff_mail  # noqa: F401
         from reporting.figures import public
 
         public.register()

@@ -21,9 +21,9 @@ from core.rate_limits import buckets
 from reporting.actions import referrals as actions
 from reporting.actions import webhooks
 from reporting.authority_rules import is_authority_system
+from reporting.cases.states import WrongStep
 from reporting.models import Referral, Vault
 from reporting.referral_states import ReferralOutcome
-from reporting.states import WrongStep
 
 PAGE = 100
 RATE = buckets.Rate.per_minute(120, 120)  # requests of one token

@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from reporting.enums import Door, YesNo
+from reporting.cases.states import State
+from reporting.enums import Door, Verdict, YesNo
 from reporting.models import Assessment, LinkMark, Report
-from reporting.states import State, Verdict
 from reporting.vault.queries import scopes_opened_by
 
 BEING_WEIGHED = (State.REVIEW, State.DISPUTED)

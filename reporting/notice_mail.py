@@ -16,9 +16,9 @@ from django.utils import translation
 
 from core import outbox
 from reporting.actions import notices
+from reporting.cases.staff_mail import send
 from reporting.models import Notice
 from reporting.notice_states import NoticeState
-from reporting.notifications import send
 from reporting.vault.crypto.sealing import CannotOpen
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reporting.states import WrongStep
+from reporting.cases.states import WrongStep
 
 
 class NoticeState(models.TextChoices):

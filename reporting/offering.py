@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.models import AuditEntry
-from reporting import lanes
+from reporting.cases import queue
+from reporting.cases.states import State
 from reporting.models import CareChoice, Category, Exposure, Report, Rubric, Term, VaultKey
-from reporting.states import State
 from reporting.vault.queries import scopes_opened_by
 
 DAY_BEGINS = 5  # o'clock: a night shift is one day
@@ -111,7 +111,7 @@ def free_colleagues(user, report: Report, now: dt.datetime) -> list:
 
 def next_report(user, now: dt.datetime) -> Report | None:
     """The new report that comes first among those that are offered to `user` now."""
-    rows, _ = lanes.page_of("new", offered(user, now), size=1)
+    rows, _ = queue.page_of("new", offered(user, now), size=1)
     return rows[0] if rows else None
 
 
@@ -120,7 +120,7 @@ def offered(user, now: dt.datetime) -> list:
 
     A child in danger now is offered to everybody: the page that opens says then who could take it instead.
     """
-    choice, new = choice_of(user), lanes.tab("new", user, lanes.not_recused(user))
+    choice, new = choice_of(user), queue.tab("new", user, queue.not_recused(user))
     paused = paused_until(choice, seen_counts([user], now).get(user.pk, 0), now)
     severe = severe_scopes() if paused or winding_down(choice, now) else set()
     held = {scope: Q(danger=True) for scope in severe | set(choice.opted_out)}

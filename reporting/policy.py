@@ -4,8 +4,8 @@ import secrets
 
 from django.conf import settings
 
+from reporting.enums import ReviewReason, Verdict
 from reporting.models import Assessment, Report, Rubric
-from reporting.states import Reason, Verdict
 
 CLEARING = {Verdict.NOT_ILLEGAL}  # verdicts that let a report about child abuse go
 
@@ -15,8 +15,8 @@ def second_because(report: Report, verdict: str, *, drawn: bool) -> str:
     if seen_by_two(report, verdict):
         return ""
     if verdict in CLEARING and about_child_abuse(report):
-        return Reason.CLEARED
-    return Reason.CHANCE if drawn else ""
+        return ReviewReason.CLEARED
+    return ReviewReason.CHANCE if drawn else ""
 
 
 def draw() -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from reporting.enums import Outcome
 from reporting.models import Message, Referral, Report, RetentionRule
-from reporting.states import Outcome
 
 DAYS = {  # to begin with; supervisors change them in the admin
     Outcome.POLICE: 365,

@@ -32,7 +32,7 @@ def destroy_content() -> None:
 @shared_task(name="reporting.tasks.escalate_overdue")
 def escalate_overdue() -> None:
     """Every few minutes: supervisors are told, once, of what should have been done."""
-    from reporting import escalation
+    from reporting.cases import escalation
 
     escalation.run(timezone.now())
 

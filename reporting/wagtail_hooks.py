@@ -15,7 +15,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from accounts import roles
 from core.admin.panels import WaitingPanel
-from reporting import admin_retention, advice_hooks, notice_hooks, queries, rules, taxonomy_hooks  # noqa: F401 more hooks and snippets
+from reporting import admin_retention, advice_hooks, notice_hooks, taxonomy_hooks  # noqa: F401 more hooks and snippets
+from reporting.cases import queries, rules
 from reporting.models import Category, Rubric
 
 

@@ -1,6 +1,5 @@
 """Taking in a report and what its reporter writes later."""
 
-import uuid
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -8,7 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core import audit, outbox
-from reporting import clocks, priority
+from reporting import priority
+from reporting.cases import clocks
+from reporting.cases.actions.messages import add_message
 from reporting.enums import Channel, Clock, Door
 from reporting.links.marks import marks_in
 from reporting.models import Answer, LinkMark, Message, Report, Rubric, Vault
@@ -122,24 +123,4 @@ def answer(report: Report, text: str, *, message_id: str | None = None) -> Messa
     outbox.put(
         "reporting.danger_wrote" if report.danger else "reporting.reporter_wrote", report.analyst_id or report.scope
     )
-    return message
-
-
-def add_message(
-    report: Report, text: str, *, from_reporter: bool, readers_key: bytes | None, author=None, message_id=None
-) -> Message:
-    """Store a message under its own data key, wrapped for the vault and, with `readers_key`, for the reporter."""
-    message = Message(
-        id=message_id or uuid.uuid4(),
-        report=report,
-        from_reporter=from_reporter,
-        author=author,
-        number=report.messages.count() + 1,
-    )
-    key = sealing.new_key()
-    message.sealed = sealing.seal(text, key, message.place)
-    if readers_key is not None:
-        message.wrapped_for_reporter = sealing.wrap(key, bytes(readers_key), message.place)
-    message.save(force_insert=True)
-    wrapped_for(current_vault(report.scope), key, message.data_key_id, report.pk).save(force_insert=True)
     return message

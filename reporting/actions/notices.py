@@ -10,11 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit, outbox
-from reporting import clocks, policy
+from reporting import policy
+from reporting.cases import clocks
+from reporting.cases.states import WrongStep
+from reporting.enums import Verdict
 from reporting.models import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recipient, Report
 from reporting.models.notices import REMOVERS
 from reporting.notice_states import NoticeState
-from reporting.states import Verdict, WrongStep
 from reporting.vault.crypto import sealing, server_key
 
 FIRST_REMINDER, SECOND_REMINDER = dt.timedelta(hours=24), dt.timedelta(hours=72)

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from core import audit
-from reporting.actions.desk.lock import locked
+from reporting.cases.actions.locking import locked
 from reporting.models import Report
 
 

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit, outbox
-from reporting import clocks
 from reporting.actions import webhooks
 from reporting.actions.notices import locked_report
+from reporting.cases import clocks
+from reporting.cases.states import WrongStep
 from reporting.models import Authority, DossierFile, Referral, ReferralMessage, Report
 from reporting.referral_states import ReferralState
-from reporting.states import WrongStep
 from reporting.vault.actions import vaults as vaults_actions
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing

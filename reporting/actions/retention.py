@@ -18,8 +18,8 @@ from core import audit
 from reporting import retention
 from reporting.actions import facts
 from reporting.attachments import store
+from reporting.cases.states import State
 from reporting.models import Attachment, Note, Notice, NoticeEvent, Referral, Report, RetentionRule
-from reporting.states import State
 
 BATCH = 200
 

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from reporting.actions import intake
-from reporting.actions.desk import ending, hands, verdicts
-from reporting.actions.desk import words as words_actions
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure
+from reporting.cases.actions import messages as words_actions
 from reporting.demo import day, figures, files, handover, vaults
 from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
 from reporting.demo.vaults import HOLDERS
@@ -65,13 +66,13 @@ def handle(reports, own) -> None:
     """One report closed, one waiting for its reporter, one in hand with an answer that is not read yet."""
     first, second = (User.objects.get(username=name) for name in HOLDERS[:2])
     done, waiting, answered = reports[:3]
-    hands.take(done, by=first)
+    assignment.take(done, by=first)
     verdicts.assess(done, by=first, verdict="illegal", terms=day.TERMS, drawn=False)
     words_actions.note(done, by=first, text=NOTE, data_key=data_key(done, first.keyholder, own))
-    ending.close(done, by=first, outcome="removed", text=CLOSED)
-    hands.take(waiting, by=second)
+    closure.close(done, by=first, outcome="removed", text=CLOSED)
+    assignment.take(waiting, by=second)
     words_actions.write(waiting, by=second, text=QUESTION, ask=True)
-    hands.take(answered, by=first)
+    assignment.take(answered, by=first)
     words_actions.write(answered, by=first, text=ADVICE, ask=True)
     intake.answer(answered, ANSWER)
     day.load(reports, submit, first=first)

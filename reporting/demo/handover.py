@@ -9,9 +9,10 @@ from nacl.public import PrivateKey
 from accounts.models import User
 from reporting import dossiers, findings
 from reporting.actions import authorities, notices, referrals
-from reporting.actions.desk import hands, verdicts
 from reporting.actions.notice_texts import load_first
+from reporting.assessment.actions import verdicts
 from reporting.authorities.seeds import write_authorities
+from reporting.cases.actions import assignment
 from reporting.demo.vaults import passphrase
 from reporting.models import Authority, NoticeTemplate, Recipient, Referral, Report, VaultKey, WrappedKey
 from reporting.notice_mail import message_id, reply_address
@@ -57,7 +58,7 @@ def load(log, report: Report, data_key: bytes) -> dict[str, str]:
 def hand_over(report: Report, data_key: bytes, authority: Authority, own: PrivateKey) -> None:
     """Found illegal, the host told, the police told; they have a number and a question."""
     analyst, officer = (User.objects.get(username=name) for name in ("analist", OFFICER))
-    hands.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     report = verdicts.assess(report, by=analyst, verdict="illegal", terms=TERMS, drawn=False)
     notify(report, data_key, analyst)
     referral = refer(report, authority, analyst)

@@ -12,11 +12,11 @@ from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
 
 from reporting.agreement import kappa_of_counts
+from reporting.enums import Verdict
 from reporting.figures import counts, words
 from reporting.figures.charts import Chart, chart
 from reporting.figures.pages import days, hours, told
 from reporting.models import StatisticsFact
-from reporting.states import Verdict
 
 MONTHS = 12
 

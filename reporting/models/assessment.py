@@ -11,8 +11,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
-from reporting.models.report import Report
-from reporting.states import Reason, Verdict
+from reporting.cases.models.report import Report
+from reporting.enums import ReviewReason, Verdict
 
 
 class Taxonomy(index.Indexed, ClusterableModel):
@@ -109,7 +109,9 @@ class Assessment(models.Model):
     terms = models.JSONField(default=dict)
     known = models.BooleanField(_("taken over from a known verdict"), default=False)
     superseded = models.BooleanField(default=False)
-    second_because = models.CharField(_("second look because of"), max_length=12, choices=Reason.choices, blank=True)
+    second_because = models.CharField(
+        _("second look because of"), max_length=12, choices=ReviewReason.choices, blank=True
+    )
 
     objects = AssessmentQuerySet.as_manager()
     wagtail_reference_index_ignore = True

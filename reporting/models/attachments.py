@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reporting.models.report import Report
+from reporting.cases.models.report import Report
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import Place
 

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reporting.states import Outcome
+from reporting.enums import Outcome
 
 COUNTED = (
     "outcome", "verdict", "known", "host_country", "removal_days", "look_hours", "notice_hours", "first_verdict",
@@ -30,7 +30,7 @@ class StatisticsFact(models.Model):
     verdict = models.CharField(max_length=20, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     host_country = models.CharField(max_length=2, blank=True)
-    look_hours = models.PositiveIntegerField(null=True)  # to the first look, in buckets (reporting.actions.desk)
+    look_hours = models.PositiveIntegerField(null=True)  # to the first look, in buckets (reporting.cases.actions)
     notice_hours = models.PositiveIntegerField(null=True)  # from assessment to the first notice or referral
     removal_days = models.PositiveIntegerField(null=True)  # from receipt until it was gone
     known = models.BooleanField(default=False)  # verdict taken over, nobody had to look

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
-from reporting.models.report import Report
+from reporting.cases.models.report import Report
 from reporting.notice_states import NoticeState, notice_after
 from reporting.notices import texts
 from reporting.vault.crypto.sealing import Place

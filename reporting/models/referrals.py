@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reporting.authorities.models import Authority
-from reporting.models.report import Report
+from reporting.cases.models.report import Report
 from reporting.referral_states import ReferralOutcome, ReferralState, referral_after
 from reporting.vault.crypto.sealing import Place
 

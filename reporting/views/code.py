@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import public
 from core.http import private
-from reporting import flood, reading
+from reporting import flood
 from reporting.actions import intake as actions
+from reporting.cases import opening
 from reporting.forms.code import CodeForm, ReplyForm
 from reporting.intake import state
 from reporting.models import Report
@@ -67,7 +68,7 @@ def typed(request) -> dict:
 
 def show(request, typed: str, report: Report, identity, *, form=None, sent=False, status=200):
     """The report's page. The code is sealed into the reply form, so that the page itself does not show it."""
-    messages = reading.for_reporter(report, identity.private)
+    messages = opening.for_reporter(report, identity.private)
     report.messages.filter(from_reporter=False, read=False).update(read=True)
     context = {
         "report": report,

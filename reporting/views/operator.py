@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from reporting import rules
 from reporting.actions import intake as actions
+from reporting.cases import rules
 from reporting.enums import Channel
 from reporting.forms.whole import WholeForm
 from reporting.intake import state

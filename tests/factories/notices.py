@@ -8,8 +8,8 @@ from nacl.public import PrivateKey
 from core import outbox
 from core.models import OutboxItem
 from reporting.actions import authorities, notices, referrals
-from reporting.actions.desk import hands
 from reporting.actions.notice_texts import load_first
+from reporting.cases.actions import assignment
 from reporting.models import Authority, Notice, Officer, Recipient, Referral, Report, VaultKey
 from reporting.referrals import dossier, pdf
 from reporting.vault.actions import copies, vaults
@@ -28,7 +28,7 @@ def recipient(kind: str = "host", **more) -> Recipient:
 def in_hand(analyst, **more) -> Report:
     """A report that `analyst` has and found illegal."""
     report = make.report(rubric=make.rubric(), **more)
-    hands.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     Report.objects.filter(pk=report.pk).update(verdict="illegal")
     return Report.objects.get(pk=report.pk)
 

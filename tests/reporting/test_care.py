@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.models import AuditEntry
 from reporting import offering
 from reporting.actions import care
-from reporting.actions.desk import hands
+from reporting.cases.actions import assignment
 from reporting.models import Assessment, CareChoice, Exposure, Report, Taxonomy, Term
 from tests.factories import reporting as make
 
@@ -82,7 +82,7 @@ def test_budget_that_is_used_up_stops(at_desk, analyst, severe):
 def test_what_is_open_can_be_finished(at_desk, analyst, severe):
     chosen(analyst, daily_budget=1)
     mine, seen = severe(2)
-    hands.take(mine, by=analyst)
+    assignment.take(mine, by=analyst)
     client = at_desk(analyst)
     open_(client, seen)
 

@@ -1,9 +1,10 @@
 import pytest
 
 from reporting.actions import intake
-from reporting.actions.desk import ending, hands, verdicts, words
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure, messages
+from reporting.enums import Outcome, Verdict
 from reporting.models import Message, Report
-from reporting.states import Outcome, Verdict
 from reporting.vault.crypto import codes
 from tests.reporting.walk import hidden, report
 
@@ -35,8 +36,8 @@ def test_own_words_are_not_shown_back(client, code):
 
 
 def test_analyst_message_is_read_with_the_code_only(client, code, analyst, vault):
-    hands.take(Report.objects.get(), by=analyst)
-    words.write(Report.objects.get(), by=analyst, text="Mos paguaj. Ruaji mesazhet.", ask=True)
+    assignment.take(Report.objects.get(), by=analyst)
+    messages.write(Report.objects.get(), by=analyst, text="Mos paguaj. Ruaji mesazhet.", ask=True)
     page = open_with(client, code)
 
     assert "Mos paguaj. Ruaji mesazhet." in page.content.decode()
@@ -45,8 +46,8 @@ def test_analyst_message_is_read_with_the_code_only(client, code, analyst, vault
 
 
 def test_answer_reaches_the_desk_once_even_when_sent_twice(client, code, analyst):
-    hands.take(Report.objects.get(), by=analyst)
-    words.write(Report.objects.get(), by=analyst, text="Kur ndodhi?", ask=True)
+    assignment.take(Report.objects.get(), by=analyst)
+    messages.write(Report.objects.get(), by=analyst, text="Kur ndodhi?", ask=True)
     page = open_with(client, code)
     first, second = (client.post(URL, {"state": hidden(page, "state"), "text": "Dje në mbrëmje"}) for _ in range(2))
 
@@ -57,9 +58,9 @@ def test_answer_reaches_the_desk_once_even_when_sent_twice(client, code, analyst
 
 
 def test_closed_report_tells_what_came_of_it_and_opens_again(client, code, analyst):
-    hands.take(Report.objects.get(), by=analyst)
+    assignment.take(Report.objects.get(), by=analyst)
     verdicts.assess(Report.objects.get(), by=analyst, verdict=Verdict.ILLEGAL)
-    ending.close(Report.objects.get(), by=analyst, outcome=Outcome.REMOVED, text="Faqja u hoq.")
+    closure.close(Report.objects.get(), by=analyst, outcome=Outcome.REMOVED, text="Faqja u hoq.")
     page = open_with(client, code)
     intake.answer(Report.objects.get(), "U shfaq prapë")
 

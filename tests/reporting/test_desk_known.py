@@ -5,9 +5,10 @@ from django.urls import reverse
 
 from core.models import AuditEntry
 from reporting import known
-from reporting.actions.desk import ending, hands, verdicts
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure
+from reporting.cases.rules import NotAllowed
 from reporting.models import Assessment, LinkMark, Report
-from reporting.rules import NotAllowed
 from tests.factories import reporting as make
 
 LINK = "https://njohur.example.org/a?utm_source=x"
@@ -17,10 +18,10 @@ TERMS = {"site": {"version": "1", "terms": ["forum"]}}
 
 def judged(by, verdict="illegal", outcome="police", answers=None, **facts):
     report = make.report(answers or {"links": LINK}, **{"rubric": make.rubric()} | facts)
-    hands.take(report, by=by)
+    assignment.take(report, by=by)
     verdicts.assess(report, by=by, verdict=verdict, terms=TERMS)
     if outcome:
-        ending.close(report, by=by, outcome=outcome)
+        closure.close(report, by=by, outcome=outcome)
     return Report.objects.get(pk=report.pk)
 
 
@@ -181,7 +182,7 @@ def give(person, by, scope):
 def test_verdict_of_a_report_one_stepped_back_from_is_not_told(analyst, other_analyst, vault):
     first, report = judged(analyst), again()
 
-    hands.recuse(first, by=other_analyst)
+    assignment.recuse(first, by=other_analyst)
 
     assert known.seen_before([report], other_analyst) == {}
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting.actions.desk import hands
+from reporting.cases.actions import assignment
 from reporting.models import Report
 from tests.factories import reporting as make
 
@@ -24,7 +24,7 @@ def no_network(monkeypatch):
 @pytest.fixture
 def taken(vault, analyst):
     report = make.report({"links": f"{NAME}\n{NUMBER}"}, rubric=make.rubric())
-    return hands.take(report, by=analyst)
+    return assignment.take(report, by=analyst)
 
 
 def page(client, report, address="report"):

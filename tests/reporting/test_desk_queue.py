@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from reporting import lanes, queries
-from reporting.actions.desk import clocks, ending, hands, verdicts, words
+from reporting.assessment.actions import verdicts
+from reporting.cases import queries, queue
+from reporting.cases.actions import assignment, clocks, closure, messages
 from reporting.models import Report
 from tests.factories import reporting as make
 
@@ -51,18 +52,18 @@ def test_queue_works_locked_and_shows_nothing_that_was_written(client):
 
 def test_tabs_hold_what_their_names_say(client, analyst, other_analyst):
     new, mine, waiting, closed, late, danger, second = (make.report(danger=n == 5) for n in range(7))
-    hands.take(mine, by=analyst)
+    assignment.take(mine, by=analyst)
     clocks.follow_up(mine, by=analyst, day=timezone.localdate() - dt.timedelta(days=1))
-    hands.take(waiting, by=other_analyst)
-    words.write(waiting, by=other_analyst, text="?", ask=True)
-    hands.take(closed, by=analyst)
+    assignment.take(waiting, by=other_analyst)
+    messages.write(waiting, by=other_analyst, text="?", ask=True)
+    assignment.take(closed, by=analyst)
     verdicts.assess(closed, by=analyst, verdict="harmful")
-    ending.close(closed, by=analyst, outcome="advice")
-    hands.take(second, by=other_analyst)
+    closure.close(closed, by=analyst, outcome="advice")
+    assignment.take(second, by=other_analyst)
     verdicts.assess(second, by=other_analyst, verdict="harmful", drawn=True)
     Report.objects.filter(pk=late.pk).update(due_at=timezone.now() - dt.timedelta(days=1))
 
-    tabs = {name: shown(get(client, tab=name)) for name in lanes.TABS}
+    tabs = {name: shown(get(client, tab=name)) for name in queue.TABS}
 
     everything = (new, mine, waiting, closed, late, danger, second)
     assert tabs == {
@@ -138,7 +139,7 @@ def test_query_that_makes_no_sense_shows_the_queue(client, query):
 
 
 def test_rows_go_on_to_a_next_page(client, monkeypatch):
-    monkeypatch.setattr(lanes, "PAGE", 2)
+    monkeypatch.setattr(queue, "PAGE", 2)
     made = {make.report().reference for _ in range(3)}
 
     first = get(client)

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from reporting.actions import intake
-from reporting.actions.desk import hands, sorting, words
+from reporting.cases.actions import assignment, messages, reclassify
+from reporting.cases.rules import NotAllowed
+from reporting.cases.states import WrongStep
 from reporting.models import Report, Vault, WrappedKey
-from reporting.rules import NotAllowed
-from reporting.states import WrongStep
 from reporting.vault import opening
 from tests.factories import reporting as make
 from tests.reporting.test_desk_known import give
@@ -25,8 +25,8 @@ def one_rubric(make_person, analyst, vault):
 def talked(analyst, vault):
     """A report with messages both ways, so that there are several data keys."""
     report = make.report({"story": "tregim"}, rubric=make.rubric())
-    hands.take(report, by=analyst)
-    words.write(report, by=analyst, text="pyetje")
+    assignment.take(report, by=analyst)
+    messages.write(report, by=analyst, text="pyetje")
     intake.answer(report, "përgjigje")
     return report
 
@@ -55,7 +55,7 @@ def test_every_key_is_wrapped_for_the_new_vault_alone(at_desk, analyst, talked):
 
 
 def test_who_lacks_the_new_key_is_told_before_and_sees_it_no_more(at_desk, login, analyst, one_rubric, report):
-    hands.take(report, by=one_rubric)
+    assignment.take(report, by=one_rubric)
     client = at_desk(one_rubric)
 
     shown = client.get(reverse("reporting_desk:report", args=[report.pk])).context["forms"]["sort"]
@@ -84,7 +84,7 @@ def test_old_holders_cannot_open_it_any_more(at_desk, analyst, one_rubric, talke
 
 def test_without_every_key_nothing_moves(analyst, talked):
     with pytest.raises(NotAllowed):
-        sorting.sort(talked, by=analyst, rubric=make.rubric("dhune-seksuale"), keys={})
+        reclassify.reclassify(talked, by=analyst, rubric=make.rubric("dhune-seksuale"), keys={})
 
     talked.refresh_from_db()
     assert (talked.scope, vaults_of(talked)) == ("bullizem-dhune", {"bullizem-dhune"})
@@ -113,12 +113,12 @@ def test_closed_report_is_not_moved(analyst, talked):
     Report.objects.filter(pk=talked.pk).update(state="closed")
 
     with pytest.raises(WrongStep):
-        sorting.sort(talked, by=analyst, rubric=make.rubric("dhune-seksuale"), keys={})
+        reclassify.reclassify(talked, by=analyst, rubric=make.rubric("dhune-seksuale"), keys={})
 
 
 def test_unsorted_report_is_sorted_into_the_rubric_it_lies_in(at_desk, analyst, vault):
     report = make.report()
-    hands.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
     answer = sort(at_desk(analyst), report)
 

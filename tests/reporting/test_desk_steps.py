@@ -4,15 +4,16 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting.actions.desk import ending, hands, verdicts
-from reporting.forms.desk.base import LONGEST
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure
+from reporting.cases.forms import LONGEST
 from reporting.models import Message, Note, Report
 from tests.factories import reporting as make
 
 
 @pytest.fixture
 def taken(report, analyst):
-    hands.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     return report
 
 
@@ -106,7 +107,7 @@ def test_supervisor_can_act_on_anybodys(at_desk, supervisor, taken):
 )
 def test_step_that_came_too_late_keeps_what_was_typed(client, taken, analyst, step, data):
     verdicts.assess(taken, by=analyst, verdict="harmful")
-    ending.close(taken, by=analyst, outcome="advice")
+    closure.close(taken, by=analyst, outcome="advice")
 
     response = do(client, step, taken, **data)
 

@@ -217,9 +217,9 @@ def test_person_without_the_vaults_key_does_not_find_the_report(login, make_pers
 
 
 def test_step_that_comes_after_the_key_locked_is_done_with_the_passphrase_and_nothing_is_lost(login, analyst, report):
-    from reporting.actions.desk import hands
+    from reporting.cases.actions import assignment
 
-    hands.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     client = login(analyst)
     url = reverse("reporting_desk:write", args=[report.pk])
 

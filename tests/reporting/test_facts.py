@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from core.models import Region
 from reporting.actions import facts
-from reporting.actions.desk import ending, hands, verdicts
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure
 from reporting.models import Assessment, Recipient, Report, StatisticsFact
 from tests.factories import reporting as make
 
@@ -19,9 +20,9 @@ CANARY = "kanarina që nuk duhet të dalë kurrë"
 @pytest.fixture
 def closed(report, analyst):
     """A report that was looked at, found illegal and closed."""
-    hands.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     verdicts.assess(report, by=analyst, verdict="illegal", drawn=False)
-    return ending.close(report, by=analyst, outcome="removed")
+    return closure.close(report, by=analyst, outcome="removed")
 
 
 def test_a_report_has_no_facts_until_somebody_looks(report):
@@ -31,7 +32,7 @@ def test_a_report_has_no_facts_until_somebody_looks(report):
 def test_the_first_look_is_noted_in_a_bucket_of_hours(report, analyst):
     Report.objects.filter(pk=report.pk).update(arrived_at=timezone.now() - dt.timedelta(hours=9))
 
-    hands.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
     fact = StatisticsFact.objects.get()
     assert (fact.look_hours, fact.report_id) == (12, report.pk)
@@ -40,7 +41,7 @@ def test_the_first_look_is_noted_in_a_bucket_of_hours(report, analyst):
 
 def test_a_later_look_or_a_rebuild_does_not_change_the_first(report, analyst):
     Report.objects.filter(pk=report.pk).update(arrived_at=timezone.now() - dt.timedelta(hours=3))
-    hands.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     Report.objects.filter(pk=report.pk).update(arrived_at=timezone.now() - dt.timedelta(hours=90))
 
     facts.looked(Report.objects.get())
@@ -128,7 +129,7 @@ def test_rebuilding_goes_through_all_batches(vault, monkeypatch):
 
 def test_facts_hold_no_word_of_a_report(vault, analyst):
     report = make.report({"links": f"https://faqe.example/{CANARY}", "story": CANARY})
-    hands.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
     facts.rebuild()
 

@@ -19,7 +19,7 @@ from core.rate_limits import buckets
 from core.rate_limits.buckets import Rate
 from reporting import flood
 from reporting.actions import intake
-from reporting.actions.desk import hands
+from reporting.cases.actions import assignment
 from reporting.flood import proof, ticket
 from reporting.models import Report
 from reporting.vault.crypto import codes
@@ -373,7 +373,7 @@ def test_notice_goes_to_who_holds_the_key_of_the_rubric(vault, analyst, other_an
 def test_answer_of_somebody_in_danger_does_not_wait_for_the_window(vault, analyst):
     calm, danger = make.report(rubric=make.rubric()), make.report(rubric=make.rubric(), danger=True)
     for one in (calm, danger):
-        hands.take(one, by=analyst)
+        assignment.take(one, by=analyst)
     deliver_due()
     mail.outbox.clear()
 

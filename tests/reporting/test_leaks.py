@@ -18,7 +18,7 @@ from django.utils import timezone
 from core import outbox
 from core.models import AuditEntry, OutboxItem
 from reporting.actions import intake
-from reporting.actions.desk import hands
+from reporting.cases.actions import assignment
 from reporting.models import Report
 from tests.factories import reporting as make
 from tests.reporting import walk
@@ -77,7 +77,7 @@ def a_whole_case(at_desk, analyst, vault, caplog):
         logging.getLogger(name).propagate = True
     report = make.report({"links": f"https://{LINK}.example/", "story": STORY}, rubric=make.rubric())
     client = at_desk(analyst)
-    hands.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     pages = [
         client.get(reverse("reporting_desk:report", args=[report.pk])),
         client.post(reverse("reporting_desk:write", args=[report.pk]), {"text": MESSAGE, "ask": "on"}),

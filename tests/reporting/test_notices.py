@@ -10,9 +10,9 @@ from django.utils import timezone
 from core import outbox
 from core.models import AuditEntry, OutboxItem
 from reporting.actions import notice_events, notices, removal
-from reporting.actions.desk.hands import take
+from reporting.cases.actions.assignment import take
+from reporting.cases.states import WrongStep
 from reporting.models import Assessment, Notice, Report, WrappedKey
-from reporting.states import WrongStep
 from tests.factories import notices as make
 from tests.factories import reporting
 

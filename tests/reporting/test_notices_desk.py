@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core.models import AuditEntry
 from reporting.actions import notice_events, notices
-from reporting.actions.desk.hands import take
+from reporting.cases.actions.assignment import take
 from reporting.models import Assessment, Notice, NoticeTemplate, Recipient, Taxonomy, Term
 from reporting.views.desk.notices import part, together
 from tests.factories import notices as make

@@ -17,8 +17,10 @@ from core.models import AuditEntry
 from reporting import retention
 from reporting.actions import facts, intake
 from reporting.actions import retention as actions
-from reporting.actions.desk import ending, hands, verdicts
+from reporting.assessment.actions import verdicts
 from reporting.attachments import store
+from reporting.cases.actions import assignment, closure
+from reporting.cases.states import WrongStep
 from reporting.models import (
     Assessment,
     Attachment,
@@ -37,7 +39,6 @@ from reporting.models import (
     StatisticsFact,
     WrappedKey,
 )
-from reporting.states import WrongStep
 from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 
@@ -51,9 +52,9 @@ def ended(vault, analyst):
 
     def end(outcome="removed", days_ago=LONG_AGO, **more):
         report = make.report(rubric=make.rubric(), **more)
-        hands.take(report, by=analyst)
+        assignment.take(report, by=analyst)
         verdicts.assess(report, by=analyst, verdict="illegal", drawn=False)
-        ending.close(report, by=analyst, outcome=outcome)
+        closure.close(report, by=analyst, outcome=outcome)
         closed_on = timezone.localdate() - dt.timedelta(days=days_ago)
         Report.objects.filter(pk=report.pk).update(closed_on=closed_on)
         return Report.objects.get(pk=report.pk)
@@ -150,7 +151,7 @@ def test_a_destroyed_report_cannot_be_opened_or_taken_up_again(ended, analyst, a
 
     assert response.status_code == 410
     with pytest.raises(WrongStep):
-        ending.reopen(report, by=analyst)
+        closure.reopen(report, by=analyst)
 
 
 def test_the_fact_row_stays_and_is_no_longer_tied_to_the_report(ended):

@@ -7,9 +7,11 @@ from django.core.management import call_command
 
 from accounts.models import User
 from reporting.actions import intake
-from reporting.actions.desk import clocks, ending, hands, second, sorting, verdicts, words
+from reporting.assessment.actions import second_review, verdicts
+from reporting.cases.actions import assignment, clocks, closure, messages, reclassify
+from reporting.cases.states import STEPS, State, WrongStep, after, possible
+from reporting.enums import Outcome, Verdict
 from reporting.models import Assessment, Report
-from reporting.states import STEPS, Outcome, State, Verdict, WrongStep, after, possible
 from reporting.vault.crypto import sealing
 
 N, O, W, C = State.NEW, State.OPEN, State.WAITING, State.CLOSED  # noqa: E741
@@ -68,31 +70,31 @@ def supervisor_of_the_test():
 
 def dismissed(report, by):
     """A wave leaves out what is no longer new, without a word; the table refuses it."""
-    if ending.dismiss([report], by=by) == (0, 1):
+    if closure.dismiss([report], by=by) == (0, 1):
         raise WrongStep
 
 
 EVERY = list(itertools.product(STEPS, State))
 ACTIONS = {
-    "take": lambda report, by: hands.take(report, by=by),
-    "release": lambda report, by: hands.release(report, by=by),
-    "hand_over": lambda report, by: hands.hand_over(report, by=by, to=User.objects.get(username="other_analyst")),
-    "sort": lambda report, by: sorting.sort(report, by=by, rubric=report.rubric, keys={}),
+    "take": lambda report, by: assignment.take(report, by=by),
+    "release": lambda report, by: assignment.release(report, by=by),
+    "hand_over": lambda report, by: assignment.hand_over(report, by=by, to=User.objects.get(username="other_analyst")),
+    "sort": lambda report, by: reclassify.reclassify(report, by=by, rubric=report.rubric, keys={}),
     "follow_up": lambda report, by: clocks.follow_up(report, by=by, day=None),
-    "send_to_second": lambda report, by: second.ask_second(report, by=by),
-    "agree": lambda report, by: second.second_look(report, by=by, verdict=Verdict.HARMFUL),
-    "disagree": lambda report, by: second.second_look(report, by=by, verdict=Verdict.ILLEGAL),
-    "settle": lambda report, by: second.settle(report, by=supervisor_of_the_test(), verdict=Verdict.HARMFUL),
+    "send_to_second": lambda report, by: second_review.ask_second(report, by=by),
+    "agree": lambda report, by: second_review.second_look(report, by=by, verdict=Verdict.HARMFUL),
+    "disagree": lambda report, by: second_review.second_look(report, by=by, verdict=Verdict.ILLEGAL),
+    "settle": lambda report, by: second_review.settle(report, by=supervisor_of_the_test(), verdict=Verdict.HARMFUL),
     "notify": lambda report, by: clocks.acted(report, by=by, step="notify"),
     "refer": lambda report, by: clocks.acted(report, by=by, step="refer"),
     "dismiss": lambda report, by: dismissed(report, by),
     "assess": lambda report, by: verdicts.assess(report, by=by, verdict=Verdict.HARMFUL),
-    "note": lambda report, by: words.note(report, by=by, text="shënim", data_key=sealing.new_key()),
-    "write": lambda report, by: words.write(report, by=by, text="përgjigje"),
-    "ask": lambda report, by: words.write(report, by=by, text="pyetje", ask=True),
+    "note": lambda report, by: messages.note(report, by=by, text="shënim", data_key=sealing.new_key()),
+    "write": lambda report, by: messages.write(report, by=by, text="përgjigje"),
+    "ask": lambda report, by: messages.write(report, by=by, text="pyetje", ask=True),
     "answer": lambda report, by: intake.answer(report, "përgjigje"),
-    "close": lambda report, by: ending.close(report, by=by, outcome=Outcome.ADVICE),
-    "reopen": lambda report, by: ending.reopen(report, by=by),
+    "close": lambda report, by: closure.close(report, by=by, outcome=Outcome.ADVICE),
+    "reopen": lambda report, by: closure.reopen(report, by=by),
 }
 
 
@@ -128,10 +130,10 @@ def test_every_step_has_an_action():
 
 
 def test_case_is_not_closed_before_it_is_assessed(report, analyst):
-    hands.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
     with pytest.raises(WrongStep):
-        ending.close(report, by=analyst, outcome=Outcome.ADVICE, text="fund")
+        closure.close(report, by=analyst, outcome=Outcome.ADVICE, text="fund")
 
     assert report.messages.count() == 0
 
@@ -142,7 +144,7 @@ def test_refused_step_leaves_no_message_and_no_entry_behind(report, analyst):
     before = AuditEntry.objects.count()
 
     with pytest.raises(WrongStep):
-        words.write(report, by=analyst, text="tepër herët")
+        messages.write(report, by=analyst, text="tepër herët")
 
     assert report.messages.count() == 0
     assert AuditEntry.objects.count() == before

@@ -9,7 +9,8 @@ from django.utils import timezone
 from config.celery import app
 from core.audit import chain
 from core.models import AuditEntry
-from reporting.actions.desk import ending, hands, verdicts
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure
 from reporting.models import Report
 from tests.factories import reporting as make
 
@@ -22,9 +23,9 @@ def work_for_tasks(vault, analyst):
     long_ago = timezone.now() - dt.timedelta(days=400)
     late, over, fresh = (make.report(rubric=make.rubric()) for _ in range(3))
     Report.objects.filter(pk=late.pk).update(due_at=long_ago)
-    hands.take(over, by=analyst)
+    assignment.take(over, by=analyst)
     verdicts.assess(over, by=analyst, verdict="illegal", drawn=False)
-    ending.close(over, by=analyst, outcome="removed")
+    closure.close(over, by=analyst, outcome="removed")
     Report.objects.filter(pk=over.pk).update(closed_on=long_ago.date())
     return late, over, fresh
 

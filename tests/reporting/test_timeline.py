@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from reporting.actions import intake, removal
-from reporting.actions.desk import ending, hands, verdicts
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure
 from reporting.models import Authority, Notice, NoticeKind, Recheck, Recipient, Referral, Report
 from reporting.timeline import timeline
 from tests.factories import reporting as make
@@ -21,7 +22,7 @@ def titles(report) -> list[str]:
 @pytest.fixture
 def taken(analyst, vault):
     report = make.report({"links": f"https://{HOST}/x"}, rubric=make.rubric())
-    hands.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     return report
 
 
@@ -111,7 +112,7 @@ def test_reporter_answers_while_the_case_closes_and_it_opens_again(analyst, take
     verdicts.assess(taken, by=analyst, verdict="harmful")
     stale = Report.objects.get(pk=taken.pk)
 
-    ending.close(taken, by=analyst, outcome="advice", text="fund")
+    closure.close(taken, by=analyst, outcome="advice", text="fund")
     intake.answer(stale, "prit, ka edhe diçka")
 
     report = Report.objects.get(pk=taken.pk)

@@ -1,7 +1,7 @@
 """Forms of the desk. Each knows its labels and limits; what may be done is asked elsewhere (rules, states)."""
 
+from reporting.cases.forms import LONGEST, DeskForm, words
 from reporting.forms.desk.assess import AssessForm, SecondForm, SettleForm, SortForm
-from reporting.forms.desk.base import LONGEST, DeskForm, words
 from reporting.forms.desk.queue import QueueFilter, WaveForm
 from reporting.forms.desk.steps import (
     AskSecondForm,

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from reporting.lanes import LAST_PAGE, PAGE
+from reporting.cases.queue import LAST_PAGE, PAGE
 
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -71,7 +71,7 @@ class QueueFilter(forms.Form):
 
     @property
     def by_state(self) -> bool:
-        """Whether something is asked for that is indexed within a state (reporting.lanes)."""
+        """Whether something is asked for that is indexed within a state (reporting.cases.queue)."""
         return bool({"category", "language"} & set(self.chosen))
 
     @property

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 
 from core import audit
 from reporting.actions import referrals as actions
+from reporting.cases.states import WrongStep
 from reporting.forms.referrals import AcknowledgeForm, OutcomeForm, WordsForm
 from reporting.links.defang import defang
 from reporting.referral_reading import open_referral
 from reporting.referral_states import referral_steps
 from reporting.referrals import dossier
-from reporting.states import WrongStep
 from reporting.vault import opening, session_key
 from reporting.vault.crypto import sealing
 from reporting.vault.views.lock import locked_page, unlock_in_passing

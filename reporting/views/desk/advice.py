@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from reporting import reading
+from reporting.cases import opening
 from reporting.forms.advice import with_card
 from reporting.forms.desk import FORMS
 from reporting.rubrics.translations import RubricNames
@@ -20,7 +20,7 @@ def insert(request, pk):
     passing, carrier = unlock_in_passing(request)
     found = get_report(request.user, pk)
     opened = open_or_explain(request, found, form=passing, carry=True, status=403)
-    response = filled_in(request, opened) if isinstance(opened, reading.Opened) else opened
+    response = filled_in(request, opened) if isinstance(opened, opening.Opened) else opened
     response.cookies.update(carrier.cookies)
     return response
 

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from reporting import reading, rules
 from reporting.actions import attachments as actions
 from reporting.attachments import apart, opening, press
 from reporting.attachments.limits import Refused
+from reporting.cases import opening as case_opening
+from reporting.cases import rules
 from reporting.links.defang import defang
 from reporting.models import Attachment, takes_files
 from reporting.vault.crypto import sealing
@@ -42,7 +43,7 @@ def opened_file(request, pk, number) -> tuple:
 def attachment(request, pk, number):
     """The page of one file: a text, a picture in the level that was pressed, or a sound that nobody plays yet."""
     opened, found = opened_file(request, pk, number)
-    if not isinstance(opened, reading.Opened):
+    if not isinstance(opened, case_opening.Opened):
         return opened
     if not found.shown:
         return page(request, opened, found, {"closed": True}, status=403)
@@ -96,7 +97,7 @@ def source(found: Attachment, pressed: press.Press) -> str:
 def look(request, pk, number):
     """Somebody wants to see more: larger, in colour, another page, or to hear it."""
     opened, found = opened_file(request, pk, number)
-    if not isinstance(opened, reading.Opened):
+    if not isinstance(opened, case_opening.Opened):
         return opened
     level, wanted = request.POST.get("level", ""), request.POST.get("page", "1")
     token = press.sign(request.user, found, level, int(wanted) - 1 if wanted.isdecimal() else 0)
@@ -110,7 +111,7 @@ def content(request, pk, number):
     """The bytes behind the page: a picture made here, or a sound without its tags, after it was pressed."""
     opened, found = opened_file(request, pk, number)
     pressed = press.read(request.user, found, request.GET.get("shtypur", ""))
-    if not isinstance(opened, reading.Opened) or not found.shown:
+    if not isinstance(opened, case_opening.Opened) or not found.shown:
         return HttpResponse(status=403)
     try:
         data = opening.contents(found, opened.keys)
@@ -128,7 +129,7 @@ def content(request, pk, number):
 def download(request, pk, number):
     """A copy for the dossier: always as a download, never shown by the browser, and written down."""
     opened, found = opened_file(request, pk, number)
-    if not isinstance(opened, reading.Opened):
+    if not isinstance(opened, case_opening.Opened):
         return opened
     original = found.original and request.POST.get("which") == "original"
     if not rules.can_handle(request.user, opened.report) or not found.shown:

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 
 from reporting import findings
 from reporting.actions import notices as actions
+from reporting.cases.states import WrongStep
+from reporting.cases.views import opened_for_handler
 from reporting.forms.notices import ELEMENTS, NoticeForm, TextForm
 from reporting.links import domains, normalise
 from reporting.models import NoticeKind, NoticeTemplate, Recipient
 from reporting.notice_mail import own_address, reply_address
 from reporting.notices import dsa, texts
-from reporting.states import WrongStep
 from reporting.vault.views.access import crumbs
 from reporting.views.desk.notices import links_of
-from reporting.views.desk.opening import opened_for_handler
 
 
 @opened_for_handler("GET", "HEAD", "POST")

@@ -11,9 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit
 from core.access import refused
-from reporting import findings, reading, rules
+from reporting import findings
 from reporting.actions import notices as actions
 from reporting.actions import removal
+from reporting.cases import opening, rules
+from reporting.cases.states import WrongStep, possible
+from reporting.cases.views import opened_for_handler
 from reporting.links.defang import defang
 from reporting.links.find import links_in
 from reporting.links.guard import AddressRefused
@@ -21,10 +24,8 @@ from reporting.links.recheck import may_recheck, recheck
 from reporting.models import Notice, NoticeKind
 from reporting.notice_states import notice_steps
 from reporting.notices import iccam
-from reporting.states import WrongStep, possible
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
-from reporting.views.desk.opening import opened_for_handler
 from reporting.views.desk.report import get_report, open_or_explain
 
 HAPPENED = {
@@ -89,7 +90,7 @@ def notice(request, pk, notice):
     """One notice: its text, what happened, the answers."""
     row = get_notice(request, pk, notice)
     opened = open_or_explain(request, row.report)
-    if not isinstance(opened, reading.Opened):
+    if not isinstance(opened, opening.Opened):
         return opened
     letter = actions.opened(row, opened.data_key)
     context = {
@@ -107,7 +108,7 @@ def notice(request, pk, notice):
 def events_of(request, row: Notice) -> list[dict]:
     """What happened, the answers opened and made harmless."""
     rows = list(row.events.all())
-    keys = reading.data_keys(request, row.report) if any(event.sealed for event in rows) else {}
+    keys = opening.data_keys(request, row.report) if any(event.sealed for event in rows) else {}
     return [
         {"event": event, "what": HAPPENED.get(event.what, event.what), "reply": reply(event, keys)} for event in rows
     ]
@@ -134,7 +135,7 @@ def step(request, pk, notice, name):
     more = {}
     if name == "again":
         opened = open_or_explain(request, row.report)
-        if not isinstance(opened, reading.Opened):
+        if not isinstance(opened, opening.Opened):
             return opened
         more = {"data_key": opened.data_key}
     try:
@@ -189,7 +190,7 @@ def record(request, pk, notice, form):
     if row.kind != NoticeKind.HOTLINE or not rules.can_handle(request.user, row.report):
         raise Http404
     opened = open_or_explain(request, row.report)
-    if not isinstance(opened, reading.Opened):
+    if not isinstance(opened, opening.Opened):
         return opened
     letter, assessment = actions.opened(row, opened.data_key), findings.standing(row.report)
     rows = iccam.records(

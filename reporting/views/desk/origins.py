@@ -3,13 +3,13 @@
 from django.contrib import messages
 from django.utils.translation import gettext as _
 
-from reporting import rules
 from reporting.actions import origins as actions
+from reporting.cases import rules
+from reporting.cases.views import opened_for_handler
 from reporting.links.defang import defang
 from reporting.links.normalise import NotALink
 from reporting.links.origin import UNKNOWN, Origin, origin
 from reporting.views.desk.notices import MOST_LINKS, links_of
-from reporting.views.desk.opening import opened_for_handler
 from reporting.views.desk.report import show
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.module_loading import import_string
 
-from reporting import rules
+from reporting.cases import rules
 
 
 @dataclass(frozen=True)

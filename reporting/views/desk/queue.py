@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from reporting import known, lanes, offering, queries
+from reporting import known, offering
+from reporting.cases import queries
+from reporting.cases import queue as case_queue
+from reporting.cases.states import State
 from reporting.forms.desk.queue import QueueFilter
 from reporting.models import Report
 from reporting.rubrics import translations
-from reporting.states import State
 from reporting.vault import session_key
 from reporting.vault.queries import scopes_opened_by
 from reporting.vault.views.access import crumbs, desk
@@ -32,7 +34,7 @@ TITLES = {
 @desk
 @require_safe
 def queue(request):
-    name = request.GET.get("tab") if request.GET.get("tab") in lanes.TABS else "new"
+    name = request.GET.get("tab") if request.GET.get("tab") in case_queue.TABS else "new"
     taxonomy = translations.RubricNames.load()
     filters = QueueFilter(request.GET, taxonomy)
     rows, further = page_of(name, request.user, filters)
@@ -56,10 +58,10 @@ def queue(request):
 
 def page_of(name: str, user, filters: QueueFilter):
     """The rows of a page of a tab under the filters, and whether there are more."""
-    reports = filters.narrowed(lanes.tab(name, user, lanes.not_recused(user)))
+    reports = filters.narrowed(case_queue.tab(name, user, case_queue.not_recused(user)))
     scopes = filters.scopes(scopes_opened_by(user))
-    cut = lanes.lanes(name, reports, scopes, filters.cuts(), by_state=filters.by_state)
-    return lanes.page_of(name, cut, filters.number)
+    cut = case_queue.lanes(name, reports, scopes, filters.cuts(), by_state=filters.by_state)
+    return case_queue.page_of(name, cut, filters.number)
 
 
 def with_known(user, rows) -> list[Report]:
@@ -75,7 +77,8 @@ def with_known(user, rows) -> list[Report]:
 def tabs(user, current: str):
     counts = queries.counts(user)
     return [
-        {"name": name, "title": TITLES[name], "count": counts[name], "current": name == current} for name in lanes.TABS
+        {"name": name, "title": TITLES[name], "count": counts[name], "current": name == current}
+        for name in case_queue.TABS
     ]
 
 

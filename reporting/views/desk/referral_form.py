@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from reporting import dossiers
 from reporting.actions import referrals as actions
+from reporting.cases.states import WrongStep
+from reporting.cases.views import opened_for_handler
 from reporting.forms.referrals import ReferralForm
 from reporting.links.defang import defang
 from reporting.models import Authority
 from reporting.referrals import dossier, pdf
-from reporting.states import WrongStep
 from reporting.vault.views.access import crumbs
-from reporting.views.desk.opening import opened_for_handler
 
 
 @opened_for_handler("GET", "HEAD", "POST")

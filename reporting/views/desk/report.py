@@ -5,9 +5,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reporting import known, reading, rules
+from reporting import known
 from reporting.actions import care
-from reporting.actions.desk import clocks, words
+from reporting.cases import opening as case_opening
+from reporting.cases import rules
+from reporting.cases.actions import clocks, messages
+from reporting.cases.trail import trail
 from reporting.enums import Clock
 from reporting.forms.desk import FORMS
 from reporting.links.defang import defang
@@ -20,7 +23,6 @@ from reporting.vault.views.lock import locked_page
 from reporting.views.desk.care import stopped
 from reporting.views.desk.found import found_so_far
 from reporting.views.desk.parts import parts
-from reporting.views.desk.trail import trail
 
 
 @desk
@@ -28,14 +30,14 @@ from reporting.views.desk.trail import trail
 def report(request, pk):
     found = get_report(request.user, pk)
     opened = open_or_explain(request, found)
-    if not isinstance(opened, reading.Opened):
+    if not isinstance(opened, case_opening.Opened):
         return opened
-    words.record_opening(found, by=request.user)
+    messages.record_opening(found, by=request.user)
     care.opened(found, by=request.user)
     if found.analyst_id == request.user.pk:
         if found.due_for == Clock.FIRST_LOOK:
             clocks.first_look_done(found, by=request.user)
-        words.mark_read(found, by=request.user)
+        messages.mark_read(found, by=request.user)
     return show(request, opened)
 
 
@@ -50,7 +52,7 @@ def open_or_explain(request, found: Report, **locked):
     if spared := stopped(request, found):
         return spared
     try:
-        return reading.open_report(request, found)
+        return case_opening.open_report(request, found)
     except session_key.Locked:
         return locked_page(request, next_url=request.path, **without_key(request.user, found), **locked)
     except opening.NoKey:

@@ -10,9 +10,9 @@ from accounts import roles
 from core.access import refused
 from reporting import retention as reads
 from reporting.actions import retention as actions
+from reporting.enums import Outcome
 from reporting.forms.retention import HoldForm
 from reporting.models import Report, RetentionRule
-from reporting.states import Outcome
 from reporting.vault.views.access import crumbs, desk
 
 

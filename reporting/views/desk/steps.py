@@ -7,13 +7,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reporting import reading
-from reporting.actions.desk import clocks, ending, hands, second, sorting, verdicts, words
+from reporting.assessment.actions import second_review, verdicts
+from reporting.cases import opening
+from reporting.cases.actions import assignment, clocks, closure, reclassify
+from reporting.cases.actions import messages as conversation
+from reporting.cases.rules import NotAllowed
+from reporting.cases.states import WrongStep, possible
 from reporting.forms.desk import FORMS
 from reporting.models import Report
 from reporting.rubrics.translations import RubricNames
-from reporting.rules import NotAllowed
-from reporting.states import WrongStep, possible
 from reporting.vault.actions.wrapping import NotReady
 from reporting.vault.views.access import desk
 from reporting.vault.views.lock import unlock_in_passing
@@ -47,7 +49,7 @@ def step(action):
             return redirect("reporting_desk:report", pk)
         passing, carrier = unlock_in_passing(request)
         opened = open_or_explain(request, found, form=passing, carry=True, status=403)
-        response = taken(request, opened, name, action) if isinstance(opened, reading.Opened) else opened
+        response = taken(request, opened, name, action) if isinstance(opened, opening.Opened) else opened
         response.cookies.update(carrier.cookies)
         return response
 
@@ -64,7 +66,7 @@ def taken(request, opened, name, action):
         return show(request, opened, status=422, problem=_("Please look at the marked field."), bound=form)
     try:
         action(request, opened, form)
-    except ending.Answered:
+    except closure.Answered:
         form.again(opened.report)
         opened.report = get_report(request.user, opened.report.pk)
         problem = _("The reporter has written in the meantime. Read it before you close.")
@@ -111,17 +113,17 @@ def not_yours(name: str) -> str:
 
 @step
 def take(request, opened, form):
-    hands.take(opened.report, by=request.user)
+    assignment.take(opened.report, by=request.user)
 
 
 @step
 def release(request, opened, form):
-    hands.release(opened.report, by=request.user)
+    assignment.release(opened.report, by=request.user)
 
 
 @step
 def sort(request, opened, form):
-    sorting.sort(opened.report, by=request.user, rubric=form.chosen, keys=opened.keys)
+    reclassify.reclassify(opened.report, by=request.user, rubric=form.chosen, keys=opened.keys)
 
 
 @step
@@ -131,17 +133,17 @@ def assess(request, opened, form):
 
 @step
 def ask_second(request, opened, form):
-    second.ask_second(opened.report, by=request.user, **form.cleaned_data)
+    second_review.ask_second(opened.report, by=request.user, **form.cleaned_data)
 
 
 @step
 def second_look(request, opened, form):
-    second.second_look(opened.report, by=request.user, **form.assessment)
+    second_review.second_look(opened.report, by=request.user, **form.assessment)
 
 
 @step
 def settle(request, opened, form):
-    second.settle(opened.report, by=request.user, **form.assessment)
+    second_review.settle(opened.report, by=request.user, **form.assessment)
 
 
 @step
@@ -151,19 +153,19 @@ def follow_up(request, opened, form):
 
 @step
 def write(request, opened, form):
-    words.write(opened.report, by=request.user, **form.cleaned_data)
+    conversation.write(opened.report, by=request.user, **form.cleaned_data)
 
 
 @step
 def note(request, opened, form):
-    words.note(opened.report, by=request.user, text=form.cleaned_data["text"], data_key=opened.data_key)
+    conversation.note(opened.report, by=request.user, text=form.cleaned_data["text"], data_key=opened.data_key)
 
 
 @step
 def close(request, opened, form):
-    ending.close(opened.report, by=request.user, **form.cleaned_data)
+    closure.close(opened.report, by=request.user, **form.cleaned_data)
 
 
 @step
 def reopen(request, opened, form):
-    ending.reopen(opened.report, by=request.user)
+    closure.reopen(opened.report, by=request.user)

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reporting.actions.desk import hands, verdicts
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment
+from reporting.cases.rules import NotAllowed
+from reporting.cases.states import State, WrongStep
 from reporting.forms.desk import FORMS
 from reporting.rubrics.translations import RubricNames
-from reporting.rules import NotAllowed
-from reporting.states import State, WrongStep
 from reporting.vault.views.access import desk
 from reporting.views.desk.report import get_report, shut
 
@@ -55,7 +56,7 @@ def taken(request, report, action, data):
 
 @unopened
 def hand_over(request, report, data):
-    hands.hand_over(report, by=request.user, to=data["to"])
+    assignment.hand_over(report, by=request.user, to=data["to"])
     messages.success(
         request, _("The report is now with %(name)s.") % {"name": data["to"].get_full_name() or data["to"]}
     )
@@ -64,7 +65,7 @@ def hand_over(request, report, data):
 
 @unopened
 def recuse(request, report, data):
-    hands.recuse(report, by=request.user)
+    assignment.recuse(report, by=request.user)
     messages.success(request, _("You stepped back. The report is in other hands."))
     return redirect("reporting_desk:queue")
 

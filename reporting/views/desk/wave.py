@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from reporting.actions.desk import ending
+from reporting.cases.actions import closure
 from reporting.forms.desk.queue import WaveForm
 from reporting.models import Report
 from reporting.rubrics import translations
@@ -22,7 +22,7 @@ def wave(request):
         return redirect("reporting_desk:queue")
     if not (form.is_valid() and form.cleaned_data["sure"]):
         return ask(request, form)
-    closed, _stayed = ending.dismiss(form.rows, by=request.user)
+    closed, _stayed = closure.dismiss(form.rows, by=request.user)
     done = ngettext("%(count)s report is closed as spam.", "%(count)s reports are closed as spam.", closed)
     messages.success(request, done % {"count": closed})
     return redirect("reporting_desk:queue")

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from reporting import calendar
+from reporting.cases import working_time
 from reporting.enums import Clock
 
 FIRST_LOOK_HOURS, DANGER_HOURS, ACTION_HOURS = 24, 2, 24
@@ -16,7 +16,7 @@ def due(clock: str, begun: dt.datetime, *, danger: bool) -> dt.datetime | None:
     if not clock:
         return None
     hours = {Clock.FIRST_LOOK: DANGER_HOURS if danger else FIRST_LOOK_HOURS, Clock.ACTION: ACTION_HOURS}[Clock(clock)]
-    return calendar.due_at(begun, hours, pauses=not danger)
+    return working_time.due_at(begun, hours, pauses=not danger)
 
 
 def start(report, clock: str) -> None:

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reporting.models.report import Report
+from reporting.cases.models.report import Report
 from reporting.vault.crypto.sealing import Place
 
 

@@ -3,17 +3,17 @@
 from django.db import transaction
 
 from core import audit
-from reporting import clocks, rules
-from reporting.actions.desk.lock import locked
-from reporting.actions.desk.verdicts import Round, keep
-from reporting.enums import Clock
+from reporting.assessment.actions.verdicts import Round, keep
+from reporting.cases import clocks, rules
+from reporting.cases.actions.locking import locked
+from reporting.cases.rules import NotAllowed
+from reporting.cases.states import WrongStep
+from reporting.enums import Clock, ReviewReason, Verdict
 from reporting.models import Report
-from reporting.rules import NotAllowed
-from reporting.states import Reason, Verdict, WrongStep
 
 
 @transaction.atomic
-def ask_second(report: Report, *, by, because: str = Reason.ASKED) -> Report:
+def ask_second(report: Report, *, by, because: str = ReviewReason.ASKED) -> Report:
     """Let a colleague look too, before blocking is asked for or because one is not sure. Raises WrongStep."""
     report = locked(report)
     first = report.assessments.of_round(Round.FIRST).first()

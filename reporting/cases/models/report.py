@@ -12,8 +12,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reporting.enums import AgeBand, Channel, Clock, Door, YesNo
-from reporting.states import Outcome, State, Verdict, after
+from reporting.cases.states import State, after
+from reporting.enums import AgeBand, Channel, Clock, Door, Outcome, Verdict, YesNo
 from reporting.vault.crypto.sealing import Place
 from reporting.vault.queries import scopes_opened_by
 
@@ -115,7 +115,7 @@ class Report(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         indexes = [
-            # one for each lane of the desk (reporting.lanes): what a lane fixes, then its order
+            # one for each lane of the desk (reporting.cases.queue): what a lane fixes, then its order
             models.Index(fields=["scope", *QUEUE], name="report_queue"),
             models.Index(fields=["scope", "state", *QUEUE], name="report_by_state"),
             models.Index(fields=["scope", "state", "language", *QUEUE], name="report_by_language"),

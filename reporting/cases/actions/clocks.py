@@ -1,13 +1,13 @@
-"""The report's clocks, as the desk's steps set and stop them (reporting.clocks)."""
+"""The report's clocks, as the desk's steps set and stop them (reporting.cases.clocks)."""
 
 import datetime as dt
 
 from django.db import transaction
 
 from core import audit
-from reporting import calendar, clocks
 from reporting.actions import facts
-from reporting.actions.desk.lock import locked
+from reporting.cases import clocks, working_time
+from reporting.cases.actions.locking import locked
 from reporting.enums import Clock
 from reporting.models import Report
 
@@ -39,7 +39,7 @@ def follow_up(report: Report, *, by, day: dt.date | None) -> Report:
     """Look at it again on `day`; None takes the reminder away."""
     report = locked(report)
     report.move("follow_up")
-    report.follow_up_at = day and calendar.opening(day)
+    report.follow_up_at = day and working_time.opening(day)
     report.save(update_fields=["follow_up_at"])
     audit.record("report.follow_up", report, by=by, day=day)
     return report

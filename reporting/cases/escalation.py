@@ -6,8 +6,8 @@ from django.conf import settings
 
 from accounts.models import User
 from core import outbox
-from reporting import notifications
-from reporting.actions.desk import clocks
+from reporting.cases import staff_mail
+from reporting.cases.actions import clocks
 from reporting.models import Report, Vault
 
 AT_ONCE = 500  # in one run; what is left waits for the next
@@ -33,4 +33,4 @@ def supervisors_of(scope: str):
 
 @outbox.handler("reporting.mail_overdue")
 def mail_overdue(item) -> None:
-    notifications.once_in_a_window(item, "overdue", settings.NOTICE_WINDOW_MINUTES)
+    staff_mail.once_in_a_window(item, "overdue", settings.NOTICE_WINDOW_MINUTES)

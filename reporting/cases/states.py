@@ -53,33 +53,3 @@ def after(step: str, state: str) -> State:
 def possible(state: str) -> set[str]:
     """The steps that may be taken now."""
     return {step for step, table in STEPS.items() if State(state) in table}
-
-
-class Verdict(models.TextChoices):
-    """What the analyst found."""
-
-    ILLEGAL = "illegal", _("illegal")
-    HARMFUL = "harmful", _("harmful, not clearly illegal")
-    NOT_ILLEGAL = "not_illegal", _("not illegal")
-    NOT_FOUND = "not_found", _("could not be found or seen")
-    OUT_OF_SCOPE = "out_of_scope", _("not for this hotline")
-
-
-class Reason(models.TextChoices):
-    """Why somebody else looks too (reporting.policy)."""
-
-    CLEARED = "cleared", _("“not illegal” about child abuse")
-    CHANCE = "chance", _("drawn by chance")
-    BLOCKING = "blocking", _("blocking is to be asked for")
-    ASKED = "asked", _("the analyst asked")
-
-
-class Outcome(models.TextChoices):
-    """How a case ended."""
-
-    POLICE = "police", _("handed to the police")
-    REMOVED = "removed", _("taken off the internet")
-    REMOVAL_ASKED = "removal_asked", _("removal asked for")
-    ADVICE = "advice", _("advice given")
-    SPAM = "spam", _("part of a wave of spam")
-    NO_ACTION = "no_action", _("nothing could be done")

@@ -1,11 +1,11 @@
 """The table of states as a Mermaid diagram."""
 
-from reporting.states import STEPS, State
+from reporting.cases.states import STEPS, State
 
 FILE = "docs/report-states.md"
 HEAD = """# The states of a report
 
-Drawn from `reporting/states.py` by `manage.py state_diagram`; do not edit by hand.
+Drawn from `reporting/cases/states.py` by `manage.py state_diagram`; do not edit by hand.
 
 ```mermaid
 stateDiagram-v2

@@ -2,7 +2,7 @@
 
 from accounts.roles import DESK, is_supervisor, on_desk
 from core.models import AuditEntry
-from reporting.states import State
+from reporting.cases.states import State
 
 
 class NotAllowed(Exception):

@@ -6,12 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
-from reporting import clocks
 from reporting.actions import facts
-from reporting.actions.desk.lock import locked
-from reporting.actions.desk.words import write
+from reporting.cases import clocks
+from reporting.cases.actions.locking import locked
+from reporting.cases.actions.messages import write
+from reporting.cases.states import State, WrongStep
+from reporting.enums import Outcome
 from reporting.models import Report
-from reporting.states import Outcome, State, WrongStep
 
 ENDED = ["state", "outcome", "closed_on", "follow_up_at", *clocks.FIELDS]
 

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from accounts.models import User
 from accounts.roles import DESK
 from core.models import AuditEntry
-from reporting.lanes import TABS, tab
+from reporting.cases.queue import TABS, tab
 from reporting.models import Report, Vault, VaultKey
 
 COUNTED = 500  # beyond this a tab says "500+": counting all reports would cost more, the more there are

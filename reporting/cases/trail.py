@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from reporting import queries
+from reporting.cases import queries
+from reporting.enums import Outcome, ReviewReason, Verdict
 from reporting.models import Report
-from reporting.states import Outcome, Reason, Verdict
 
 MOST = 200
 WORDS = {
@@ -33,7 +33,7 @@ WORDS = {
     "report.dismissed": _("closed as spam"),
     "report.reopened": _("opened again"),
 }
-CODES = dict(Verdict.choices) | dict(Outcome.choices) | dict(Reason.choices)
+CODES = dict(Verdict.choices) | dict(Outcome.choices) | dict(ReviewReason.choices)
 
 
 def trail(report: Report) -> list[dict]:

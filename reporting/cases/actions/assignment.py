@@ -3,13 +3,13 @@
 from django.db import transaction
 
 from core import audit
-from reporting import clocks, queries
 from reporting.actions import facts
-from reporting.actions.desk.lock import locked
+from reporting.cases import clocks, queries
+from reporting.cases.actions.locking import locked
+from reporting.cases.rules import NotAllowed
+from reporting.cases.states import State
 from reporting.enums import Clock
 from reporting.models import Recusal, Report
-from reporting.rules import NotAllowed
-from reporting.states import State
 
 HELD = ["state", "analyst", *clocks.FIELDS]
 

@@ -1,12 +1,14 @@
 """What is written and read on the desk: messages to the reporter, notes for colleagues."""
 
+import uuid
+
 from django.db import transaction
 
 from core import audit
-from reporting import rules
-from reporting.actions.desk.lock import locked
-from reporting.actions.intake import add_message
+from reporting.cases import rules
+from reporting.cases.actions.locking import locked
 from reporting.models import Message, Note, Report
+from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing
 
 
@@ -46,3 +48,23 @@ def record_opening(report: Report, *, by) -> None:
     """Opening a report is an act too; `blind` without what the first analyst found."""
     blind = rules.is_blind(by, report)
     audit.record("report.opened_blind" if blind else "report.opened", report, by=by)
+
+
+def add_message(
+    report: Report, text: str, *, from_reporter: bool, readers_key: bytes | None, author=None, message_id=None
+) -> Message:
+    """Store a message under its own data key, wrapped for the vault and, with `readers_key`, for the reporter."""
+    message = Message(
+        id=message_id or uuid.uuid4(),
+        report=report,
+        from_reporter=from_reporter,
+        author=author,
+        number=report.messages.count() + 1,
+    )
+    key = sealing.new_key()
+    message.sealed = sealing.seal(text, key, message.place)
+    if readers_key is not None:
+        message.wrapped_for_reporter = sealing.wrap(key, bytes(readers_key), message.place)
+    message.save(force_insert=True)
+    wrapped_for(current_vault(report.scope), key, message.data_key_id, report.pk).save(force_insert=True)
+    return message

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from reporting import rules
-from reporting.states import possible
+from reporting.cases import rules
+from reporting.cases.states import possible
 
 LONGEST = 8_000
 EMPTY = ("", "---------")

@@ -12,9 +12,9 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
+from reporting.cases.models.report import DUE, FOLLOW_UP, QUEUE
+from reporting.cases.states import State
 from reporting.models import Report
-from reporting.models.report import DUE, FOLLOW_UP, QUEUE
-from reporting.states import State
 
 PAGE = 50
 LAST_PAGE = 200  # whoever goes further narrows the queue instead

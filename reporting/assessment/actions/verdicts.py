@@ -3,14 +3,15 @@
 from django.db import transaction
 
 from core import audit
-from reporting import clocks, known, policy
-from reporting.actions.desk.ending import close
-from reporting.actions.desk.hands import take
-from reporting.actions.desk.lock import locked
-from reporting.enums import Clock
+from reporting import known, policy
+from reporting.cases import clocks
+from reporting.cases.actions.assignment import take
+from reporting.cases.actions.closure import close
+from reporting.cases.actions.locking import locked
+from reporting.cases.rules import NotAllowed
+from reporting.cases.states import State
+from reporting.enums import Clock, Outcome, Verdict
 from reporting.models import Assessment, Report
-from reporting.rules import NotAllowed
-from reporting.states import Outcome, State, Verdict
 
 Round = Assessment.Round
 

@@ -5,7 +5,7 @@ from functools import wraps
 from django.views.decorators.http import require_http_methods
 
 from core.access import refused
-from reporting import reading, rules
+from reporting.cases import opening, rules
 from reporting.vault.views.access import desk
 from reporting.vault.views.lock import unlock_in_passing
 from reporting.views.desk.report import get_report, open_or_explain
@@ -24,7 +24,7 @@ def opened_for_handler(*methods: str):
             if not rules.can_handle(request.user, found):
                 return refused(request)
             opened = open_or_explain(request, found, form=passing, carry=request.method == "POST")
-            response = view(request, opened) if isinstance(opened, reading.Opened) else opened
+            response = view(request, opened) if isinstance(opened, opening.Opened) else opened
             response.cookies.update(carrier.cookies)
             return response
 

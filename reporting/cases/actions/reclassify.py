@@ -3,22 +3,22 @@
 from django.db import transaction
 
 from core import audit
-from reporting.actions.desk.hands import release
-from reporting.actions.desk.lock import locked
+from reporting.cases.actions.assignment import release
+from reporting.cases.actions.locking import locked
+from reporting.cases.rules import NotAllowed
 from reporting.models import Report, Rubric, Vault, WrappedKey
-from reporting.rules import NotAllowed
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 
 
 @transaction.atomic
-def sort(report: Report, *, by, rubric: Rubric, keys: dict, category=None) -> Report:
+def reclassify(report: Report, *, by, rubric: Rubric, keys: dict, category=None) -> Report:
     """Move the report to `rubric`: every data key is wrapped for that rubric's vault and its old wrap deleted.
 
     `keys` are the data keys that `by` has opened ({data_key_id: key}); of the new vault only the public half is needed.
     Who cannot open the new vault puts the report among its new ones. Raises WrongStep, NotAllowed, intake.NotReady.
     """
     report = locked(report)
-    report.move("sort")
+    report.move("reclassify")
     before, report.rubric, report.category = report.scope, rubric, category
     if rubric.slug != before:
         vault = current_vault(rubric.slug)

@@ -1,1 +1,0 @@
-"""What analysts do with a report. Each step asks the table of states, and writes its own audit entry."""
