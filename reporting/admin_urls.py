@@ -18,7 +18,7 @@ urlpatterns = [
     path("telefon/", operator.call, name="operator"),
     path("", include("reporting.urls_notices")),
     path("", include("reporting.urls_figures")),
-    path("", include("reporting.urls_attachments")),
+    path("", include("reporting.attachments.urls")),
     path("kujdesi/", include("reporting.urls_care")),
     path("<uuid:pk>/", report.report, name="report"),
     path("<uuid:pk>/merr/", steps.take, name="take"),

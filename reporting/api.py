@@ -12,8 +12,8 @@ from rest_framework.views import APIView
 from core.http import private
 from core.parsers import Json
 from reporting import flood
-from reporting.actions import attachments
 from reporting.actions import intake as actions
+from reporting.attachments import actions as attachments
 from reporting.enums import Channel, Door
 from reporting.forms.whole import OWN, WholeForm
 from reporting.intake import state

@@ -39,9 +39,9 @@ def escalate_overdue() -> None:
 
 @shared_task(name="reporting.tasks.sweep_files")
 def sweep_files() -> None:
-    from reporting.actions import attachments
+    from reporting.attachments import actions
 
-    attachments.sweep(timezone.now())
+    actions.sweep(timezone.now())
 
 
 @shared_task(name="reporting.tasks.close_care_weeks")

@@ -2,7 +2,7 @@
 
 import json
 
-from reporting.actions import attachments
+from reporting.attachments import actions
 from reporting.attachments.uploads import FIELD, Incoming
 from reporting.intake import state
 from reporting.intake.draft import Draft
@@ -43,4 +43,4 @@ def keep(draft: Draft) -> list[Incoming]:
     if not found:
         return []
     report = Report.objects.select_related("rubric").get(pk=draft.id)
-    return attachments.keep(report, found, secret=draft.code, originals=bool(draft.get(ORIGINALS)))
+    return actions.keep(report, found, secret=draft.code, originals=bool(draft.get(ORIGINALS)))

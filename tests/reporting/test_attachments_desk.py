@@ -7,7 +7,7 @@ from django.urls import reverse
 from PIL import Image
 
 from core.models import AuditEntry
-from reporting.actions import attachments as actions
+from reporting.attachments import actions
 from reporting.attachments.uploads import Incoming
 from reporting.cases.actions import assignment
 from reporting.models import Attachment
@@ -223,8 +223,8 @@ def test_swapped_file_does_not_open(at_desk, analyst, with_files):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_of_files_costs_one_query(at_desk, analyst, vault, count, django_assert_num_queries):
+    from reporting.attachments.views import part
     from reporting.cases.opening import Opened
-    from reporting.views.desk.attachments import part
 
     report = make.report(rubric=make.rubric())
     actions.keep(report, [incoming(files.text(str(n))) for n in range(count)], secret="x")

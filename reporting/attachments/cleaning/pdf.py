@@ -6,8 +6,8 @@ import pypdf
 import pypdfium2
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
-from reporting.attachments import images, jpeg
-from reporting.attachments.limits import PAGES, Refused
+from reporting.attachments.cleaning import images, jpeg
+from reporting.attachments.limits import PAGES, FileRefused
 
 PAGE = {"/Type", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/UserUnit", "/Group"}
 TELLING = {
@@ -31,14 +31,14 @@ def clean(data: bytes) -> bytes:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
-            raise Refused("locked")
+            raise FileRefused("locked")
         if len(reader.pages) > PAGES:
-            raise Refused("pages")
+            raise FileRefused("pages")
         return rewritten(reader)
-    except Refused:
+    except FileRefused:
         raise
     except Exception as error:  # a broken PDF breaks in many ways
-        raise Refused("broken") from error
+        raise FileRefused("broken") from error
 
 
 def rewritten(reader: pypdf.PdfReader) -> bytes:
@@ -51,7 +51,7 @@ def rewritten(reader: pypdf.PdfReader) -> bytes:
     file = io.BytesIO()
     writer.write(file)
     if not reader.pages:
-        raise Refused("broken")
+        raise FileRefused("broken")
     return file.getvalue()
 
 
@@ -84,7 +84,7 @@ def strip_picture(stream: StreamObject) -> None:
         else []
     )
     if "/JPXDecode" in names or ("/DCTDecode" in names and len(names) > 1):
-        raise Refused("pdf")
+        raise FileRefused("pdf")
     if names == ["/DCTDecode"]:
         stream._data = jpeg.without_metadata(stream._data)
 
@@ -97,4 +97,4 @@ def page_image(data: bytes, number: int):
         scale = min(2.5, 2_000 / max(page.get_size()))
         return images.opaque(page.render(scale=scale).to_pil()), len(document)
     except Exception as error:
-        raise Refused("broken") from error
+        raise FileRefused("broken") from error

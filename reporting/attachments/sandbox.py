@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from threading import BoundedSemaphore
 
-from reporting.attachments.limits import SECONDS, Refused
+from reporting.attachments.limits import SECONDS, FileRefused
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-B", "-m", "reporting.attachments.worker"]
@@ -38,11 +38,11 @@ def ask(data: bytes, *arguments: str) -> tuple[dict, bytes]:
                 env={"PYTHONPATH": str(ROOT)},
             )
     except subprocess.TimeoutExpired as error:
-        raise Refused("broken") from error
+        raise FileRefused("broken") from error
     head, found, body = done.stdout.partition(b"\n")
     if done.returncode or not found:  # it ran out of time or memory, or a decoder crashed
-        raise Refused("broken")
+        raise FileRefused("broken")
     facts = json.loads(head)
     if "refused" in facts:
-        raise Refused(facts["refused"])
+        raise FileRefused(facts["refused"])
     return facts, body

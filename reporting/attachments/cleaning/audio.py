@@ -1,6 +1,6 @@
 """Sound: only what sounds is copied, frame by frame. Tags, covers, comments, the encoder's mark: all left behind."""
 
-from reporting.attachments.limits import Refused
+from reporting.attachments.limits import FileRefused
 
 BITRATES = {
     1: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
@@ -14,7 +14,7 @@ def clean_mp3(data: bytes) -> bytes:
     """The frames that sound, one after the other. Raises Refused."""
     kept = [frame for frame in frames(data) if not any(mark in frame[:180] for mark in MARKS)]
     if len(kept) < 3:
-        raise Refused("broken")
+        raise FileRefused("broken")
     return b"".join(kept)
 
 
@@ -76,6 +76,6 @@ def clean_wav(data: bytes) -> bytes:
             kept[name] = name + len(body).to_bytes(4, "little") + body + b"\0" * (len(body) % 2)
         at += 8 + size + size % 2
     if set(kept) != {b"fmt ", b"data"}:
-        raise Refused("broken")
+        raise FileRefused("broken")
     body = b"WAVE" + kept[b"fmt "] + kept[b"data"]
     return b"RIFF" + len(body).to_bytes(4, "little") + body

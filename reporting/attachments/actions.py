@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.db import DatabaseError, transaction
 
 from core import audit
-from reporting.attachments import apart, store
-from reporting.attachments.limits import FILES, Refused
+from reporting.attachments import sandbox, store
+from reporting.attachments.limits import FILES, FileRefused
 from reporting.attachments.uploads import Incoming
 from reporting.models import Attachment, Report, takes_files
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
@@ -35,7 +35,7 @@ def keep(report: Report, incoming: list[Incoming], *, secret: str, originals: bo
     """
     if not takes_files(report.rubric) or report.shredded_on:
         for file in incoming:
-            file.fail(Refused("closed"))
+            file.fail(FileRefused("closed"))
     cleaned = [found for file in fresh(report, incoming, secret) if (found := clean(file, secret))]
     try:
         if cleaned:
@@ -62,12 +62,12 @@ def id_of(file: Incoming, secret: str) -> uuid.UUID:
 def clean(file: Incoming, secret: str) -> Cleaned | None:
     """What analysts will look at, sealed beside what was sent; None, and a trouble, where that cannot be."""
     try:
-        kind, media_type, body = apart.clean(file.whole())
+        kind, media_type, body = sandbox.clean(file.whole())
         sealer = streams.Sealer(store.create(file.pk, store.CLEANED), file.key, streams.CLEANED)
         sealer.update(body)
         sealer.finish()
         store.write_down(sealer.file)
-    except (Refused, OSError, sealing.CannotOpen) as error:
+    except (FileRefused, OSError, sealing.CannotOpen) as error:
         file.fail(error)
         return None
     return Cleaned(id_of(file, secret), kind, media_type, file)
@@ -85,7 +85,7 @@ def store_rows(report: Report, cleaned: list[Cleaned], *, originals: bool) -> No
                 if found.pk in there:
                     continue
                 if len(there) == FILES:
-                    found.incoming.fail(Refused("many"))
+                    found.incoming.fail(FileRefused("many"))
                     continue
                 there.add(found.pk)
                 placed.append(found.pk)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-TROUBLES = {
+MESSAGES = {
     "closed": _("No files are taken for this kind of report. What you wrote is enough."),
     "many": _("Only five files can be sent with a report."),
     "big": _("It is larger than 20 MB."),

@@ -9,7 +9,7 @@ LEVELS = ("blurred", "grey", "colour")
 
 
 @dataclass(frozen=True)
-class Press:
+class RevealToken:
     level: str = "blurred"
     page: int = 0
     token: str = ""
@@ -25,10 +25,10 @@ def sign(user, attachment, level: str, page: int) -> str:
     return signing.dumps([user.pk, str(attachment.pk), level, max(0, page)], salt=SALT)
 
 
-def read(user, attachment, token: str) -> Press:
+def read(user, attachment, token: str) -> RevealToken:
     """What was pressed; without a valid token nothing was, and everything stays grey, small and blurred."""
     try:
         who, what, level, page = signing.loads(token, salt=SALT, max_age=SECONDS)
     except (signing.BadSignature, ValueError):
-        return Press()
-    return Press(level, page, token) if (who, what) == (user.pk, str(attachment.pk)) else Press()
+        return RevealToken()
+    return RevealToken(level, page, token) if (who, what) == (user.pk, str(attachment.pk)) else RevealToken()

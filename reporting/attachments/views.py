@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from reporting.actions import attachments as actions
-from reporting.attachments import apart, opening, press
-from reporting.attachments.limits import Refused
+from reporting.attachments import actions, opening, reveal_token, sandbox
+from reporting.attachments.limits import FileRefused
 from reporting.cases import opening as case_opening
 from reporting.cases import rules
 from reporting.links.defang import defang
@@ -49,7 +48,7 @@ def attachment(request, pk, number):
         return page(request, opened, found, {"closed": True}, status=403)
     try:
         return page(request, opened, found, SHOWN[found.kind](request, opened, found))
-    except (sealing.CannotOpen, Refused):
+    except (sealing.CannotOpen, FileRefused):
         return page(request, opened, found, {"problem": _("This file does not open: it is gone or was changed.")}, 409)
 
 
@@ -72,22 +71,22 @@ def text(request, opened, found) -> dict:
 
 
 def picture(request, opened, found) -> dict:
-    pressed = press.read(request.user, found, request.GET.get("shtypur", ""))
+    pressed = reveal_token.read(request.user, found, request.GET.get("shtypur", ""))
     pages = 1
     if found.kind == Attachment.Kind.PDF:
-        pages = apart.look(opening.contents(found, opened.keys), found.kind, "blurred", 0)[1]
+        pages = sandbox.look(opening.contents(found, opened.keys), found.kind, "blurred", 0)[1]
     return {"pressed": pressed, "pages": pages, "page": pressed.page + 1, "source": source(found, pressed)}
 
 
 def sound(request, opened, found) -> dict:
-    pressed = press.read(request.user, found, request.GET.get("shtypur", ""))
+    pressed = reveal_token.read(request.user, found, request.GET.get("shtypur", ""))
     return {"pressed": pressed, "audio": source(found, pressed) if pressed.token else ""}
 
 
 SHOWN = {"text": text, "image": picture, "pdf": picture, "audio": sound}
 
 
-def source(found: Attachment, pressed: press.Press) -> str:
+def source(found: Attachment, pressed: reveal_token.RevealToken) -> str:
     address = reverse("reporting_desk:attachment_content", args=[found.report_id, found.number])
     return f"{address}?shtypur={pressed.token}" if pressed.token else address
 
@@ -100,8 +99,8 @@ def look(request, pk, number):
     if not isinstance(opened, case_opening.Opened):
         return opened
     level, wanted = request.POST.get("level", ""), request.POST.get("page", "1")
-    token = press.sign(request.user, found, level, int(wanted) - 1 if wanted.isdecimal() else 0)
-    actions.record_look(found, by=request.user, level=press.read(request.user, found, token).level)
+    token = reveal_token.sign(request.user, found, level, int(wanted) - 1 if wanted.isdecimal() else 0)
+    actions.record_look(found, by=request.user, level=reveal_token.read(request.user, found, token).level)
     return redirect(reverse("reporting_desk:attachment", args=[pk, number]) + f"?shtypur={token}")
 
 
@@ -110,14 +109,14 @@ def look(request, pk, number):
 def content(request, pk, number):
     """The bytes behind the page: a picture made here, or a sound without its tags, after it was pressed."""
     opened, found = opened_file(request, pk, number)
-    pressed = press.read(request.user, found, request.GET.get("shtypur", ""))
+    pressed = reveal_token.read(request.user, found, request.GET.get("shtypur", ""))
     if not isinstance(opened, case_opening.Opened) or not found.shown:
         return HttpResponse(status=403)
     try:
         data = opening.contents(found, opened.keys)
         if found.kind in ("image", "pdf"):
-            return bytes_of(apart.look(data, found.kind, pressed.level, pressed.page)[0], "image/jpeg")
-    except (sealing.CannotOpen, Refused) as error:
+            return bytes_of(sandbox.look(data, found.kind, pressed.level, pressed.page)[0], "image/jpeg")
+    except (sealing.CannotOpen, FileRefused) as error:
         raise Http404 from error
     if found.kind == Attachment.Kind.AUDIO and pressed.token:
         return bytes_of(data, found.media_type)

@@ -5,7 +5,7 @@ import math
 
 from PIL import Image, ImageFilter, ImageOps
 
-from reporting.attachments.limits import KEPT_PIXELS, PIXELS, Refused
+from reporting.attachments.limits import KEPT_PIXELS, PIXELS, FileRefused
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 LOOKS = {"blurred": 240, "grey": 1000, "colour": 2000}  # longest side in pixels
@@ -22,15 +22,15 @@ def opened(data: bytes) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(data), formats=FORMATS)
         if math.prod(image.size) > PIXELS:
-            raise Refused("pixels")
+            raise FileRefused("pixels")
         image.draft("RGB", (4_000, 4_000))  # a JPEG of a hundred megapixels is read at a half or a quarter
         return opaque(ImageOps.exif_transpose(image))
-    except Refused:
+    except FileRefused:
         raise
     except Image.DecompressionBombError as error:
-        raise Refused("pixels") from error
+        raise FileRefused("pixels") from error
     except Exception as error:  # decoders fail in a dozen ways; each means: not a picture that we can show
-        raise Refused("broken") from error
+        raise FileRefused("broken") from error
 
 
 def opaque(image: Image.Image) -> Image.Image:
@@ -59,5 +59,5 @@ def written(image: Image.Image, *, quality: int) -> bytes:
     try:
         image.save(file, "JPEG", quality=quality)
     except (OSError, ValueError) as error:  # longer than a JPEG may be
-        raise Refused("pixels") from error
+        raise FileRefused("pixels") from error
     return file.getvalue()

@@ -1,6 +1,6 @@
 """The segments of a JPEG: for pictures inside a PDF, which are not decoded there."""
 
-from reporting.attachments.limits import Refused
+from reporting.attachments.limits import FileRefused
 
 KEPT_APP = 0xEE  # Adobe's: without it colours turn
 ALONE = {0x01, *range(0xD0, 0xD8)}
@@ -9,11 +9,11 @@ ALONE = {0x01, *range(0xD0, 0xD8)}
 def without_metadata(data: bytes) -> bytes:
     """The same picture without comments and application segments (Exif, place, thumbnail). Raises Refused."""
     if data[:2] != b"\xff\xd8":
-        raise Refused("broken")
+        raise FileRefused("broken")
     kept, at = bytearray(data[:2]), 2
     while at + 4 <= len(data):
         if data[at] != 0xFF:
-            raise Refused("broken")
+            raise FileRefused("broken")
         marker = data[at + 1]
         if marker == 0xD9:
             break

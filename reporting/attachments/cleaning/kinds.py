@@ -2,8 +2,8 @@
 
 import filetype
 
-from reporting.attachments import audio, images, pdf, text
-from reporting.attachments.limits import Refused
+from reporting.attachments.cleaning import audio, images, pdf, text
+from reporting.attachments.limits import FileRefused
 
 CLEANERS = {
     "image/jpeg": ("image", images.clean),
@@ -20,14 +20,14 @@ KEPT_AS = {"image": "image/jpeg", "pdf": "application/pdf", "text": "text/plain"
 def clean(data: bytes) -> tuple[str, str, bytes]:
     """(kind, media type, the file without what it says about its maker). Raises Refused."""
     if not data:
-        raise Refused("empty")
+        raise FileRefused("empty")
     found = media_type(data)
     if found in CLEANERS:
         kind, cleaner = CLEANERS[found]
         return kind, KEPT_AS.get(kind, found.replace("x-wav", "wav")), cleaner(data)
     if (written := text.clean(data)) is not None:
         return "text", KEPT_AS["text"], written
-    raise Refused(why(found))
+    raise FileRefused(why(found))
 
 
 def media_type(data: bytes) -> str:
