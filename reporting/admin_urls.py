@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
+from reporting.intake.views import operator
 from reporting.vault.views import lock
-from reporting.views import operator
 from reporting.views.desk import advice, queue, report, steps, unopened, wave
 
 app_name = "reporting_desk"

@@ -16,7 +16,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from accounts import roles
 from core.admin.panels import WaitingPanel
 from reporting import admin_retention, advice_hooks, notice_hooks, taxonomy_hooks  # noqa: F401 more hooks and snippets
-from reporting.cases import queries, rules
+from reporting.cases import queries
+from reporting.intake.rules import may_enter_calls
 from reporting.models import Category, Rubric
 
 
@@ -41,7 +42,7 @@ class CallMenuItem(MenuItem):
     """Shown to phone operators and to the desk."""
 
     def is_shown(self, request):
-        return rules.may_enter_calls(request.user)
+        return may_enter_calls(request.user)
 
 
 @hooks.register("register_admin_menu_item")

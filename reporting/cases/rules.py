@@ -1,6 +1,6 @@
 """Who may what, in reporting. A superuser without the role may nothing here."""
 
-from accounts.roles import DESK, is_supervisor, on_desk
+from accounts.roles import is_supervisor, on_desk
 from core.models import AuditEntry
 from reporting.cases.states import State
 
@@ -38,8 +38,3 @@ def may_settle(user, report) -> bool:
     """A supervisor who gave neither of the two verdicts."""
     given = report.assessments.standing().filter(analyst=user)
     return is_supervisor(user) and not given.exists()
-
-
-def may_enter_calls(user) -> bool:
-    """Phone operators and the desk itself."""
-    return user.has_role("operator", *DESK)

@@ -6,13 +6,13 @@ import uuid
 from django.utils import timezone
 
 from accounts.models import User
-from reporting.actions import intake
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure
 from reporting.cases.actions import messages as words_actions
 from reporting.demo import day, figures, files, handover, vaults
 from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
 from reporting.demo.vaults import HOLDERS
+from reporting.intake import actions
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
 from reporting.questions.actions import write_rubrics_and_questions
 from reporting.taxonomies import write_taxonomies
@@ -42,10 +42,10 @@ def load(log) -> list[dict]:
 def submit(rubric, category, danger, days_ago, language, answers) -> Report:
     """Send a report and, for the queue to look lived in, let it be some days old."""
     found = Rubric.objects.get(slug=rubric, locale__language_code="sq")
-    submission = intake.Submission(
+    submission = actions.Submission(
         str(uuid.uuid4()), codes.new(), language, answers, danger, found, found.categories.filter(slug=category).first()
     )
-    intake.submit(submission)
+    actions.submit(submission)
     report = Report.objects.get(pk=submission.id)
     if days_ago:
         report.received_on = timezone.localdate() - dt.timedelta(days=days_ago)
@@ -74,5 +74,5 @@ def handle(reports, own) -> None:
     words_actions.write(waiting, by=second, text=QUESTION, ask=True)
     assignment.take(answered, by=first)
     words_actions.write(answered, by=first, text=ADVICE, ask=True)
-    intake.answer(answered, ANSWER)
+    actions.answer(answered, ANSWER)
     day.load(reports, submit, first=first)

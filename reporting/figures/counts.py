@@ -25,7 +25,7 @@ def visible_to(user, since: dt.date) -> QuerySet[StatisticsFact]:
 
 
 def gravest() -> str:
-    """The rubric whose vault holds what nobody has sorted (reporting.actions.intake.scope_of)."""
+    """The rubric whose vault holds what nobody has sorted (reporting.intake.actions.scope_of)."""
     found = Rubric.objects.filter(child_abuse=True).order_by("order", "pk").values_list("slug", flat=True)
     return found.first() or ""
 

@@ -3,9 +3,9 @@
 from functools import cached_property
 
 from reporting.enums import Door
-from reporting.forms import intake as forms
 from reporting.intake import submission
 from reporting.intake.draft import Draft
+from reporting.intake.forms import steps as forms
 from reporting.models import Category, FormVersion, Rubric
 from reporting.questions import fields, versions
 from reporting.questions.definition import conditions

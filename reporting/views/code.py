@@ -10,11 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import public
 from core.http import private
-from reporting import flood
-from reporting.actions import intake as actions
 from reporting.cases import opening
 from reporting.forms.code import CodeForm, ReplyForm
-from reporting.intake import state
+from reporting.intake import actions, flood, state
 from reporting.models import Report
 from reporting.timeline import timeline
 from reporting.vault.crypto import codes

@@ -6,8 +6,8 @@ from wagtail.api.v2.router import WagtailAPIRouter
 
 from core.api import HelplineList
 from core.content.api import Documents, Images, Pages
-from reporting.api import Reports
-from reporting.api_files import ReportsWithFiles
+from reporting.intake.api.files import ReportsWithFiles
+from reporting.intake.api.reports import Reports
 from schools.api import PlannedSessionList
 
 router = WagtailAPIRouter("wagtailapi")

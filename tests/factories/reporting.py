@@ -8,7 +8,7 @@ import uuid
 from django.urls import reverse
 from wagtail.models import Locale
 
-from reporting.actions import intake
+from reporting.intake import actions
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
 from reporting.questions.actions import write_rubrics_and_questions
 from reporting.vault.actions import copies, vaults
@@ -59,10 +59,10 @@ def data_key(report: Report, user) -> bytes:
 def report(answers=None, *, code: str | None = None, **more) -> Report:
     """A new report. Needs a vault."""
     facts = {"language": "sq", "danger": False, "rubric": None, "category": None} | more
-    submission = intake.Submission(
+    submission = actions.Submission(
         str(uuid.uuid4()), code or codes.new(), answers=ANSWERS if answers is None else answers, **facts
     )
-    intake.submit(submission)
+    actions.submit(submission)
     return Report.objects.get(pk=submission.id)
 
 

@@ -31,7 +31,7 @@ def lay():
     from tests.faults import inside
 
     inside.lay()
-    from reporting.actions import intake
+    from reporting.intake import actions
     from reporting.questions.actions import write_rubrics_and_questions
     from reporting.vault.actions import holders as holders_actions
     from reporting.vault.actions import vaults
@@ -41,7 +41,7 @@ def lay():
     holders = [holders_actions.make_holder(person, PASSPHRASE) for person in people()]
     vaults.make_vault("Kasaforta", holders, scope=SCOPE)
     for number in range(REPORTS):
-        intake.submit(intake.Submission(str(uuid.uuid4()), codes.new(), "sq", {"story": f"kanarina {number}"}))
+        actions.submit(actions.Submission(str(uuid.uuid4()), codes.new(), "sq", {"story": f"kanarina {number}"}))
 
 
 def private_of(person):

@@ -41,7 +41,7 @@ def reach():
     """What somebody who reports meets: the first page, the page for the code, a wrong code, the gate."""
     from django.test import Client, RequestFactory
 
-    from reporting import flood
+    from reporting.intake import flood
     from reporting.vault.crypto import codes
 
     settings.ALLOWED_HOSTS.append("testserver")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.forms.whole import OWN
 from reporting.intake import files
 from reporting.intake.draft import CHOSEN_ONCE
+from reporting.intake.forms.full_form import OWN
 from reporting.questions.definition.conditions import asked, missing, pages
 from reporting.questions.definition.faults import SENTENCES
 from reporting.questions.definition.model import LANGUAGES, Choice, Condition, Definition, Kind, Question

@@ -204,11 +204,11 @@ def test_wave_of_nothing_closes_nothing(login, analyst, report, sent):
 
 
 def test_dismissed_report_opens_again_when_its_reporter_writes(analyst, report):
-    from reporting.actions import intake
+    from reporting.intake import actions
 
     closure.dismiss([report], by=analyst)
 
-    intake.answer(report, "Nuk ishte shaka")
+    actions.answer(report, "Nuk ishte shaka")
 
     assert Report.objects.get(pk=report.pk).state == "open"
 

@@ -159,11 +159,11 @@ def test_counts_stop_at_a_bound(client, monkeypatch):
 
 
 def test_reporter_who_wrote_and_late_reports_are_marked(client, login, supervisor):
-    from reporting.actions import intake
+    from reporting.intake import actions
 
     report = make.report()
     Report.objects.filter(pk=report.pk).update(due_at=timezone.now() - dt.timedelta(days=1))
-    intake.answer(report, "edhe diçka")
+    actions.answer(report, "edhe diçka")
 
     html = get(client).content.decode()
 

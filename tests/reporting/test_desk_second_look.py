@@ -214,9 +214,9 @@ def test_verdict_agreed_by_two_is_not_drawn_again(analyst, other_analyst, in_rev
 
 
 def test_reporter_may_answer_while_two_verdicts_are_awaited(in_review):
-    from reporting.actions import intake
+    from reporting.intake import actions
 
-    intake.answer(in_review, "edhe diçka")
+    actions.answer(in_review, "edhe diçka")
 
     report = Report.objects.get(pk=in_review.pk)
     assert (report.state, report.unread) == ("review", True)

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from reporting.actions import intake
 from reporting.cases.actions import assignment, messages, reclassify
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import WrongStep
+from reporting.intake import actions
 from reporting.models import Report, Vault, WrappedKey
 from reporting.vault import opening
 from tests.factories import reporting as make
@@ -27,7 +27,7 @@ def talked(analyst, vault):
     report = make.report({"story": "tregim"}, rubric=make.rubric())
     assignment.take(report, by=analyst)
     messages.write(report, by=analyst, text="pyetje")
-    intake.answer(report, "përgjigje")
+    actions.answer(report, "përgjigje")
     return report
 
 
@@ -103,7 +103,7 @@ def test_reporter_goes_on_writing_to_the_new_rubric(at_desk, analyst, talked):
     client = at_desk(analyst)
     sort(client, talked)
 
-    intake.answer(Report.objects.get(pk=talked.pk), "pas lëvizjes")
+    actions.answer(Report.objects.get(pk=talked.pk), "pas lëvizjes")
 
     assert vaults_of(talked) == {"dhune-seksuale"}
     assert "pas lëvizjes" in client.get(reverse("reporting_desk:report", args=[talked.pk])).content.decode()

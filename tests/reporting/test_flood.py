@@ -17,10 +17,9 @@ from core import outbox
 from core.models import Bucket, OutboxItem
 from core.rate_limits import buckets
 from core.rate_limits.buckets import Rate
-from reporting import flood
-from reporting.actions import intake
 from reporting.cases.actions import assignment
-from reporting.flood import proof, ticket
+from reporting.intake import actions, flood
+from reporting.intake.flood import proof, ticket
 from reporting.models import Report
 from reporting.vault.crypto import codes
 from tests.factories import reporting as make
@@ -378,7 +377,7 @@ def test_answer_of_somebody_in_danger_does_not_wait_for_the_window(vault, analys
     mail.outbox.clear()
 
     for one in (calm, danger):
-        intake.answer(one, "Jam ende këtu")
+        actions.answer(one, "Jam ende këtu")
         deliver_due()
 
     assert [message.to for message in mail.outbox] == [[analyst.email]] * 2

@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from reporting import flood
+from reporting.intake import flood
 from reporting.vault.crypto import codes
 from tests.reporting import walk
 

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting.intake.spelling import WORDS, spelled
+from reporting.intake.phonetic_alphabet import WORDS, spelled
 from reporting.models import Report
 from reporting.vault.crypto import codes
 from tests.factories import reporting as make

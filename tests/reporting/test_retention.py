@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 from core.models import AuditEntry
 from reporting import retention
-from reporting.actions import facts, intake
+from reporting.actions import facts
 from reporting.actions import retention as actions
 from reporting.assessment.actions import verdicts
 from reporting.attachments import store
 from reporting.cases.actions import assignment, closure
 from reporting.cases.states import WrongStep
+from reporting.intake import actions as intake
 from reporting.models import (
     Assessment,
     Attachment,

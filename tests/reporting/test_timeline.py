@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from reporting.actions import intake, removal
+from reporting.actions import removal
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure
+from reporting.intake import actions
 from reporting.models import Authority, Notice, NoticeKind, Recheck, Recipient, Referral, Report
 from reporting.timeline import timeline
 from tests.factories import reporting as make
@@ -113,7 +114,7 @@ def test_reporter_answers_while_the_case_closes_and_it_opens_again(analyst, take
     stale = Report.objects.get(pk=taken.pk)
 
     closure.close(taken, by=analyst, outcome="advice", text="fund")
-    intake.answer(stale, "prit, ka edhe diçka")
+    actions.answer(stale, "prit, ka edhe diçka")
 
     report = Report.objects.get(pk=taken.pk)
     assert (report.state, report.unread, report.messages.count()) == ("open", True, 2)
@@ -126,7 +127,7 @@ def test_case_that_closes_on_a_stale_page_shows_the_answer_that_came(at_desk, an
     client = at_desk(analyst)
     page = client.get(reverse("reporting_desk:report", args=[taken.pk]))
     seen = page.context["forms"]["close"].initial["seen"]
-    intake.answer(taken, "prit, ka edhe diçka")
+    actions.answer(taken, "prit, ka edhe diçka")
     url, typed = reverse("reporting_desk:close", args=[taken.pk]), {"outcome": "advice", "text": "fund"}
 
     answer = client.post(url, typed | {"seen": seen})

@@ -4,7 +4,7 @@ decides at the commit."""
 import pytest
 from django.db import IntegrityError
 
-from reporting.actions import intake
+from reporting.intake import actions
 from reporting.models import Report, Rotation, Vault, WrappedKey
 from reporting.vault.actions import rotation, wrapping
 from tests.factories import reporting as make
@@ -23,7 +23,7 @@ def destroyed(vault, analyst):
 
 def test_report_is_sealed_again_for_the_new_key(destroyed, analyst, monkeypatch):
     real, answers = wrapping.current_vault, iter([destroyed])
-    monkeypatch.setattr(intake, "current_vault", lambda scope: next(answers, None) or real(scope))
+    monkeypatch.setattr(actions, "current_vault", lambda scope: next(answers, None) or real(scope))
 
     report = make.report({"story": "kanarina"})
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts import roles
 from core.access import refused
-from reporting.forms.intake import page_form
+from reporting.intake.forms.steps import page_form
 from reporting.models import FormVersion, Rubric
 from reporting.questions.definition.model import LANGUAGES, Question
 from reporting.questions.definition.serialization import from_json

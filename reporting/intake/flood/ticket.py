@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from core.rate_limits import buckets
-from reporting.flood import rates
-from reporting.flood.proof import mark
 from reporting.intake import state
+from reporting.intake.flood import rates
+from reporting.intake.flood.proof import mark
 
 PURPOSE = "slow way"
 MINUTES = 30  # until a ticket is too old

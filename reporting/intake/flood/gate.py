@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from core.http import private
 from core.rate_limits import buckets
-from reporting.flood import proof, rates, ticket
-from reporting.flood.ticket import Ticket
+from reporting.intake.flood import proof, rates, ticket
+from reporting.intake.flood.ticket import Ticket
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from core.rate_limits import buckets
-from reporting.flood import rates
+from reporting.intake.flood import rates
 
 MINUTES = 10  # until a challenge is no longer good
 HARDER = 8

@@ -11,13 +11,11 @@ from rest_framework.views import APIView
 
 from core.http import private
 from core.parsers import Json
-from reporting import flood
-from reporting.actions import intake as actions
 from reporting.attachments import actions as attachments
 from reporting.enums import Channel, Door
-from reporting.forms.whole import OWN, WholeForm
-from reporting.intake import state
+from reporting.intake import actions, flood, state
 from reporting.intake.draft import Draft
+from reporting.intake.forms.full_form import OWN, FullForm
 from reporting.models import Category, FormVersion, Report, Rubric, takes_files
 from reporting.questions import fields, versions
 from reporting.questions.definition.model import LANGUAGES
@@ -125,15 +123,15 @@ def missing(request, draft: Draft, files) -> dict:
     return {"missing": [{"file": file.name, "why": str(file.sentence)} for file in left]}
 
 
-def filled(data: dict, rubric, version) -> WholeForm:
+def filled(data: dict, rubric, version) -> FullForm:
     own = {"door": data["door"], "category": data["category"], "language": data["language"]}
     answers = {name: text for name, text in data["answers"].items() if name not in OWN}
     danger = {"danger": "on"} if data["danger"] else {}
     definition = versions.definition_of(version)
-    return WholeForm(answers | own | danger, definition=definition, language=data["language"], rubric=rubric)
+    return FullForm(answers | own | danger, definition=definition, language=data["language"], rubric=rubric)
 
 
-def strangers(data: dict, form: WholeForm, rubric) -> dict:
+def strangers(data: dict, form: FullForm, rubric) -> dict:
     """What names a rubric or a question that does not exist."""
     unknown = set(data["answers"]) - (set(form.fields) - set(OWN))
     errors = {name: [_("There is no such question.")] for name in unknown}

@@ -7,13 +7,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from reporting.actions import intake as actions
-from reporting.cases import rules
 from reporting.enums import Channel
-from reporting.forms.whole import WholeForm
-from reporting.intake import state
+from reporting.intake import actions, state
 from reporting.intake.draft import Draft
-from reporting.intake.spelling import spelled
+from reporting.intake.forms.full_form import FullForm
+from reporting.intake.phonetic_alphabet import spelled
+from reporting.intake.rules import may_enter_calls
 from reporting.models import Rubric
 from reporting.questions import versions
 from reporting.questions.views.preview import words_of
@@ -22,7 +21,7 @@ from reporting.vault.views.access import unkept
 
 PURPOSE = "telefon"
 UNSORTED = "-"
-operator = unkept(rules.may_enter_calls)
+operator = unkept(may_enter_calls)
 
 
 @operator
@@ -61,9 +60,9 @@ def take_in(request, rubric, language):
     return shown(request, "operator_code", code)
 
 
-def form_of(version, rubric, language, data=None, **kwargs) -> WholeForm:
+def form_of(version, rubric, language, data=None, **kwargs) -> FullForm:
     definition = versions.definition_of(version)
-    return WholeForm(data, definition=definition, language=language, rubric=rubric, **kwargs)
+    return FullForm(data, definition=definition, language=language, rubric=rubric, **kwargs)
 
 
 def ask(request, draft, rubric, language, *, form=None, data=None, status=200, problem=""):

@@ -4,9 +4,9 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from reporting.actions.intake import Submission
 from reporting.enums import Door
 from reporting.intake import submission
+from reporting.intake.actions import Submission
 from reporting.models import Category, Rubric
 from reporting.questions import fields
 from reporting.questions.definition.conditions import asked
@@ -17,7 +17,7 @@ from reporting.questions.forms.fields import LinksField, choice, text, text_box
 OWN = ("door", "danger", "category", "language")  # beside the answers
 
 
-class WholeForm(forms.Form):
+class FullForm(forms.Form):
     """What a door, a rubric and its definition ask, on one page. Conditions are checked here, not in the browser."""
 
     use_required_attribute = False

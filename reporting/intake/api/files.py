@@ -10,8 +10,15 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
 
-from reporting.api import CodeSerializer, ErrorsSerializer, HeldSerializer, ReportSerializer, take_in, wrong
 from reporting.attachments import limits, uploads
+from reporting.intake.api.reports import (
+    CodeSerializer,
+    ErrorsSerializer,
+    HeldSerializer,
+    ReportSerializer,
+    take_in,
+    wrong,
+)
 from reporting.models import Rubric, takes_files
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from core.access import public
 from reporting.attachments import limits, uploads
 from reporting.intake.files import taken_by_page
-from reporting.views.intake import start
+from reporting.intake.views.wizard import start
 
 
 @public

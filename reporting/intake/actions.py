@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core import audit, outbox
-from reporting import priority
 from reporting.cases import clocks
 from reporting.cases.actions.messages import add_message
 from reporting.enums import Channel, Clock, Door
+from reporting.intake import priority
 from reporting.links.marks import marks_in
 from reporting.models import Answer, LinkMark, Message, Report, Rubric, Vault
 from reporting.vault.actions.wrapping import NotReady, current_vault, wrapped_for

@@ -10,6 +10,6 @@ and for the API: `return Response(held.as_json(), status=429, headers=held.heade
 again with `proof` (or, after `wait` seconds, `ticket`) beside it.
 """
 
-from reporting.flood.gate import Held, gate, gate_code, wrong_code
+from reporting.intake.flood.gate import Held, gate, gate_code, wrong_code
 
 __all__ = ["Held", "gate", "gate_code", "wrong_code"]

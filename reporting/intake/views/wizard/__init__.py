@@ -13,8 +13,8 @@ from reporting.enums import Door
 from reporting.intake import files, state
 from reporting.intake.draft import Draft
 from reporting.intake.steps import Walk, enter, sort
-from reporting.views.intake.pages import show
-from reporting.views.intake.send import send
+from reporting.intake.views.pages import show
+from reporting.intake.views.sending import send
 
 
 @public

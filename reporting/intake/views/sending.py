@@ -5,14 +5,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.http import private
-from reporting import flood
-from reporting.actions import intake as actions
-from reporting.intake import files, submission
+from reporting.intake import actions, files, flood, submission
 from reporting.intake.draft import Draft
 from reporting.intake.steps import Walk, category_of, rubric_of
+from reporting.intake.views.pages import show
 from reporting.models import Report
 from reporting.vault.actions import wrapping
-from reporting.views.intake.pages import show
 
 
 def send(request, draft: Draft):
