@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reporting import findings
+from reporting.assessment import findings
 from reporting.rubrics.translations import RubricNames
 
 LANGUAGE = "sq"  # in which authorities read

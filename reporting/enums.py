@@ -57,7 +57,7 @@ class Verdict(models.TextChoices):
 
 
 class ReviewReason(models.TextChoices):
-    """Why somebody else looks too (reporting.policy)."""
+    """Why somebody else looks too (reporting.assessment.second_review)."""
 
     CLEARED = "cleared", _("“not illegal” about child abuse")
     CHANCE = "chance", _("drawn by chance")

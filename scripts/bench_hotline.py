@@ -13,8 +13,8 @@ from nacl.public import PrivateKey
 
 from accounts.models import User
 from core.figures.registry import Period
-from reporting import known
 from reporting.actions import facts
+from reporting.assessment import prior_verdicts
 from reporting.figures import desk, quarter
 from reporting.models import LinkMark, Report, StatisticsFact, Vault, WrappedKey
 from reporting.vault.actions import rotation
@@ -27,7 +27,7 @@ def duplicates() -> float:
     """Seconds of one look for earlier reports of a link, as intake and queue ask; median of many."""
     analyst = User.objects.get(username="analist")
     links = list(LinkMark.objects.order_by("link").values_list("link", flat=True)[:LOOKUPS])
-    return statistics.median(timed(lambda link=link: known.verdicts_on({link}, analyst)) for link in links)
+    return statistics.median(timed(lambda link=link: prior_verdicts.verdicts_on({link}, analyst)) for link in links)
 
 
 def queue_queries(cookie: str) -> int:

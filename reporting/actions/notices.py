@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit, outbox
-from reporting import policy
+from reporting.assessment import second_review
 from reporting.cases import clocks
 from reporting.cases.states import WrongStep
 from reporting.enums import Verdict
@@ -69,7 +69,7 @@ def check(report: Report, kind: str) -> None:
     """Raises WrongStep before the report was found illegal or harmful, NotAgreed before a second look agreed."""
     if report.verdict not in WORTH_A_NOTICE:
         raise WrongStep("a notice is not possible before the report is assessed as illegal or harmful")
-    if kind == NoticeKind.REGULATOR and not policy.blocking_allowed(report):
+    if kind == NoticeKind.REGULATOR and not second_review.blocking_allowed(report):
         raise NotAgreed("blocking needs a second look that agrees")
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from reporting.assessment.actions import verdicts
+from reporting.assessment.taxonomies import write_taxonomies
 from reporting.cases.actions import assignment, closure
 from reporting.cases.actions import messages as words_actions
 from reporting.demo import day, figures, files, handover, vaults
@@ -15,7 +16,6 @@ from reporting.demo.vaults import HOLDERS
 from reporting.intake import actions
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
 from reporting.questions.actions import write_rubrics_and_questions
-from reporting.taxonomies import write_taxonomies
 from reporting.vault.actions import copies
 from reporting.vault.crypto import codes, passphrases, sealing
 

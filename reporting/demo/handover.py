@@ -7,9 +7,10 @@ from django.utils import timezone, translation
 from nacl.public import PrivateKey
 
 from accounts.models import User
-from reporting import dossiers, findings
+from reporting import dossiers
 from reporting.actions import authorities, notices, referrals
 from reporting.actions.notice_texts import load_first
+from reporting.assessment import findings
 from reporting.assessment.actions import verdicts
 from reporting.authorities.seeds import write_authorities
 from reporting.cases.actions import assignment

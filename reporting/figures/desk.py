@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
 
-from reporting.agreement import kappa_of_counts
+from reporting.assessment.kappa import kappa_of_counts
 from reporting.enums import Verdict
 from reporting.figures import counts, words
 from reporting.figures.charts import Chart, chart

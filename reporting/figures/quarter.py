@@ -16,7 +16,7 @@ from django.utils import timezone
 from core.figures.registry import Period
 from core.figures.suppression import Table, one_way, two_way
 from core.models import PublishedFigure, Region
-from reporting.agreement import kappa_of_counts
+from reporting.assessment.kappa import kappa_of_counts
 from reporting.enums import Channel
 from reporting.figures import counts
 from reporting.models import Rubric

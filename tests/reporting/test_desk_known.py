@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting import known
+from reporting.assessment import prior_verdicts
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure
 from reporting.cases.rules import NotAllowed
@@ -92,7 +92,7 @@ def test_views_avoided_are_counted_and_shown(login, analyst, vault):
     for _ in range(2):
         apply(client, again())
 
-    assert known.views_avoided(analyst) == 2
+    assert prior_verdicts.views_avoided(analyst) == 2
     assert client.get(reverse("reporting_desk:queue")).context["views_avoided"] == 2
 
 
@@ -122,11 +122,11 @@ def test_one_new_link_among_known_ones_must_be_looked_at(analyst, vault):
     judged(analyst)
     report = again(f"{SAME} https://e-re.example/x")
 
-    seen = known.seen_before([report], analyst)[report.pk]
+    seen = prior_verdicts.seen_before([report], analyst)[report.pk]
 
     assert (seen.links, seen.known, seen.all_known) == (2, 1, False)
     with pytest.raises(NotAllowed):
-        verdicts.take_over_known(report, by=analyst)
+        verdicts.apply_prior_verdict(report, by=analyst)
 
 
 def test_different_verdicts_on_the_links_are_not_applied(analyst, vault):
@@ -134,7 +134,7 @@ def test_different_verdicts_on_the_links_are_not_applied(analyst, vault):
     judged(analyst, verdict="harmful", outcome="advice", answers={"links": "https://tjeter.example/y"})
     report = again(f"{SAME} https://tjeter.example/y")
 
-    assert not known.may_be_applied(report, known.seen_before([report], analyst)[report.pk])
+    assert not prior_verdicts.may_be_applied(report, prior_verdicts.seen_before([report], analyst)[report.pk])
 
 
 def test_not_found_is_told_but_never_applied(login, analyst, vault):
@@ -149,7 +149,7 @@ def test_not_found_is_told_but_never_applied(login, analyst, vault):
 def test_another_link_of_the_same_host_is_not_known(analyst, vault):
     judged(analyst)
 
-    assert known.seen_before([again("https://njohur.example.org/b")], analyst) == {}
+    assert prior_verdicts.seen_before([again("https://njohur.example.org/b")], analyst) == {}
 
 
 def test_verdicts_of_a_rubric_without_ones_key_are_not_told(login, make_person, analyst, vault):
@@ -162,8 +162,8 @@ def test_verdicts_of_a_rubric_without_ones_key_are_not_told(login, make_person, 
         narrow, analyst, "bullizem-dhune"
     )
 
-    assert known.seen_before([report], narrow) == {}
-    assert known.seen_before([report], analyst)
+    assert prior_verdicts.seen_before([report], narrow) == {}
+    assert prior_verdicts.seen_before([report], analyst)
     assert VaultKey.objects.filter(holder__user=narrow).count() == 1
 
 
@@ -184,7 +184,7 @@ def test_verdict_of_a_report_one_stepped_back_from_is_not_told(analyst, other_an
 
     assignment.recuse(first, by=other_analyst)
 
-    assert known.seen_before([report], other_analyst) == {}
+    assert prior_verdicts.seen_before([report], other_analyst) == {}
 
 
 def test_known_verdict_is_not_applied_twice(login, analyst, vault):
@@ -204,4 +204,4 @@ def test_known_verdicts_cost_the_same_for_any_number_of_rows(analyst, vault, dja
     reports = [again() for _ in range(count)]
 
     with django_assert_num_queries(5):
-        assert len(known.seen_before(reports, analyst)) == count
+        assert len(prior_verdicts.seen_before(reports, analyst)) == count

@@ -3,13 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from reporting import policy
+from reporting.assessment import second_review as policy
 from reporting.assessment.actions import second_review, verdicts
+from reporting.assessment.taxonomies import write_taxonomies
 from reporting.cases.actions import assignment, clocks, closure, messages
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import WrongStep
 from reporting.models import Assessment, Report
-from reporting.taxonomies import write_taxonomies
 from tests.factories import reporting as make
 
 NOTE = "kanarinashenim"

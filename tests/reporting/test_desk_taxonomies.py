@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from reporting import findings, taxonomies
+from reporting.assessment import findings, taxonomies
 from reporting.cases.actions import assignment
 from reporting.models import Assessment, Report, Taxonomy, Term
 from tests.factories import reporting as make

@@ -4,7 +4,8 @@ from django.db import transaction
 
 from core import audit
 from reporting.assessment.actions.verdicts import Round, keep
-from reporting.cases import clocks, rules
+from reporting.assessment.rules import may_look_second, may_settle
+from reporting.cases import clocks
 from reporting.cases.actions.locking import locked
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import WrongStep
@@ -40,7 +41,7 @@ def second_look(report: Report, *, by, verdict: str, terms=None) -> Report:
         raise WrongStep("a second look is not possible before the first")
     same = first.verdict == verdict
     report.move("agree" if same else "disagree")
-    if not rules.may_look_second(by, report, first):
+    if not may_look_second(by, report, first):
         raise NotAllowed("this person knows the first verdict")
     keep(report, Round.SECOND, by=by, verdict=verdict, terms=terms)
     report.save(update_fields=["state"])
@@ -53,7 +54,7 @@ def settle(report: Report, *, by, verdict: str, terms=None) -> Report:
     """A supervisor who saw both verdicts, and gave neither, decides. Raises WrongStep, NotAllowed."""
     report = locked(report)
     report.move("settle")
-    if not rules.may_settle(by, report):
+    if not may_settle(by, report):
         raise NotAllowed("this person gave one of the two verdicts, or is no supervisor")
     keep(report, Round.DECISION, by=by, verdict=verdict, terms=terms)
     if verdict != report.verdict:

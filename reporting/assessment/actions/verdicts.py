@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from core import audit
-from reporting import known, policy
+from reporting.assessment import prior_verdicts, second_review
 from reporting.cases import clocks
 from reporting.cases.actions.assignment import take
 from reporting.cases.actions.closure import close
@@ -24,7 +24,7 @@ def assess(report: Report, *, by, verdict: str, terms=None, category=None, drawn
     """
     report = locked(report)
     report.move("assess")
-    because = policy.second_because(report, verdict, drawn=policy.draw() if drawn is None else drawn)
+    because = second_review.second_because(report, verdict, drawn=second_review.draw() if drawn is None else drawn)
     supersede(report, verdict)
     keep(report, Round.FIRST, by=by, verdict=verdict, terms=terms, second_because=because)
     report.verdict, report.category = verdict, category or report.category
@@ -53,14 +53,14 @@ def keep(report: Report, round_: int, *, by, verdict: str, terms=None, **more) -
 
 
 @transaction.atomic
-def take_over_known(report: Report, *, by) -> Report:
+def apply_prior_verdict(report: Report, *, by) -> Report:
     """Apply the verdict of an earlier report of the same links; nobody has to look. Raises NotAllowed, WrongStep.
 
     It ends as the earlier one ended; where that is there again, or is still being handled, it goes on.
     """
     report = locked(report)
-    seen = known.seen_before([report], by).get(report.pk)
-    if seen is None or not known.may_be_applied(report, seen):
+    seen = prior_verdicts.seen_before([report], by).get(report.pk)
+    if seen is None or not prior_verdicts.may_be_applied(report, seen):
         raise NotAllowed("no known verdict fits this report")
     if report.state == State.NEW:
         report = take(report, by=by)

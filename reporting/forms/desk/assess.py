@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reporting import taxonomies
+from reporting.assessment import taxonomies
+from reporting.assessment.rules import may_look_second, may_settle
 from reporting.cases.forms import EMPTY, DeskForm
-from reporting.cases.rules import may_look_second, may_settle
 from reporting.cases.states import State
 from reporting.enums import Verdict
 from reporting.vault.queries import scopes_opened_by

@@ -27,7 +27,7 @@ class TakeForm(DeskForm):
 
 
 class KnownForm(DeskForm):
-    """Apply the verdict of an earlier report. Whether there is one is asked where it is shown (reporting.known)."""
+    """Apply the verdict of an earlier report. Whether there is one is asked where it is shown."""
 
     step = "known"
     asks = "assess"

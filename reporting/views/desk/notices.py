@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit
 from core.access import refused
-from reporting import findings
 from reporting.actions import notices as actions
 from reporting.actions import removal
+from reporting.assessment import findings
 from reporting.cases import opening, rules
 from reporting.cases.states import WrongStep, possible
 from reporting.cases.views import opened_for_handler

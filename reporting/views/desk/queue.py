@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from reporting import known, offering
+from reporting import offering
+from reporting.assessment import prior_verdicts
 from reporting.cases import queries
 from reporting.cases import queue as case_queue
 from reporting.cases.states import State
@@ -44,7 +45,7 @@ def queue(request):
         "filters": filters,
         "rows": with_known(request.user, [taxonomy.name(row) for row in rows]),
         "choosing": name == "new" and bool(rows),
-        "views_avoided": known.views_avoided(request.user),
+        "views_avoided": prior_verdicts.views_avoided(request.user),
         "without_key": not rows and not scopes_opened_by(request.user),
         "number": filters.number,
         "previous_page": address(request, filters.number - 1) if filters.number > 1 else "",
@@ -66,11 +67,11 @@ def page_of(name: str, user, filters: QueueFilter):
 
 def with_known(user, rows) -> list[Report]:
     """Each row with what is known of its links; not while a second analyst must not learn a verdict."""
-    asked = [row for row in rows if row.state not in known.BEING_WEIGHED]
-    seen = known.seen_before(asked, user)
+    asked = [row for row in rows if row.state not in prior_verdicts.BEING_WEIGHED]
+    seen = prior_verdicts.seen_before(asked, user)
     for row in rows:
         row.seen = seen.get(row.pk)
-        row.seen_fits = row.seen is not None and row.state == State.NEW and known.may_be_applied(row, row.seen)
+        row.seen_fits = row.seen is not None and row.state == State.NEW and prior_verdicts.may_be_applied(row, row.seen)
     return rows
 
 

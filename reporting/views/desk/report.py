@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reporting import known
 from reporting.actions import care
+from reporting.assessment import prior_verdicts
+from reporting.assessment.history import found_so_far
 from reporting.cases import opening as case_opening
 from reporting.cases import rules
 from reporting.cases.actions import clocks, messages
@@ -21,7 +22,6 @@ from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
 from reporting.vault.views.lock import locked_page
 from reporting.views.desk.care import stopped
-from reporting.views.desk.found import found_so_far
 from reporting.views.desk.parts import parts
 
 
@@ -111,10 +111,10 @@ def without_key(user, found: Report) -> dict:
 
 def known_of(user, found: Report) -> dict:
     """What earlier reports of the same links say; it needs no key. Not while two verdicts are awaited or weighed."""
-    if found.state in known.BEING_WEIGHED:
+    if found.state in prior_verdicts.BEING_WEIGHED:
         return {}
-    seen = known.seen_before([found], user).get(found.pk)
-    return {"report": found, "seen": seen, "seen_fits": bool(seen) and known.may_be_applied(found, seen)}
+    seen = prior_verdicts.seen_before([found], user).get(found.pk)
+    return {"report": found, "seen": seen, "seen_fits": bool(seen) and prior_verdicts.may_be_applied(found, seen)}
 
 
 def blind_words(opened) -> dict:

@@ -72,7 +72,7 @@ def recuse(request, report, data):
 
 @unopened
 def known(request, report, data):
-    report = verdicts.take_over_known(report, by=request.user)
+    report = verdicts.apply_prior_verdict(report, by=request.user)
     if report.state == State.CLOSED:
         messages.success(request, _("The known verdict is applied and the case is closed. Nobody had to look."))
         return redirect("reporting_desk:queue")

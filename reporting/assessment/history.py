@@ -1,6 +1,6 @@
 """What analysts found so far, for the page of a report."""
 
-from reporting import taxonomies
+from reporting.assessment import taxonomies
 from reporting.models import Report
 
 

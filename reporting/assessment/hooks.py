@@ -5,7 +5,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from accounts.roles import is_supervisor
-from reporting import taxonomies
+from reporting.assessment import taxonomies
 from reporting.models import Taxonomy
 
 

@@ -1,4 +1,4 @@
-"""The terms in which analysts say what they found (taxonomies.yaml), and what supervisors have made of them since."""
+"""The terms in which analysts say what they found (seeds.yaml), and what supervisors have made of them since."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from reporting.models import Assessment, Report, Taxonomy, Term
 
 KEPT = ("code", "name_sq", "name_en", "scopes", "multiple", "required", "active", "order")
 OF_TERM = ("code", "label_sq", "label_en", "legal", "mapping", "severe", "active", "order")
-FILE = Path(__file__).with_name("taxonomies.yaml")
+FILE = Path(__file__).with_name("seeds.yaml")
 
 
 def in_use(scope: str) -> list[Taxonomy]:
