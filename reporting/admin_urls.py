@@ -19,7 +19,7 @@ urlpatterns = [
     path("", include("reporting.urls_notices")),
     path("", include("reporting.urls_figures")),
     path("", include("reporting.attachments.urls")),
-    path("kujdesi/", include("reporting.urls_care")),
+    path("kujdesi/", include("reporting.care.urls")),
     path("<uuid:pk>/", report.report, name="report"),
     path("<uuid:pk>/merr/", steps.take, name="take"),
     path("<uuid:pk>/lesho/", steps.release, name="release"),

@@ -46,6 +46,6 @@ def sweep_files() -> None:
 
 @shared_task(name="reporting.tasks.close_care_weeks")
 def close_care_weeks() -> None:
-    from reporting.actions import care
+    from reporting.care import actions as care
 
     care.close_weeks(timezone.localdate())

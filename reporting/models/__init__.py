@@ -1,11 +1,11 @@
 from reporting.assessment.models import Assessment, Taxonomy, Term
 from reporting.attachments.models import Attachment, FilesNotAllowed, takes_files
 from reporting.authorities.models import Authority, Officer
+from reporting.care.models import CareChoice, CareWeek, CheckIn, Exposure
 from reporting.cases.models.messages import Message, Note
 from reporting.cases.models.report import Answer, Recusal, Report
 from reporting.links.models import LinkMark
 from reporting.models.advice import AdviceCard
-from reporting.models.care import CareChoice, CareWeek, CheckIn, Exposure
 from reporting.models.facts import RetentionRule, StatisticsFact
 from reporting.models.notices import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recheck, Recipient
 from reporting.models.referrals import AuthorityToken, DossierFile, Referral, ReferralMessage, Webhook, WebhookDelivery

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from reporting import offering
 from reporting.assessment import prior_verdicts
+from reporting.care import limits
 from reporting.cases import queries
 from reporting.cases import queue as case_queue
 from reporting.cases.states import State
@@ -93,7 +93,7 @@ def address(request, number: int) -> str:
 @require_safe
 def following(request):
     """Go to the new report that comes first in the queue."""
-    first = offering.next_report(request.user, timezone.now())
+    first = limits.next_report(request.user, timezone.now())
     if first is None:
         messages.info(request, _("There is no new report."))
         return redirect("reporting_desk:queue")

@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reporting.actions import care
 from reporting.assessment import prior_verdicts
 from reporting.assessment.history import found_so_far
+from reporting.care import actions
+from reporting.care.views import stopped
 from reporting.cases import opening as case_opening
 from reporting.cases import rules
 from reporting.cases.actions import clocks, messages
@@ -21,7 +22,6 @@ from reporting.vault import opening, session_key
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
 from reporting.vault.views.lock import locked_page
-from reporting.views.desk.care import stopped
 from reporting.views.desk.parts import parts
 
 
@@ -33,7 +33,7 @@ def report(request, pk):
     if not isinstance(opened, case_opening.Opened):
         return opened
     messages.record_opening(found, by=request.user)
-    care.opened(found, by=request.user)
+    actions.opened(found, by=request.user)
     if found.analyst_id == request.user.pk:
         if found.due_for == Clock.FIRST_LOOK:
             clocks.first_look_done(found, by=request.user)

@@ -9,7 +9,7 @@ from django.db.models import Avg, F
 from django.utils import timezone
 
 from core import audit
-from reporting import offering
+from reporting.care import limits
 from reporting.models import CareChoice, CareWeek, CheckIn, Exposure, Report
 
 PEOPLE = 5  # of fewer nothing is said
@@ -20,11 +20,11 @@ PAUSES = {"short": dt.timedelta(minutes=15), "long": dt.timedelta(hours=1)}
 def opened(report: Report, *, by, now: dt.datetime | None = None) -> bool:
     """Count a severe report, once a day for each person. True when it was counted."""
     now = now or timezone.now()
-    if not offering.is_severe(report) or offering.seen_today(by, report, now):
+    if not limits.is_severe(report) or limits.seen_today(by, report, now):
         return False
-    row, _ = Exposure.objects.get_or_create(user=by, day=offering.care_day(now))
+    row, _ = Exposure.objects.get_or_create(user=by, day=limits.care_day(now))
     Exposure.objects.filter(pk=row.pk).update(severe=F("severe") + 1)
-    audit.record(offering.SEEN, report, by=by)
+    audit.record(limits.SEEN, report, by=by)
     return True
 
 
@@ -33,7 +33,7 @@ def choose(user, *, daily_budget: int, shift_ends, opted_out: list[str]) -> Care
     """Keep what somebody chose for themselves. Nobody else sees it, so the trail says only that it was chosen."""
     now = timezone.now()
     choice, _ = CareChoice.objects.get_or_create(user=user)
-    choice.paused_until = offering.paused_until(choice, offering.seen_counts([user], now).get(user.pk, 0), now)
+    choice.paused_until = limits.paused_until(choice, limits.seen_counts([user], now).get(user.pk, 0), now)
     choice.daily_budget = min(daily_budget, settings.CARE_BUDGET_MOST)  # used up stays used up: more is for tomorrow
     choice.shift_ends, choice.opted_out = shift_ends, opted_out
     choice.save()
@@ -47,7 +47,7 @@ def pause(user, *, length: str, now: dt.datetime | None = None) -> CareChoice:
     now = now or timezone.now()
     choice, _ = CareChoice.objects.get_or_create(user=user)
     choice.paused_until = max(
-        now + PAUSES[length] if length in PAUSES else offering.tomorrow(now), choice.paused_until or now
+        now + PAUSES[length] if length in PAUSES else limits.tomorrow(now), choice.paused_until or now
     )
     choice.save(update_fields=["paused_until"])
     return choice

@@ -7,16 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import roles
-from reporting import offering
-from reporting.actions import care as actions
-from reporting.forms.care import CareForm, MoodForm, PauseForm
+from reporting.care import actions, limits
+from reporting.care.forms import CareForm, MoodForm, PauseForm
 from reporting.models import CareWeek, CheckIn
 from reporting.vault.views.access import crumbs, desk
 
 
 def stopped(request, report):
     """The page that spares somebody, or None. Where a child is in danger now, it lets through who asks for it."""
-    stop = offering.stop(request.user, report, timezone.now())
+    stop = limits.stop(request.user, report, timezone.now())
     if stop is None or (stop.danger and request.GET.get("megjithate")):
         return None
     context = {
@@ -41,20 +40,20 @@ def care(request):
 
 
 def initial(user) -> dict:
-    choice = offering.choice_of(user)
+    choice = limits.choice_of(user)
     return {name: getattr(choice, name) for name in ("daily_budget", "shift_ends", "opted_out")}
 
 
 def page(request, form) -> dict:
-    now, choice = timezone.now(), offering.choice_of(request.user)
-    seen = offering.seen_counts([request.user], now).get(request.user.pk, 0)
+    now, choice = timezone.now(), limits.choice_of(request.user)
+    seen = limits.seen_counts([request.user], now).get(request.user.pk, 0)
     mood = CheckIn.objects.filter(user=request.user, day=timezone.localdate()).first()
     return {
         "form": form,
         "mood_form": MoodForm(initial={"mood": str(mood.mood)} if mood else None),
         "seen": seen,
         "budget": choice.daily_budget,
-        "paused_until": offering.paused_until(choice, seen, now),
+        "paused_until": limits.paused_until(choice, seen, now),
         "weeks": CareWeek.objects.all()[:26] if roles.is_supervisor(request.user) else None,
         "people": actions.PEOPLE,
         "header_title": _("Care"),
