@@ -16,7 +16,7 @@ urlpatterns = [
     path("celesat/", include("reporting.vault.urls")),
     path("formulari/", include("reporting.questions.urls")),
     path("telefon/", operator.call, name="operator"),
-    path("", include("reporting.urls_notices")),
+    path("", include("reporting.notices.urls")),
     path("", include("reporting.urls_figures")),
     path("", include("reporting.attachments.urls")),
     path("kujdesi/", include("reporting.care.urls")),

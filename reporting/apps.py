@@ -7,8 +7,9 @@ class ReportingConfig(AppConfig):
 
     def ready(self):
         # registers checks, handlers and receivers
-        from reporting import checks, mail_events, notice_mail, referral_news  # noqa: F401
+        from reporting import checks, referral_news  # noqa: F401
         from reporting.cases import escalation, staff_mail  # noqa: F401
         from reporting.figures import public
+        from reporting.notices import handlers, webhooks  # noqa: F401
 
         public.register()

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 @shared_task(name="reporting.tasks.remind_of_notices")
 def remind_of_notices() -> None:
-    from reporting.actions import notices
+    from reporting.notices.actions import sending
 
-    notices.remind_due(timezone.now())
+    sending.remind_due(timezone.now())
 
 
 @shared_task(name="reporting.tasks.count")

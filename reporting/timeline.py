@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from reporting.cases.states import State
 from reporting.enums import Outcome
 from reporting.models import Report
-from reporting.notice_states import NoticeState
+from reporting.notices.states import NoticeState
 from reporting.referral_states import ReferralState
 
 TOLD = (NoticeState.SENT, NoticeState.ANSWERED, NoticeState.DONE, NoticeState.REFUSED)

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from core import audit, outbox
 from reporting.actions import webhooks
-from reporting.actions.notices import locked_report
 from reporting.cases import clocks
 from reporting.cases.states import WrongStep
 from reporting.models import Authority, DossierFile, Referral, ReferralMessage, Report
+from reporting.notices.actions.sending import locked_report
 from reporting.referral_states import ReferralState
 from reporting.vault.actions import vaults as vaults_actions
 from reporting.vault.actions.wrapping import current_vault, wrapped_for

@@ -8,16 +8,17 @@ from nacl.public import PrivateKey
 
 from accounts.models import User
 from reporting import dossiers
-from reporting.actions import authorities, notices, referrals
-from reporting.actions.notice_texts import load_first
+from reporting.actions import authorities, referrals
 from reporting.assessment import findings
 from reporting.assessment.actions import verdicts
 from reporting.authorities.seeds import write_authorities
 from reporting.cases.actions import assignment
 from reporting.demo.vaults import passphrase
 from reporting.models import Authority, NoticeTemplate, Recipient, Referral, Report, VaultKey, WrappedKey
-from reporting.notice_mail import message_id, reply_address
 from reporting.notices import texts
+from reporting.notices.actions import sending
+from reporting.notices.actions.texts import load_first
+from reporting.notices.handlers import message_id, reply_address
 from reporting.referrals import dossier, pdf
 from reporting.vault.actions import copies, holders, vaults
 from reporting.vault.crypto import passphrases, sealing
@@ -76,7 +77,7 @@ def notify(report: Report, data_key: bytes, analyst) -> None:
     recipient = Recipient.objects.get(name=RECIPIENTS[0][0])
     template = NoticeTemplate.objects.get(kind="host", language=recipient.language, active=True)
     found = findings.findings(findings.standing(report))
-    letter = notices.Letter(recipient.email, "", "", recipient.language, [LINK])
+    letter = sending.Letter(recipient.email, "", "", recipient.language, [LINK])
     facts = {
         "reference": letter.id[:8].upper(),
         "hotline": settings.HOTLINE_NAME,
@@ -87,8 +88,8 @@ def notify(report: Report, data_key: bytes, analyst) -> None:
         "day": str(timezone.localdate()),
     }
     letter.subject, letter.body = texts.fill(template.subject, facts), texts.fill(template.body, facts)
-    notice = notices.write(report, letter, recipient=recipient, template=template, by=analyst, data_key=data_key)
-    notices.sent(notice, message_id(notice, "0"))
+    notice = sending.write(report, letter, recipient=recipient, template=template, by=analyst, data_key=data_key)
+    sending.sent(notice, message_id(notice, "0"))
 
 
 def refer(report: Report, authority: Authority, analyst) -> Referral:

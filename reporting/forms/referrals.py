@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reporting.forms.notices import area
+from reporting.notices.forms import area
 from reporting.referral_states import ReferralOutcome
 from reporting.vault.crypto.passphrases import SHORTEST
 

@@ -7,10 +7,11 @@ from nacl.public import PrivateKey
 
 from core import outbox
 from core.models import OutboxItem
-from reporting.actions import authorities, notices, referrals
-from reporting.actions.notice_texts import load_first
+from reporting.actions import authorities, referrals
 from reporting.cases.actions import assignment
 from reporting.models import Authority, Notice, Officer, Recipient, Referral, Report, VaultKey
+from reporting.notices.actions import sending
+from reporting.notices.actions.texts import load_first
 from reporting.referrals import dossier, pdf
 from reporting.vault.actions import copies, vaults
 from reporting.vault.crypto import passphrases
@@ -33,14 +34,14 @@ def in_hand(analyst, **more) -> Report:
     return Report.objects.get(pk=report.pk)
 
 
-def letter(**more) -> notices.Letter:
+def letter(**more) -> sending.Letter:
     given = {"to": "host@pritesi.example", "subject": "iSIGURT: notice", "body": f"Remove {LINK}", "language": "en"}
-    return notices.Letter(**given | {"links": [LINK]} | more)
+    return sending.Letter(**given | {"links": [LINK]} | more)
 
 
-def notice(report: Report, analyst, *, to: Recipient | None = None, written: notices.Letter | None = None) -> Notice:
+def notice(report: Report, analyst, *, to: Recipient | None = None, written: sending.Letter | None = None) -> Notice:
     key = make.data_key(report, analyst)
-    return notices.write(
+    return sending.write(
         report, written or letter(), recipient=to or recipient(), template=None, by=analyst, data_key=key
     )
 

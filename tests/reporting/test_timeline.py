@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from reporting.actions import removal
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure
 from reporting.intake import actions
 from reporting.models import Authority, Notice, NoticeKind, Recheck, Recipient, Referral, Report
+from reporting.notices.actions import removal
 from reporting.timeline import timeline
 from tests.factories import reporting as make
 

@@ -9,7 +9,7 @@ from reporting.cases.views import opened_for_handler
 from reporting.links.defang import defang
 from reporting.links.normalise import NotALink
 from reporting.links.origin import UNKNOWN, Origin, origin
-from reporting.views.desk.notices import MOST_LINKS, links_of
+from reporting.notices.views.notices import MOST_LINKS, links_of
 from reporting.views.desk.report import show
 
 

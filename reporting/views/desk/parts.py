@@ -27,7 +27,7 @@ class Part:
 PARTS: tuple[Part, ...] = (
     Part("origins", "words", "reporting.views.desk.origins.part", blind=True),
     Part("attachments", "words", "reporting.attachments.views.part", blind=True),
-    Part("notices", "words", "reporting.views.desk.notices.part"),
+    Part("notices", "words", "reporting.notices.views.notices.part"),
     Part("referrals", "words", "reporting.views.desk.referrals.part"),
 )
 

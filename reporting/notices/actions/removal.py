@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
-from reporting.actions.notices import happened, locked_report
 from reporting.models import Recheck, Report
-from reporting.notice_states import notice_steps
+from reporting.notices.actions.sending import happened, locked_report
+from reporting.notices.states import notice_steps
 
 ONLINE, GONE, UNKNOWN = "online", "gone", "unknown"
 AFTER = {ONLINE: "still_there", GONE: "gone"}

@@ -11,8 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit
 from core.access import refused
-from reporting.actions import notices as actions
-from reporting.actions import removal
 from reporting.assessment import findings
 from reporting.cases import opening, rules
 from reporting.cases.states import WrongStep, possible
@@ -22,8 +20,10 @@ from reporting.links.find import links_in
 from reporting.links.guard import AddressRefused
 from reporting.links.recheck import may_recheck, recheck
 from reporting.models import Notice, NoticeKind
-from reporting.notice_states import notice_steps
 from reporting.notices import iccam
+from reporting.notices.actions import removal
+from reporting.notices.actions import sending as actions
+from reporting.notices.states import notice_steps
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
 from reporting.views.desk.report import get_report, open_or_explain

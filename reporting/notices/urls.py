@@ -3,7 +3,8 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from reporting.views.desk import authority_access, notice_form, notices, origins, referral_form, referrals
+from reporting.notices.views import notices, writing
+from reporting.views.desk import authority_access, origins, referral_form, referrals
 
 
 class What(StringConverter):
@@ -18,7 +19,7 @@ urlpatterns = [
     path("autoritete/<slug:slug>/", authority_access.authority, name="authority_access"),
     path("autoritete/<slug:slug>/<what:what>/", authority_access.add, name="authority_add"),
     path("autoritete/<slug:slug>/<what:what>/<int:pk>/", authority_access.drop, name="authority_drop"),
-    path("<uuid:pk>/njoftim/", notice_form.write, name="write_notice"),
+    path("<uuid:pk>/njoftim/", writing.write, name="write_notice"),
     path("<uuid:pk>/njoftim/<uuid:notice>/", notices.notice, name="notice"),
     path("<uuid:pk>/njoftim/<uuid:notice>/iccam.<slug:form>", notices.record, name="notice_record"),
     path("<uuid:pk>/njoftim/<uuid:notice>/<slug:name>/", notices.step, name="notice_step"),

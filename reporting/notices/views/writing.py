@@ -9,17 +9,17 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from reporting.actions import notices as actions
 from reporting.assessment import findings
 from reporting.cases.states import WrongStep
 from reporting.cases.views import opened_for_handler
-from reporting.forms.notices import ELEMENTS, NoticeForm, TextForm
 from reporting.links import domains, normalise
 from reporting.models import NoticeKind, NoticeTemplate, Recipient
-from reporting.notice_mail import own_address, reply_address
 from reporting.notices import dsa, texts
+from reporting.notices.actions import sending as actions
+from reporting.notices.forms import ELEMENTS, NoticeForm, TextForm
+from reporting.notices.handlers import own_address, reply_address
+from reporting.notices.views.notices import links_of
 from reporting.vault.views.access import crumbs
-from reporting.views.desk.notices import links_of
 
 
 @opened_for_handler("GET", "HEAD", "POST")

@@ -3,12 +3,12 @@
 from anymail.signals import inbound, tracking
 from django.dispatch import receiver
 
-from reporting.actions import notice_events
+from reporting.notices.actions import events
 
 
 @receiver(tracking)
 def on_tracking(sender, event, esp_name, **kwargs) -> None:
-    notice_events.told(
+    events.told(
         event.event_type,
         key=f"{esp_name} {event.event_id or event.message_id} {event.event_type}",
         message_id=event.message_id or "",
@@ -21,7 +21,7 @@ def on_inbound(sender, event, esp_name, **kwargs) -> None:
     mail = event.message
     named = [mail.envelope_recipient or "", *(mail.get_all("To") or []), *(mail.get_all("Cc") or [])]
     named += [mail.get("In-Reply-To") or "", mail.get("References") or ""]
-    notice_events.replied(
+    events.replied(
         addresses=" " + " ".join(str(part) for part in named),
         key=f"{esp_name} {event.event_id or mail.get('Message-ID') or ''}",
         sender=str(mail.get("From") or ""),

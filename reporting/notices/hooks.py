@@ -12,8 +12,8 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetVie
 
 from accounts.roles import is_officer, is_supervisor
 from core.admin.panels import WaitingPanel
-from reporting.actions import notice_texts
 from reporting.models import Authority, NoticeTemplate, Recipient, Referral
+from reporting.notices.actions import texts
 
 
 @hooks.register("register_admin_urls")
@@ -58,7 +58,7 @@ class NextVersionView(EditView):
 
     def save_instance(self):
         data = self.form.cleaned_data
-        return notice_texts.revise(self.object, subject=data["subject"], body=data["body"], by=self.request.user)
+        return texts.revise(self.object, subject=data["subject"], body=data["body"], by=self.request.user)
 
 
 class NoticeTemplateViewSet(SnippetViewSet):

@@ -15,10 +15,10 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from core import outbox
-from reporting.actions import notices
 from reporting.cases.staff_mail import send
 from reporting.models import Notice
-from reporting.notice_states import NoticeState
+from reporting.notices.actions import sending
+from reporting.notices.states import NoticeState
 from reporting.vault.crypto.sealing import CannotOpen
 
 
@@ -42,17 +42,17 @@ def send_notice(item) -> None:
     if notice is None:  # sent before, or withdrawn
         return
     try:
-        letter = notices.outgoing(notice)
+        letter = sending.outgoing(notice)
     except CannotOpen:  # SECRET_KEY was changed meanwhile: only the desk can still open it
-        notices.came_back(notice, what="unreadable")
+        sending.came_back(notice, what="unreadable")
         return
     number = notice.events.filter(what="again").count()
     try:
         name = post(notice, letter.to, letter.subject, letter.body, message_id(notice, str(number)))
-    except Refused:
-        notices.came_back(notice)
+    except RecipientRefused:
+        sending.came_back(notice)
     else:
-        notices.sent(notice, name)
+        sending.sent(notice, name)
 
 
 @outbox.handler("reporting.remind_notice")
@@ -66,7 +66,7 @@ def remind_notice(item) -> None:
     with translation.override(notice.recipient.language):
         subject = render_to_string("emails/notice_reminder.subject.txt", context).strip()
         body = render_to_string("emails/notice_reminder.txt", context | {"email": reply_address(notice.pk)})
-    with contextlib.suppress(Refused):  # the notice itself was delivered: the desk sees that nothing came back
+    with contextlib.suppress(RecipientRefused):  # the notice itself was delivered: the desk sees that nothing came back
         answering = {"In-Reply-To": message_id(notice, "0"), "References": message_id(notice, "0")}
         post(notice, notice.recipient.email, subject, body, message_id(notice, f"r{number}"), **answering)
 
@@ -76,7 +76,7 @@ def mail_notice_news(item) -> None:
     send(item, "notice_news")
 
 
-class Refused(Exception):
+class RecipientRefused(Exception):
     """The mail server will never take this for this address."""
 
 
@@ -88,10 +88,10 @@ def post(notice: Notice, to: str, subject: str, body: str, name: str, **headers)
     try:
         mail.send()
     except AnymailRecipientsRefused as error:
-        raise Refused from error
+        raise RecipientRefused from error
     except smtplib.SMTPRecipientsRefused as error:
         if all(code >= 500 for code, _ in error.recipients.values()):
-            raise Refused from error
+            raise RecipientRefused from error
         raise
     status = getattr(mail, "anymail_status", None)
     return (status and status.message_id) or name

@@ -8,9 +8,9 @@ import uuid
 
 from django.db import transaction
 
-from reporting.actions import notices
 from reporting.models import Notice, NoticeEvent
-from reporting.notice_states import NoticeState
+from reporting.notices.actions import sending
+from reporting.notices.states import NoticeState
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing
 
@@ -26,7 +26,7 @@ def told(event_type: str, *, key: str, message_id: str = "", notice_id: str = ""
     if notice is None:
         return False
     if event_type in BOUNCES:
-        notices.came_back(notice, key=digest(key))
+        sending.came_back(notice, key=digest(key))
     elif event_type == "delivered":
         delivered(notice, digest(key))
     return True
@@ -34,9 +34,9 @@ def told(event_type: str, *, key: str, message_id: str = "", notice_id: str = ""
 
 @transaction.atomic
 def delivered(notice: Notice, key: str) -> None:
-    notice = notices.locked(notice)
+    notice = sending.locked(notice)
     if not notice.events.filter(key=key).exists():
-        notices.happened(notice, "delivered", key=key)
+        sending.happened(notice, "delivered", key=key)
 
 
 def replied(*, addresses: str, key: str, sender: str, subject: str, text: str, automatic: bool, files: int) -> bool:
@@ -53,7 +53,7 @@ def replied(*, addresses: str, key: str, sender: str, subject: str, text: str, a
 @transaction.atomic
 def keep_reply(notice: Notice, words: str, key: str, *, automatic: bool) -> None:
     """A receipt that a machine wrote changes nothing; a person's answer ends the reminders."""
-    notice = notices.locked(notice)
+    notice = sending.locked(notice)
     if notice.events.filter(key=key).exists():
         return
     vault = current_vault(notice.report.scope)
@@ -61,12 +61,12 @@ def keep_reply(notice: Notice, words: str, key: str, *, automatic: bool) -> None
     data_key = sealing.new_key()
     sealed = sealing.seal(words, data_key, event.place)
     wrapped_for(vault, data_key, event.data_key_id, notice.report.pk).save(force_insert=True)
-    notices.happened(notice, event.what, key=key, data_key_id=event.data_key_id, sealed=sealed)
+    sending.happened(notice, event.what, key=key, data_key_id=event.data_key_id, sealed=sealed)
     if not automatic and notice.state != NoticeState.QUEUED:
         notice.move("answer")
         notice.remind_at = None
         notice.save(update_fields=["state", "remind_at"])
-    notices.tell(notice)
+    sending.tell(notice)
 
 
 def by_id(text: str) -> Notice | None:

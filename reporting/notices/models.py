@@ -12,8 +12,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from reporting.cases.models.report import Report
-from reporting.notice_states import NoticeState, notice_after
 from reporting.notices import texts
+from reporting.notices.states import NoticeState, notice_after
 from reporting.vault.crypto.sealing import Place
 
 

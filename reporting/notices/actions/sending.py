@@ -15,8 +15,8 @@ from reporting.cases import clocks
 from reporting.cases.states import WrongStep
 from reporting.enums import Verdict
 from reporting.models import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recipient, Report
-from reporting.models.notices import REMOVERS
-from reporting.notice_states import NoticeState
+from reporting.notices.models import REMOVERS
+from reporting.notices.states import NoticeState
 from reporting.vault.crypto import sealing, server_key
 
 FIRST_REMINDER, SECOND_REMINDER = dt.timedelta(hours=24), dt.timedelta(hours=72)
