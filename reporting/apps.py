@@ -7,9 +7,10 @@ class ReportingConfig(AppConfig):
 
     def ready(self):
         # registers checks, handlers and receivers
-        from reporting import checks, referral_news  # noqa: F401
+        from reporting import checks  # noqa: F401
         from reporting.cases import escalation, staff_mail  # noqa: F401
         from reporting.figures import public
         from reporting.notices import handlers, webhooks  # noqa: F401
+        from reporting.referrals import handlers as referral_handlers  # noqa: F401
 
         public.register()

@@ -6,7 +6,7 @@ from reporting.cases.states import State
 from reporting.enums import Outcome
 from reporting.models import Report
 from reporting.notices.states import NoticeState
-from reporting.referral_states import ReferralState
+from reporting.referrals.states import ReferralState
 
 TOLD = (NoticeState.SENT, NoticeState.ANSWERED, NoticeState.DONE, NoticeState.REFUSED)
 

@@ -7,8 +7,6 @@ from django.utils import timezone, translation
 from nacl.public import PrivateKey
 
 from accounts.models import User
-from reporting import dossiers
-from reporting.actions import authorities, referrals
 from reporting.assessment import findings
 from reporting.assessment.actions import verdicts
 from reporting.authorities.seeds import write_authorities
@@ -19,7 +17,10 @@ from reporting.notices import texts
 from reporting.notices.actions import sending
 from reporting.notices.actions.texts import load_first
 from reporting.notices.handlers import message_id, reply_address
-from reporting.referrals import dossier, pdf
+from reporting.referrals.actions import officers, referrals
+from reporting.referrals.dossier import content as dossiers
+from reporting.referrals.dossier import files as dossier
+from reporting.referrals.dossier import pdf
 from reporting.vault.actions import copies, holders, vaults
 from reporting.vault.crypto import passphrases, sealing
 
@@ -49,7 +50,7 @@ def load(log, report: Report, data_key: bytes) -> dict[str, str]:
         return {}
     words = passphrase()
     authority = Authority.objects.get(slug="policia")
-    authorities.add_officer(authority, officer, by=None)
+    officers.add_officer(authority, officer, by=None)
     holder = holders.make_holder(officer, words)
     vaults.make_authority_vault(authority, holder, by=officer)
     hand_over(report, data_key, authority, passphrases.unlock(holder.as_locked(), words))

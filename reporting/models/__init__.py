@@ -7,9 +7,9 @@ from reporting.cases.models.report import Answer, Recusal, Report
 from reporting.links.models import LinkMark
 from reporting.models.advice import AdviceCard
 from reporting.models.facts import RetentionRule, StatisticsFact
-from reporting.models.referrals import AuthorityToken, DossierFile, Referral, ReferralMessage, Webhook, WebhookDelivery
 from reporting.notices.models import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recheck, Recipient
 from reporting.questions.models import FormVersion
+from reporting.referrals.models import AuthorityToken, DossierFile, Referral, ReferralMessage, Webhook, WebhookDelivery
 from reporting.rubrics.models import Category, Rubric
 from reporting.vault.models import KeyHolder, RecoveryKey, Rotation, Vault, VaultKey, VaultRecovery, WrappedKey
 

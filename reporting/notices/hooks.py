@@ -18,7 +18,7 @@ from reporting.notices.actions import texts
 
 @hooks.register("register_admin_urls")
 def officers_pages():
-    return [path("autoriteti/", include("reporting.urls_authority"))]
+    return [path("autoriteti/", include("reporting.referrals.urls_officer"))]
 
 
 class OfficersMenuItem(MenuItem):

@@ -4,7 +4,9 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from reporting.notices.views import notices, writing
-from reporting.views.desk import authority_access, origins, referral_form, referrals
+from reporting.referrals.views import authority_access, referrals
+from reporting.referrals.views import writing as referral_form
+from reporting.views.desk import origins
 
 
 class What(StringConverter):

@@ -26,6 +26,6 @@ urlpatterns = [
     path("v1/helplines/", HelplineList.as_view(), name="api-helplines"),
     path("raporto/", Reports.as_view(), name="api-raporto"),
     path("raporto/skedare/", ReportsWithFiles.as_view(), name="api-raporto-files"),
-    path("autoriteti/", include("reporting.urls_authority_api")),
+    path("autoriteti/", include("reporting.referrals.urls_api")),
     path("v1/sessions/", PlannedSessionList.as_view(), name="api-sessions"),
 ]

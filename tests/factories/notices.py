@@ -7,12 +7,13 @@ from nacl.public import PrivateKey
 
 from core import outbox
 from core.models import OutboxItem
-from reporting.actions import authorities, referrals
 from reporting.cases.actions import assignment
 from reporting.models import Authority, Notice, Officer, Recipient, Referral, Report, VaultKey
 from reporting.notices.actions import sending
 from reporting.notices.actions.texts import load_first
-from reporting.referrals import dossier, pdf
+from reporting.referrals.actions import officers, referrals
+from reporting.referrals.dossier import files as dossier
+from reporting.referrals.dossier import pdf
 from reporting.vault.actions import copies, vaults
 from reporting.vault.crypto import passphrases
 from tests.factories import reporting as make
@@ -60,7 +61,7 @@ def authority(slug: str = "policia") -> Authority:
 def officer(user, slug: str = "policia") -> Officer:
     """`user` is an officer of the authority and holds its vault's key (made with them when there is none)."""
     found = authority(slug)
-    row = authorities.add_officer(found, user, by=None)
+    row = officers.add_officer(found, user, by=None)
     own = make.holder(user)
     if vaults.authority_vault(found) is None:
         vaults.make_authority_vault(found, own, by=user)

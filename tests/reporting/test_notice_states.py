@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reporting.cases.states import WrongStep
 from reporting.notices.states import NOTICE_STEPS, NoticeState, notice_after, notice_steps
-from reporting.referral_states import REFERRAL_STEPS, ReferralState, referral_after, referral_steps
+from reporting.referrals.states import REFERRAL_STEPS, ReferralState, referral_after, referral_steps
 
 ENDS = {NoticeState.DONE, NoticeState.CANCELLED}
 

@@ -11,9 +11,9 @@ from django.core import mail
 from django.urls import reverse
 
 from core.models import AuditEntry, OutboxItem
-from reporting.actions import referrals
 from reporting.models import Notice, Referral
 from reporting.notices.actions import events
+from reporting.referrals.actions import referrals
 from tests.factories import notices as make
 from tests.factories import reporting
 from tests.reporting.test_leaks import everything_in_files, everything_in_the_database, found

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import AuditEntry, OutboxItem
-from reporting.actions import referrals
 from reporting.cases.actions import messages as words_actions
 from reporting.cases.states import WrongStep
 from reporting.models import Referral, ReferralMessage, Report, WrappedKey
+from reporting.referrals.actions import referrals
 from reporting.vault.actions import rotation, vaults
 from reporting.vault.crypto import sealing
 from tests.factories import notices as make

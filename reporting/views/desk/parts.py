@@ -28,7 +28,7 @@ PARTS: tuple[Part, ...] = (
     Part("origins", "words", "reporting.views.desk.origins.part", blind=True),
     Part("attachments", "words", "reporting.attachments.views.part", blind=True),
     Part("notices", "words", "reporting.notices.views.notices.part"),
-    Part("referrals", "words", "reporting.views.desk.referrals.part"),
+    Part("referrals", "words", "reporting.referrals.views.referrals.part"),
 )
 
 

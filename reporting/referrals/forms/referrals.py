@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reporting.notices.forms import area
-from reporting.referral_states import ReferralOutcome
+from reporting.referrals.states import ReferralOutcome
 from reporting.vault.crypto.passphrases import SHORTEST
 
 LONGEST = 6_000

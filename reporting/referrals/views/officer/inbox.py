@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reporting.models import Referral, VaultKey
+from reporting.referrals.views.officer.access import authority_of, crumbs, officer
 from reporting.vault import session_key
-from reporting.views.authority.answers import authority_of, crumbs, officer
 
 PAGE = 50
 

@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import refused
-from reporting.actions import referrals as actions
 from reporting.cases import rules
 from reporting.cases.states import WrongStep, possible
-from reporting.forms.referrals import WordsForm
 from reporting.links.defang import defang
 from reporting.models import Referral
-from reporting.referral_reading import data_key, open_referral
-from reporting.referral_states import referral_steps
+from reporting.referrals.actions import referrals as actions
+from reporting.referrals.forms.referrals import WordsForm
+from reporting.referrals.opening import data_key, open_referral
+from reporting.referrals.states import referral_steps
 from reporting.vault import opening, session_key
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk

@@ -7,14 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from reporting import dossiers
-from reporting.actions import referrals as actions
 from reporting.cases.states import WrongStep
 from reporting.cases.views import opened_for_handler
-from reporting.forms.referrals import ReferralForm
 from reporting.links.defang import defang
 from reporting.models import Authority
-from reporting.referrals import dossier, pdf
+from reporting.referrals.actions import referrals as actions
+from reporting.referrals.dossier import content, files, pdf
+from reporting.referrals.forms.referrals import ReferralForm
 from reporting.vault.views.access import crumbs
 
 
@@ -54,26 +53,26 @@ def who(message) -> str:
 
 def files_of(opened, data: dict) -> dict[str, str]:
     """The three files of the dossier, in the language of the authorities."""
-    with translation.override(dossiers.LANGUAGE):
+    with translation.override(content.LANGUAGE):
         made = dossier_of(opened, data)
         paper = pdf.render(made)
-    return dossier.files(made.as_json(), paper, referral=made.referral, created=made.created)
+    return files.files(made.as_json(), paper, referral=made.referral, created=made.created)
 
 
-def dossier_of(opened, data: dict) -> dossier.Dossier:
+def dossier_of(opened, data: dict) -> files.Dossier:
     chosen = set(data.get("messages", []))
     conversation = [(message, text) for message, text in opened.messages if str(message.pk) in chosen]
     texts = [text for _name, _label, text in opened.answers] + [text for _message, text in conversation]
-    return dossier.Dossier(
+    return files.Dossier(
         referral=str(data["id"])[:8].upper(),
         hotline=settings.HOTLINE_NAME,
-        created=dossiers.day(timezone.localdate()),
+        created=content.day(timezone.localdate()),
         note=data["note"],
-        facts=dossiers.facts(opened.report),
+        facts=content.facts(opened.report),
         answers=[{"field": name, "label": str(label), "text": text} for name, label, text in opened.answers],
-        links=dossier.links(texts),
-        assessment=dossiers.assessment(opened.report),
-        conversation=[{"from": who(m), "day": dossiers.day(m.day), "text": text} for m, text in conversation],
+        links=files.links(texts),
+        assessment=content.assessment(opened.report),
+        conversation=[{"from": who(m), "day": content.day(m.day), "text": text} for m, text in conversation],
     )
 
 

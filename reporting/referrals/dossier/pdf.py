@@ -16,7 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 
 from reporting.links.defang import defang
-from reporting.referrals.dossier import Dossier
+from reporting.referrals.dossier.files import Dossier
 
 PLAIN, BOLD = "Vera", "VeraBd"
 FOLDER = Path(reportlab.__file__).parent / "fonts"

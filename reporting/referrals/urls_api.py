@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting import authority_api as api
+from reporting.referrals import api
 
 urlpatterns = [
     path("", api.ReferralList.as_view(), name="api-referrals"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting.authorities.models import Authority
 from reporting.cases.models.report import Report
-from reporting.referral_states import ReferralOutcome, ReferralState, referral_after
+from reporting.referrals.states import ReferralOutcome, ReferralState, referral_after
 from reporting.vault.crypto.sealing import Place
 
 

@@ -18,12 +18,12 @@ from core import audit
 from core.http import private
 from core.parsers import Json
 from core.rate_limits import buckets
-from reporting.actions import referrals as actions
-from reporting.actions import webhooks
-from reporting.authority_rules import is_authority_system
 from reporting.cases.states import WrongStep
 from reporting.models import Referral, Vault
-from reporting.referral_states import ReferralOutcome
+from reporting.referrals.actions import referrals as actions
+from reporting.referrals.actions import webhooks
+from reporting.referrals.rules import is_authority_system
+from reporting.referrals.states import ReferralOutcome
 
 PAGE = 100
 RATE = buckets.Rate.per_minute(120, 120)  # requests of one token

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from reporting.views.authority import inbox, keys, referral
+from reporting.referrals.views.officer import inbox, key_export, referral
 
 app_name = "reporting_authority"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
-    path("celesi/", keys.export, name="export_key"),
+    path("celesi/", key_export.export, name="export_key"),
     path("<uuid:pk>/", referral.referral, name="referral"),
     path("<uuid:pk>/prano/", referral.acknowledge, name="acknowledge"),
     path("<uuid:pk>/pyet/", referral.ask, name="ask"),

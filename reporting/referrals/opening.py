@@ -4,7 +4,7 @@ the time of one request."""
 from dataclasses import dataclass
 
 from reporting.models import KeyHolder, Referral, ReferralMessage, VaultKey
-from reporting.referrals import dossier
+from reporting.referrals.dossier import files as dossier
 from reporting.vault import session_key
 from reporting.vault.actions.copies import vault_private
 from reporting.vault.crypto import sealing

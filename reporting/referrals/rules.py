@@ -2,5 +2,5 @@
 
 
 def is_authority_system(user) -> bool:
-    """An authority's own system, known by its token (reporting.authority_api)."""
+    """An authority's own system, known by its token (reporting.referrals.api)."""
     return getattr(user, "token", None) is not None

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from core import audit
-from reporting.forms.referrals import FilePassphraseForm
+from reporting.referrals.forms.referrals import FilePassphraseForm
+from reporting.referrals.views.officer.access import authority_of, crumbs, officer
 from reporting.vault import opening, session_key
 from reporting.vault.actions.vaults import authority_vault
 from reporting.vault.crypto import passphrases
 from reporting.vault.views.lock import locked_page
-from reporting.views.authority.answers import authority_of, crumbs, officer
 
 PARTS = ("public", "locked", "salt")
 

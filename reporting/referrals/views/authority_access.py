@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import roles
-from reporting.actions import authorities, webhooks
-from reporting.forms.authorities import OfficerForm, TokenForm, WebhookForm
 from reporting.models import Authority, AuthorityToken, Officer, Webhook
+from reporting.referrals.actions import officers, webhooks
+from reporting.referrals.forms.authorities import OfficerForm, TokenForm, WebhookForm
 from reporting.vault.views.access import crumbs, unkept
 
 supervisor = unkept(roles.is_supervisor)
@@ -46,7 +46,7 @@ def add(request, slug, what):
     if not form.is_valid():
         return page(request, found, status=422, bound={what: form})
     if what == "officer":
-        authorities.add_officer(found, form.cleaned_data["user"], by=request.user)
+        officers.add_officer(found, form.cleaned_data["user"], by=request.user)
         messages.success(request, _("Added. They make a key of their own next."))
         return redirect("reporting_desk:authority_access", slug)
     if what == "token":
@@ -62,7 +62,7 @@ def drop(request, slug, what, pk):
     """Take an officer away, revoke a token, stop a webhook."""
     found = get_object_or_404(Authority, slug=slug)
     if what == "officer":
-        authorities.remove_officer(get_object_or_404(Officer, authority=found, pk=pk), by=request.user)
+        officers.remove_officer(get_object_or_404(Officer, authority=found, pk=pk), by=request.user)
     elif what == "token":
         webhooks.revoke_token(get_object_or_404(AuthorityToken, authority=found, pk=pk), by=request.user)
     else:

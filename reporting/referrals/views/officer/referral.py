@@ -10,22 +10,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import audit
-from reporting.actions import referrals as actions
 from reporting.cases.states import WrongStep
-from reporting.forms.referrals import AcknowledgeForm, OutcomeForm, WordsForm
 from reporting.links.defang import defang
-from reporting.referral_reading import open_referral
-from reporting.referral_states import referral_steps
-from reporting.referrals import dossier
+from reporting.referrals.actions import referrals as actions
+from reporting.referrals.dossier import files
+from reporting.referrals.forms.referrals import AcknowledgeForm, OutcomeForm, WordsForm
+from reporting.referrals.opening import open_referral
+from reporting.referrals.states import referral_steps
+from reporting.referrals.views.officer.access import crumbs, get_referral, officer, shut
 from reporting.vault import opening, session_key
 from reporting.vault.crypto import sealing
 from reporting.vault.views.lock import locked_page, unlock_in_passing
-from reporting.views.authority.answers import crumbs, get_referral, officer, shut
 
 KINDS = {
-    dossier.JSON_FILE: "application/json",
-    dossier.PDF_FILE: "application/pdf",
-    dossier.MANIFEST: "application/json",
+    files.JSON_FILE: "application/json",
+    files.PDF_FILE: "application/pdf",
+    files.MANIFEST: "application/json",
 }
 FORMS = {"acknowledge": AcknowledgeForm, "ask": WordsForm, "tell": OutcomeForm}
 
@@ -63,12 +63,12 @@ def referral(request, pk):
 
 def page(request, opened, *, problem="", status=200, bound=None):
     row = opened.referral
-    content = json.loads(opened.files[dossier.JSON_FILE])
+    content = json.loads(opened.files[files.JSON_FILE])
     forms = {step: form(auto_id=f"{step}_%s") for step, form in FORMS.items() if step in referral_steps(row.state)}
     context = {
         "referral": row,
         "dossier": harmless(content),
-        "manifest": json.loads(opened.files[dossier.MANIFEST]),
+        "manifest": json.loads(opened.files[files.MANIFEST]),
         "intact": opened.intact,
         "case_number": opened.case_number,
         "conversation": [(message, defang(text)) for message, text in opened.messages],
@@ -100,7 +100,7 @@ def file(request, pk, name):
         return closed
     audit.record("referral.downloaded", row, by=request.user, file=name)
     headers = {"Content-Disposition": f'attachment; filename="{row.reference}-{name}"'}
-    return HttpResponse(dossier.as_bytes(name, opened.files[name]), content_type=KINDS[name], headers=headers)
+    return HttpResponse(files.as_bytes(name, opened.files[name]), content_type=KINDS[name], headers=headers)
 
 
 def step(action):

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit, outbox
-from reporting.actions import webhooks
 from reporting.cases import clocks
 from reporting.cases.states import WrongStep
 from reporting.models import Authority, DossierFile, Referral, ReferralMessage, Report
 from reporting.notices.actions.sending import locked_report
-from reporting.referral_states import ReferralState
+from reporting.referrals.actions import webhooks
+from reporting.referrals.states import ReferralState
 from reporting.vault.actions import vaults as vaults_actions
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing
