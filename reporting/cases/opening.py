@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
-from nacl.public import PrivateKey
 
 from reporting.models import KeyHolder, Message, Note, Report, VaultKey
 from reporting.questions import display
@@ -77,14 +76,3 @@ def message_text(message: Message, keys: dict) -> str:
 def note_text(note: Note, report: Report, data_key: bytes) -> str:
     note.report = report
     return sealing.unseal(note.sealed, data_key, note.place)
-
-
-def for_reporter(report: Report, private: PrivateKey) -> list[tuple[Message, str]]:
-    """The analysts' messages in the clear. What the reporter wrote is not shown back: others may see the code."""
-    readable = report.messages.filter(from_reporter=False)
-    return [(message, reporters_text(message, private)) for message in readable]
-
-
-def reporters_text(message: Message, private: PrivateKey) -> str:
-    key = sealing.unwrap(message.wrapped_for_reporter, private, message.place)
-    return sealing.unseal(message.sealed, key, message.place)

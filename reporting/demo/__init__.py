@@ -16,6 +16,7 @@ from reporting.demo.vaults import HOLDERS
 from reporting.intake import actions
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
 from reporting.questions.actions import write_rubrics_and_questions
+from reporting.reporter.actions import answer
 from reporting.vault.actions import copies
 from reporting.vault.crypto import codes, passphrases, sealing
 
@@ -74,5 +75,5 @@ def handle(reports, own) -> None:
     words_actions.write(waiting, by=second, text=QUESTION, ask=True)
     assignment.take(answered, by=first)
     words_actions.write(answered, by=first, text=ADVICE, ask=True)
-    actions.answer(answered, ANSWER)
+    answer(answered, ANSWER)
     day.load(reports, submit, first=first)

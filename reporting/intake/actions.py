@@ -8,11 +8,10 @@ from django.utils import timezone
 
 from core import audit, outbox
 from reporting.cases import clocks
-from reporting.cases.actions.messages import add_message
 from reporting.enums import Channel, Clock, Door
 from reporting.intake import priority
 from reporting.links.marks import marks_in
-from reporting.models import Answer, LinkMark, Message, Report, Rubric, Vault
+from reporting.models import Answer, LinkMark, Report, Rubric, Vault
 from reporting.vault.actions.wrapping import NotReady, current_vault, wrapped_for
 from reporting.vault.crypto import codes, sealing
 
@@ -103,24 +102,3 @@ def link_marks(submission: Submission, report: Report) -> list[LinkMark]:
     """The marks by which another report of the same link finds this one; not saved yet."""
     found = {found.link: found for found in marks_in("\n".join(submission.answers.values()))}
     return [LinkMark(report=report, link=mark.link, host=mark.host) for mark in found.values()]
-
-
-@transaction.atomic
-def answer(report: Report, text: str, *, message_id: str | None = None) -> Message:
-    """Store what the reporter writes after coming back with the code; a waiting or closed report opens again.
-
-    `message_id` was drawn when the page was shown: a message under an id that is there already was sent twice.
-    """
-    report = Report.objects.select_for_update().get(pk=report.pk)
-    sent = report.messages.filter(pk=message_id).first() if message_id else None
-    if sent:
-        return sent
-    message = add_message(report, text, from_reporter=True, readers_key=None, message_id=message_id)
-    report.move("answer")
-    report.unread = True
-    report.save(update_fields=["state", "unread"])
-    audit.record("report.reporter_wrote", report, day_only=True)
-    outbox.put(
-        "reporting.danger_wrote" if report.danger else "reporting.reporter_wrote", report.analyst_id or report.scope
-    )
-    return message

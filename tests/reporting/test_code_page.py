@@ -3,8 +3,8 @@ import pytest
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure, messages
 from reporting.enums import Outcome, Verdict
-from reporting.intake import actions
 from reporting.models import Message, Report
+from reporting.reporter.actions import answer
 from reporting.vault.crypto import codes
 from tests.reporting.walk import hidden, report
 
@@ -62,7 +62,7 @@ def test_closed_report_tells_what_came_of_it_and_opens_again(client, code, analy
     verdicts.assess(Report.objects.get(), by=analyst, verdict=Verdict.ILLEGAL)
     closure.close(Report.objects.get(), by=analyst, outcome=Outcome.REMOVED, text="Faqja u hoq.")
     page = open_with(client, code)
-    actions.answer(Report.objects.get(), "U shfaq prapë")
+    answer(Report.objects.get(), "U shfaq prapë")
 
     assert "Faqja u hoq." in page.content.decode()
     assert page.context["timeline"][-1]["state"] == "done"

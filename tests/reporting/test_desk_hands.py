@@ -12,6 +12,7 @@ from reporting.cases.actions import assignment, closure
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import WrongStep
 from reporting.models import Recusal, Report
+from reporting.reporter.actions import answer
 from tests.factories import reporting as make
 
 
@@ -204,11 +205,10 @@ def test_wave_of_nothing_closes_nothing(login, analyst, report, sent):
 
 
 def test_dismissed_report_opens_again_when_its_reporter_writes(analyst, report):
-    from reporting.intake import actions
 
     closure.dismiss([report], by=analyst)
 
-    actions.answer(report, "Nuk ishte shaka")
+    answer(report, "Nuk ishte shaka")
 
     assert Report.objects.get(pk=report.pk).state == "open"
 

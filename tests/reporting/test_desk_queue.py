@@ -10,6 +10,7 @@ from reporting.assessment.actions import verdicts
 from reporting.cases import queries, queue
 from reporting.cases.actions import assignment, clocks, closure, messages
 from reporting.models import Report
+from reporting.reporter.actions import answer
 from tests.factories import reporting as make
 
 QUERIES = 33
@@ -159,11 +160,10 @@ def test_counts_stop_at_a_bound(client, monkeypatch):
 
 
 def test_reporter_who_wrote_and_late_reports_are_marked(client, login, supervisor):
-    from reporting.intake import actions
 
     report = make.report()
     Report.objects.filter(pk=report.pk).update(due_at=timezone.now() - dt.timedelta(days=1))
-    actions.answer(report, "edhe diçka")
+    answer(report, "edhe diçka")
 
     html = get(client).content.decode()
 

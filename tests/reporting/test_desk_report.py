@@ -6,8 +6,8 @@ from django.urls import reverse
 from core.models import AuditEntry
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure, messages
-from reporting.intake import actions
 from reporting.models import Report
+from reporting.reporter.actions import answer
 from tests.factories import reporting as make
 
 QUERIES = 46
@@ -36,7 +36,7 @@ def test_answers_are_shown_with_links_nobody_can_click(at_desk, analyst, report)
 def test_messages_and_notes_are_defanged_too(at_desk, analyst, report):
     assignment.take(report, by=analyst)
     messages.write(report, by=analyst, text=f"A është kjo {LINK}?")
-    actions.answer(report, f"Po, {LINK}")
+    answer(report, f"Po, {LINK}")
     client = at_desk(analyst)
     client.post(reverse("reporting_desk:note", args=[report.pk]), {"text": f"shënim {LINK}"})
 
@@ -76,7 +76,7 @@ def test_opening_is_written_down(at_desk, login, analyst, report):
 
 def test_only_the_one_who_has_it_marks_messages_read(at_desk, analyst, other_analyst, report):
     assignment.take(report, by=analyst)
-    actions.answer(report, "edhe diçka")
+    answer(report, "edhe diçka")
 
     page(at_desk(other_analyst), report)
     still = Report.objects.get(pk=report.pk).unread

@@ -10,6 +10,7 @@ from reporting.cases.actions import assignment, clocks, closure, messages
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import WrongStep
 from reporting.models import Assessment, Report
+from reporting.reporter.actions import answer
 from tests.factories import reporting as make
 
 NOTE = "kanarinashenim"
@@ -214,9 +215,8 @@ def test_verdict_agreed_by_two_is_not_drawn_again(analyst, other_analyst, in_rev
 
 
 def test_reporter_may_answer_while_two_verdicts_are_awaited(in_review):
-    from reporting.intake import actions
 
-    actions.answer(in_review, "edhe diçka")
+    answer(in_review, "edhe diçka")
 
     report = Report.objects.get(pk=in_review.pk)
     assert (report.state, report.unread) == ("review", True)

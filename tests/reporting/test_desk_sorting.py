@@ -6,8 +6,8 @@ from django.urls import reverse
 from reporting.cases.actions import assignment, messages, reclassify
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import WrongStep
-from reporting.intake import actions
 from reporting.models import Report, Vault, WrappedKey
+from reporting.reporter.actions import answer
 from reporting.vault import opening
 from tests.factories import reporting as make
 from tests.reporting.test_desk_known import give
@@ -27,7 +27,7 @@ def talked(analyst, vault):
     report = make.report({"story": "tregim"}, rubric=make.rubric())
     assignment.take(report, by=analyst)
     messages.write(report, by=analyst, text="pyetje")
-    actions.answer(report, "përgjigje")
+    answer(report, "përgjigje")
     return report
 
 
@@ -103,7 +103,7 @@ def test_reporter_goes_on_writing_to_the_new_rubric(at_desk, analyst, talked):
     client = at_desk(analyst)
     sort(client, talked)
 
-    actions.answer(Report.objects.get(pk=talked.pk), "pas lëvizjes")
+    answer(Report.objects.get(pk=talked.pk), "pas lëvizjes")
 
     assert vaults_of(talked) == {"dhune-seksuale"}
     assert "pas lëvizjes" in client.get(reverse("reporting_desk:report", args=[talked.pk])).content.decode()

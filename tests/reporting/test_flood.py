@@ -18,9 +18,10 @@ from core.models import Bucket, OutboxItem
 from core.rate_limits import buckets
 from core.rate_limits.buckets import Rate
 from reporting.cases.actions import assignment
-from reporting.intake import actions, flood
+from reporting.intake import flood
 from reporting.intake.flood import proof, ticket
 from reporting.models import Report
+from reporting.reporter.actions import answer
 from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 from tests.reporting import walk
@@ -377,7 +378,7 @@ def test_answer_of_somebody_in_danger_does_not_wait_for_the_window(vault, analys
     mail.outbox.clear()
 
     for one in (calm, danger):
-        actions.answer(one, "Jam ende këtu")
+        answer(one, "Jam ende këtu")
         deliver_due()
 
     assert [message.to for message in mail.outbox] == [[analyst.email]] * 2

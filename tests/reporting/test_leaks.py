@@ -18,8 +18,8 @@ from django.utils import timezone
 from core import outbox
 from core.models import AuditEntry, OutboxItem
 from reporting.cases.actions import assignment
-from reporting.intake import actions
 from reporting.models import Report
+from reporting.reporter.actions import answer
 from tests.factories import reporting as make
 from tests.reporting import walk
 
@@ -86,7 +86,7 @@ def a_whole_case(at_desk, analyst, vault, caplog):
         client.post(reverse("reporting_desk:assess", args=[report.pk]), {"verdict": MESSAGE}),
         client.post(reverse("reporting_desk:take", args=[report.pk]), {"text": MESSAGE}),
     ]
-    actions.answer(report, ANSWER)
+    answer(report, ANSWER)
     client.post(reverse("reporting_desk:assess", args=[report.pk]), {"verdict": "illegal"})
     client.post(reverse("reporting_desk:close", args=[report.pk]), {"outcome": "police", "text": LAST})
     deliver_all()

@@ -21,7 +21,6 @@ from reporting.assessment.actions import verdicts
 from reporting.attachments import store
 from reporting.cases.actions import assignment, closure
 from reporting.cases.states import WrongStep
-from reporting.intake import actions as intake
 from reporting.models import (
     Assessment,
     Attachment,
@@ -40,6 +39,7 @@ from reporting.models import (
     StatisticsFact,
     WrappedKey,
 )
+from reporting.reporter.actions import answer
 from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 
@@ -218,7 +218,7 @@ def test_nothing_goes_while_a_message_is_unread_by_either_side(ended, from_repor
 def test_a_reporter_who_writes_to_a_closed_case_keeps_it(ended):
     report = ended()
 
-    intake.answer(report, "Jam këtu prapë.")
+    answer(report, "Jam këtu prapë.")
 
     assert actions.run() == 0
     assert Message.objects.filter(report=report).count() == 1

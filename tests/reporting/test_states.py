@@ -10,8 +10,8 @@ from reporting.assessment.actions import second_review, verdicts
 from reporting.cases.actions import assignment, clocks, closure, messages, reclassify
 from reporting.cases.states import STEPS, State, WrongStep, after, possible
 from reporting.enums import Outcome, Verdict
-from reporting.intake import actions
 from reporting.models import Assessment, Report
+from reporting.reporter.actions import answer
 from reporting.vault.crypto import sealing
 
 N, O, W, C = State.NEW, State.OPEN, State.WAITING, State.CLOSED  # noqa: E741
@@ -92,7 +92,7 @@ ACTIONS = {
     "note": lambda report, by: messages.note(report, by=by, text="shënim", data_key=sealing.new_key()),
     "write": lambda report, by: messages.write(report, by=by, text="përgjigje"),
     "ask": lambda report, by: messages.write(report, by=by, text="pyetje", ask=True),
-    "answer": lambda report, by: actions.answer(report, "përgjigje"),
+    "answer": lambda report, by: answer(report, "përgjigje"),
     "close": lambda report, by: closure.close(report, by=by, outcome=Outcome.ADVICE),
     "reopen": lambda report, by: closure.reopen(report, by=by),
 }

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure
-from reporting.intake import actions
 from reporting.models import Authority, Notice, NoticeKind, Recheck, Recipient, Referral, Report
 from reporting.notices.actions import removal
-from reporting.timeline import timeline
+from reporting.reporter import actions
+from reporting.reporter.timeline import timeline
 from tests.factories import reporting as make
 
 HOST = "njehost.example.net"

@@ -5,8 +5,8 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting.intake import actions
 from reporting.models import Answer, KeyHolder, Message, Report, Vault, VaultKey, VaultRecovery, WrappedKey
+from reporting.reporter.actions import answer
 from reporting.vault.actions import copies
 from reporting.vault.crypto import passphrases, sealing
 from tests.factories import reporting as make
@@ -110,7 +110,7 @@ def test_report_whose_data_key_is_another_does_not_open(at_desk, analyst, vault)
 
 def test_messages_swapped_between_reports_do_not_open(at_desk, analyst, vault):
     one, other = make.report(), make.report()
-    messages = [actions.answer(report, f"{CANARY} {report.pk}") for report in (one, other)]
+    messages = [answer(report, f"{CANARY} {report.pk}") for report in (one, other)]
     swap(Message, "sealed", *messages)
 
     answer = page(at_desk(analyst), one)
@@ -167,6 +167,6 @@ def test_submitting_a_report_needs_no_private_key_at_all(vault, monkeypatch):
     monkeypatch.setattr(passphrases, "unlock", lambda *args: 1 / 0)
 
     report = make.report({"story": CANARY})
-    actions.answer(report, CANARY)
+    answer(report, CANARY)
 
     assert report.answers.count() == 1 and report.messages.count() == 1

@@ -6,8 +6,8 @@ from django.urls import reverse
 from nacl.public import PrivateKey
 
 from core.models import AuditEntry
-from reporting.intake import actions
 from reporting.models import Report, Rotation, Vault, VaultKey, WrappedKey
+from reporting.reporter.actions import answer
 from reporting.vault.actions import copies, rotation, wrapping
 from reporting.vault.crypto import passphrases, sealing
 from tests.factories import reporting as make
@@ -124,7 +124,7 @@ def test_what_comes_in_meanwhile_is_sealed_for_the_new_key(reports, vault, analy
     rotation.step(under_way, private, size=3)
 
     late = make.report({"story": "e vonë"})
-    actions.answer(reports[0], "përgjigje")
+    answer(reports[0], "përgjigje")
 
     assert late.wrapped_keys.get().vault_id == active().pk
     assert drain(under_way, private)

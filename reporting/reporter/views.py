@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import public
 from core.http import private
-from reporting.cases import opening
-from reporting.forms.code import CodeForm, ReplyForm
-from reporting.intake import actions, flood, state
+from reporting.intake import flood, state
 from reporting.models import Report
-from reporting.timeline import timeline
+from reporting.reporter import actions
+from reporting.reporter.forms import CodeForm, ReplyForm
+from reporting.reporter.opening import for_reporter
+from reporting.reporter.timeline import timeline
 from reporting.vault.crypto import codes
 
 PURPOSE, HELD = "kodi", "kodi pret"
@@ -66,7 +67,7 @@ def typed(request) -> dict:
 
 def show(request, typed: str, report: Report, identity, *, form=None, sent=False, status=200):
     """The report's page. The code is sealed into the reply form, so that the page itself does not show it."""
-    messages = opening.for_reporter(report, identity.private)
+    messages = for_reporter(report, identity.private)
     report.messages.filter(from_reporter=False, read=False).update(read=True)
     context = {
         "report": report,
