@@ -17,7 +17,7 @@ urlpatterns = [
     path("formulari/", include("reporting.questions.urls")),
     path("telefon/", operator.call, name="operator"),
     path("", include("reporting.notices.urls")),
-    path("", include("reporting.urls_figures")),
+    path("", include("reporting.figures.urls")),
     path("", include("reporting.attachments.urls")),
     path("kujdesi/", include("reporting.care.urls")),
     path("<uuid:pk>/", report.report, name="report"),

@@ -14,9 +14,9 @@ def remind_of_notices() -> None:
 @shared_task(name="reporting.tasks.count")
 def count() -> None:
     """Each night: facts brought up to date, quarters that are over published."""
-    from reporting.actions import facts, publication
+    from reporting.figures.actions import publication, statistics
 
-    facts.rebuild()
+    statistics.rebuild()
     publication.publish_due(timezone.localdate())
 
 

@@ -13,9 +13,10 @@ from nacl.public import PrivateKey
 
 from accounts.models import User
 from core.figures.registry import Period
-from reporting.actions import facts
 from reporting.assessment import prior_verdicts
-from reporting.figures import desk, quarter
+from reporting.figures import dashboard as desk
+from reporting.figures import quarter
+from reporting.figures.actions import statistics as facts
 from reporting.models import LinkMark, Report, StatisticsFact, Vault, WrappedKey
 from reporting.vault.actions import rotation
 from reporting.vault.crypto import sealing

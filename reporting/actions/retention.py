@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from core import audit
 from reporting import retention
-from reporting.actions import facts
 from reporting.attachments import store
 from reporting.cases.states import State
+from reporting.figures.actions import statistics
 from reporting.models import Attachment, Note, Notice, NoticeEvent, Referral, Report, RetentionRule
 
 BATCH = 200
@@ -46,7 +46,7 @@ def shred(report: Report, *, today: dt.date) -> bool:
         report = Report.objects.select_for_update().get(pk=report.pk)
         if not retention.due(today).filter(pk=report.pk).exists():
             return False
-        facts.cut(report)
+        statistics.cut(report)
         destroy(report)
         audit.record("report.shredded", report, outcome=report.outcome, closed_on=report.closed_on)
     remove_files(report)

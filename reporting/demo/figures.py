@@ -6,7 +6,8 @@ import random
 from django.utils import timezone
 
 from core.models import Region
-from reporting.actions import facts, publication, retention
+from reporting.actions import retention
+from reporting.figures.actions import publication, statistics
 from reporting.models import Rubric, StatisticsFact
 
 MONTHS = 16
@@ -16,7 +17,7 @@ VERDICTS = ("illegal", "illegal", "harmful", "not_illegal", "not_found")
 
 def load(log) -> None:
     retention.write_rules()
-    facts.rebuild()
+    statistics.rebuild()
     dice = random.Random(116)  # noqa: S311 the demo looks the same every time
     rubrics = list(Rubric.objects.filter(locale__language_code="sq").values_list("slug", flat=True))
     regions = list(Region.objects.values_list("slug", flat=True))

@@ -18,8 +18,8 @@ from core.figures import registry
 from core.figures.registry import Period
 from core.figures.suppression import THRESHOLD, Table
 from core.models import PublishedFigure
-from reporting.actions import publication
 from reporting.figures import counts, quarter
+from reporting.figures.actions import publication
 from reporting.figures.public import FIGURES, QUARTER
 from reporting.models import StatisticsFact
 from tests.core.attacker import attack

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from core.models import AuditEntry
 from reporting import retention
-from reporting.actions import facts
 from reporting.actions import retention as actions
 from reporting.assessment.actions import verdicts
 from reporting.attachments import store
 from reporting.cases.actions import assignment, closure
 from reporting.cases.states import WrongStep
+from reporting.figures.actions import statistics
 from reporting.models import (
     Assessment,
     Attachment,
@@ -162,7 +162,7 @@ def test_the_fact_row_stays_and_is_no_longer_tied_to_the_report(ended):
 
     fact = StatisticsFact.objects.get()
     assert (fact.report, fact.outcome, fact.verdict) == (None, "removed", "illegal")
-    assert facts.rebuild() == 0
+    assert statistics.rebuild() == 0
     assert StatisticsFact.objects.count() == 1
 
 

@@ -5,10 +5,10 @@ import datetime as dt
 from django.db import transaction
 
 from core import audit
-from reporting.actions import facts
 from reporting.cases import clocks, working_time
 from reporting.cases.actions.locking import locked
 from reporting.enums import Clock
+from reporting.figures.actions import statistics
 from reporting.models import Report
 
 
@@ -17,7 +17,7 @@ def first_look_done(report: Report, *, by) -> None:
     """Whoever has the report has opened it: the first look is done."""
     report = locked(report)
     if report.due_for == Clock.FIRST_LOOK and report.analyst_id == by.pk:
-        facts.looked(report)
+        statistics.looked(report)
         clocks.stop(report)
         report.arrived_at = None
         report.save(update_fields=[*clocks.FIELDS, "arrived_at"])

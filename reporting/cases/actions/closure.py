@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
-from reporting.actions import facts
 from reporting.cases import clocks
 from reporting.cases.actions.locking import locked
 from reporting.cases.actions.messages import write
 from reporting.cases.states import State, WrongStep
 from reporting.enums import Outcome
+from reporting.figures.actions import statistics
 from reporting.models import Report
 
 ENDED = ["state", "outcome", "closed_on", "follow_up_at", *clocks.FIELDS]
@@ -45,7 +45,7 @@ def end(report: Report, outcome: str) -> None:
     report.outcome, report.closed_on, report.follow_up_at = outcome, timezone.localdate(), None
     clocks.stop(report)
     report.save(update_fields=ENDED)
-    facts.refresh(report)
+    statistics.refresh(report)
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def dismiss(reports, *, by) -> tuple[int, int]:
 
 def dismiss_one(report: Report, *, by, wave: str) -> Report:
     report.move("dismiss")
-    facts.looked(report)
+    statistics.looked(report)
     report.arrived_at = None
     report.save(update_fields=["arrived_at"])
     end(report, Outcome.SPAM)

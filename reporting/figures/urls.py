@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from reporting.views.desk import figures, retention
+from reporting.figures.views import dashboard
+from reporting.views.desk import retention
 
 urlpatterns = [
-    path("shifra/", figures.dashboard, name="figures"),
+    path("shifra/", dashboard.dashboard, name="figures"),
     path("ruajtja/", retention.retention, name="retention"),
     path("ruajtja/<uuid:pk>/", retention.hold, name="hold"),
 ]

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from reporting.assessment.kappa import kappa_of_counts
 from reporting.enums import Verdict
-from reporting.figures import counts, words
+from reporting.figures import counts
+from reporting.figures import names as words
 from reporting.figures.charts import Chart, chart
-from reporting.figures.pages import days, hours, told
+from reporting.figures.story import days, hours, told
 from reporting.models import StatisticsFact
 
 MONTHS = 12

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from core.access import public
 from core.http import cacheable
 from reporting.figures import open_data
-from reporting.figures.pages import story
+from reporting.figures.story import story
 
 HOUR = 3600
 

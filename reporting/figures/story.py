@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from core.figures.registry import Period
 from core.models import PublishedFigure
-from reporting.figures import words
+from reporting.figures import names as words
 from reporting.figures.charts import Chart, chart
 from reporting.figures.quarter import within
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reporting.figures.desk import dashboard as figures
+from reporting.figures.dashboard import dashboard as figures
 from reporting.vault.views.access import crumbs, desk
 
 
