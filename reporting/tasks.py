@@ -23,7 +23,7 @@ def count() -> None:
 @shared_task(name="reporting.tasks.destroy_content")
 def destroy_content() -> None:
     """Each night: content whose days are over is destroyed."""
-    from reporting.actions import retention
+    from reporting.retention import actions as retention
 
     retention.write_rules()
     retention.run()

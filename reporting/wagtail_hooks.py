@@ -15,12 +15,13 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from accounts import roles
 from core.admin.panels import WaitingPanel
-from reporting import admin_retention, advice_hooks  # noqa: F401
+from reporting import advice_hooks  # noqa: F401
 from reporting.assessment import hooks as taxonomy_hooks  # noqa: F401 more hooks and snippets
 from reporting.cases import queries
 from reporting.intake.rules import may_enter_calls
 from reporting.models import Category, Rubric
 from reporting.notices import hooks as notice_hooks  # noqa: F401 more hooks and snippets
+from reporting.retention import hooks as admin_retention  # noqa: F401
 
 
 @hooks.register("register_admin_urls")

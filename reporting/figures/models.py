@@ -3,9 +3,6 @@
 import uuid
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
-
-from reporting.enums import Outcome
 
 COUNTED = (
     "outcome", "verdict", "known", "host_country", "removal_days", "look_hours", "notice_hours", "first_verdict",
@@ -45,18 +42,3 @@ class StatisticsFact(models.Model):
 
     def __str__(self):
         return f"{self.month:%Y-%m} {self.rubric}"
-
-
-class RetentionRule(models.Model):
-    """After how many days the content of a case that ended so is destroyed."""
-
-    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices, unique=True)
-    days = models.PositiveIntegerField(_("days"), default=180)
-
-    class Meta:
-        ordering = ["outcome"]
-        verbose_name = _("retention rule")
-        verbose_name_plural = _("retention rules")
-
-    def __str__(self):
-        return f"{self.get_outcome_display()}: {self.days}"

@@ -3,10 +3,10 @@
 from django.urls import path
 
 from reporting.figures.views import dashboard
-from reporting.views.desk import retention
+from reporting.retention import views
 
 urlpatterns = [
     path("shifra/", dashboard.dashboard, name="figures"),
-    path("ruajtja/", retention.retention, name="retention"),
-    path("ruajtja/<uuid:pk>/", retention.hold, name="hold"),
+    path("ruajtja/", views.retention, name="retention"),
+    path("ruajtja/<uuid:pk>/", views.hold, name="hold"),
 ]

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from core.models import AuditEntry
-from reporting.actions import retention
 from reporting.models import Officer, Referral
 from reporting.referrals.actions import officers, referrals
+from reporting.retention import actions
 from reporting.vault.crypto import passphrases
 from tests.factories import notices as make
 from tests.factories import reporting
@@ -124,7 +124,7 @@ def test_withdrawn_case_is_gone_for_the_authority(at_desk, officer, referral, an
 
 
 def test_case_whose_content_was_destroyed_says_so(at_desk, officer, referral):
-    retention.destroy(referral.report)
+    actions.destroy(referral.report)
 
     answer = at_desk(officer).get(url("referral", referral.pk))
 

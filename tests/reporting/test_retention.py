@@ -14,8 +14,6 @@ from hypothesis import settings as property_settings
 from hypothesis import strategies as st
 
 from core.models import AuditEntry
-from reporting import retention
-from reporting.actions import retention as actions
 from reporting.assessment.actions import verdicts
 from reporting.attachments import store
 from reporting.cases.actions import assignment, closure
@@ -40,6 +38,8 @@ from reporting.models import (
     WrappedKey,
 )
 from reporting.reporter.actions import answer
+from reporting.retention import actions
+from reporting.retention import queries as retention
 from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 
@@ -113,7 +113,7 @@ def test_what_is_due_loses_its_content_and_keeps_its_facts(ended, analyst):
 
 
 def test_every_place_that_holds_sealed_content_of_a_report_is_known_here():
-    """Whoever adds one adds it to reporting.actions.retention and to `full` above."""
+    """Whoever adds one adds it to reporting.retention.actions and to `full` above."""
 
     def belongs(model, depth=2) -> bool:
         parents = {field.related_model for field in model._meta.concrete_fields if field.is_relation}

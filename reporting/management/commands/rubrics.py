@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand
 
-from reporting.actions.retention import write_rules
 from reporting.advice import write_advice
 from reporting.questions.actions import write_rubrics_and_questions
+from reporting.retention.actions import write_rules
 
 
 class Command(BaseCommand):

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import roles
 from core.access import refused
-from reporting import retention as reads
-from reporting.actions import retention as actions
 from reporting.enums import Outcome
-from reporting.forms.retention import HoldForm
 from reporting.models import Report, RetentionRule
+from reporting.retention import actions
+from reporting.retention import queries as reads
+from reporting.retention.forms import HoldForm
 from reporting.vault.views.access import crumbs, desk
 
 

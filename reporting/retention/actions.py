@@ -2,7 +2,7 @@
 
 What stays is the row of the report with its codes, the assessment's codes and the marks of its links (so that nobody
 has to look at the same thing twice), and the fact row, no longer tied to the report. Never while somebody still has to
-read a message, an authority's request is open, or the case is on legal hold (reporting.retention says which are due).
+read a message, an authority's request is open, or the case is on legal hold (queries).
 
 Killed at any moment it goes on the next time: each report is one transaction that destroys keys, words and code
 together; sealed files, which without their keys are noise, follow, and are looked for again until none is left.
@@ -15,11 +15,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
-from reporting import retention
 from reporting.attachments import store
 from reporting.cases.states import State
 from reporting.figures.actions import statistics
 from reporting.models import Attachment, Note, Notice, NoticeEvent, Referral, Report, RetentionRule
+from reporting.retention import queries
 
 BATCH = 200
 
@@ -33,7 +33,7 @@ def run(today: dt.date | None = None) -> int:
 
 def due(today: dt.date) -> Iterator[Report]:
     """What is due, in the order of ids, BATCH at a time: each once, also where one could not be destroyed."""
-    reports = retention.due(today).order_by("pk")
+    reports = queries.due(today).order_by("pk")
     batch = list(reports[:BATCH])
     while batch:
         yield from batch
@@ -44,7 +44,7 @@ def shred(report: Report, *, today: dt.date) -> bool:
     """Destroy the content of one report; False where, looked at again under a lock, it is no longer due."""
     with transaction.atomic():
         report = Report.objects.select_for_update().get(pk=report.pk)
-        if not retention.due(today).filter(pk=report.pk).exists():
+        if not queries.due(today).filter(pk=report.pk).exists():
             return False
         statistics.cut(report)
         destroy(report)
@@ -112,5 +112,5 @@ def stop_waiting(report: Report, *, by) -> bool:
 
 def write_rules() -> None:
     """A rule for every outcome, with the days to begin with; those that are there stay as they are."""
-    for outcome, days in retention.DAYS.items():
+    for outcome, days in queries.DAYS.items():
         RetentionRule.objects.get_or_create(outcome=outcome, defaults={"days": days})

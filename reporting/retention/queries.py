@@ -1,4 +1,4 @@
-"""Which reports lose their content when, and what holds others back. Only reads: reporting.actions.retention writes."""
+"""Which reports lose their content when, and what holds others back. Only reads: reporting.retention.actions writes."""
 
 import datetime as dt
 from dataclasses import dataclass
