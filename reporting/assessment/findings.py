@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from reporting.models import Assessment, Report, Term
+from reporting.assessment.models import Assessment, Term
+from reporting.cases.models.report import Report
 
 
 @dataclass(frozen=True)

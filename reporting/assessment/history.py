@@ -1,7 +1,7 @@
 """What analysts found so far, for the page of a report."""
 
 from reporting.assessment import taxonomies
-from reporting.models import Report
+from reporting.cases.models.report import Report
 
 
 def found_so_far(report: Report) -> list[dict]:

@@ -6,7 +6,7 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from accounts.roles import is_supervisor
 from reporting.assessment import taxonomies
-from reporting.models import Taxonomy
+from reporting.assessment.models import Taxonomy
 
 
 class NextVersionView(EditView):

@@ -3,9 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from reporting.assessment.models import Assessment
+from reporting.cases.models.report import Report
 from reporting.cases.states import State
 from reporting.enums import Door, Verdict, YesNo
-from reporting.models import Assessment, LinkMark, Report
+from reporting.links.models import LinkMark
 from reporting.vault.queries import scopes_opened_by
 
 BEING_WEIGHED = (State.REVIEW, State.DISPUTED)

@@ -4,8 +4,10 @@ import secrets
 
 from django.conf import settings
 
+from reporting.assessment.models import Assessment
+from reporting.cases.models.report import Report
 from reporting.enums import ReviewReason, Verdict
-from reporting.models import Assessment, Report, Rubric
+from reporting.rubrics.models import Rubric
 
 CLEARING = {Verdict.NOT_ILLEGAL}  # verdicts that let a report about child abuse go
 

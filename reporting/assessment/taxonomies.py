@@ -6,7 +6,8 @@ import yaml
 from django.db import transaction
 
 from core import audit
-from reporting.models import Assessment, Report, Taxonomy, Term
+from reporting.assessment.models import Assessment, Taxonomy, Term
+from reporting.cases.models.report import Report
 
 KEPT = ("code", "name_sq", "name_en", "scopes", "multiple", "required", "active", "order")
 OF_TERM = ("code", "label_sq", "label_en", "legal", "mapping", "severe", "active", "order")

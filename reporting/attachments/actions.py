@@ -11,8 +11,9 @@ from django.db import DatabaseError, transaction
 from core import audit
 from reporting.attachments import sandbox, store
 from reporting.attachments.limits import FILES, FileRefused
+from reporting.attachments.models import Attachment, takes_files
 from reporting.attachments.uploads import Incoming
-from reporting.models import Attachment, Report, takes_files
+from reporting.cases.models.report import Report
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing, streams
 

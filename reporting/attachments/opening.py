@@ -1,7 +1,7 @@
 """Opening a stored file: in memory, for the time of one request."""
 
 from reporting.attachments import store
-from reporting.models import Attachment
+from reporting.attachments.models import Attachment
 from reporting.vault.crypto import streams
 from reporting.vault.crypto.sealing import CannotOpen
 

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reporting.attachments import actions, opening, reveal_token, sandbox
 from reporting.attachments.limits import FileRefused
+from reporting.attachments.models import Attachment, takes_files
 from reporting.cases import opening as case_opening
 from reporting.cases import rules
+from reporting.desk.views.report import get_report, open_or_explain
 from reporting.links.defang import defang
-from reporting.models import Attachment, takes_files
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
-from reporting.views.desk.report import get_report, open_or_explain
 
 SANDBOX = "default-src 'none'; sandbox"
 ENDINGS = {"image/jpeg": "jpg", "application/pdf": "pdf", "text/plain": "txt", "audio/mpeg": "mp3", "audio/wav": "wav"}

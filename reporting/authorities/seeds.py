@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 from django.db import transaction
 
-from reporting.models import Authority
+from reporting.authorities.models import Authority
 
 FILE = Path(__file__).with_name("seeds.yaml")
 

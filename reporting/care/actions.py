@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from core import audit
 from reporting.care import limits
-from reporting.models import CareChoice, CareWeek, CheckIn, Exposure, Report
+from reporting.care.models import CareChoice, CareWeek, CheckIn, Exposure
+from reporting.cases.models.report import Report
 
 PEOPLE = 5  # of fewer nothing is said
 PAUSES = {"short": dt.timedelta(minutes=15), "long": dt.timedelta(hours=1)}

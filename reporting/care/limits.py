@@ -8,9 +8,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.models import AuditEntry
+from reporting.assessment.models import Term
+from reporting.care.models import CareChoice, Exposure
 from reporting.cases import queue
+from reporting.cases.models.report import Report
 from reporting.cases.states import State
-from reporting.models import CareChoice, Category, Exposure, Report, Rubric, Term, VaultKey
+from reporting.rubrics.models import Category, Rubric
+from reporting.vault.models import VaultKey
 from reporting.vault.queries import scopes_opened_by
 
 DAY_BEGINS = 5  # o'clock: a night shift is one day

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts import roles
 from reporting.care import actions, limits
 from reporting.care.forms import CareForm, MoodForm, PauseForm
-from reporting.models import CareWeek, CheckIn
+from reporting.care.models import CareWeek, CheckIn
 from reporting.vault.views.access import crumbs, desk
 
 

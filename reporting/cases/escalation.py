@@ -8,7 +8,8 @@ from accounts.models import User
 from core import outbox
 from reporting.cases import staff_mail
 from reporting.cases.actions import clocks
-from reporting.models import Report, Vault
+from reporting.cases.models.report import Report
+from reporting.vault.models import Vault
 
 AT_ONCE = 500  # in one run; what is left waits for the next
 

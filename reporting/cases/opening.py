@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
 
-from reporting.models import KeyHolder, Message, Note, Report, VaultKey
+from reporting.cases.models.messages import Message, Note
+from reporting.cases.models.report import Report
 from reporting.questions import display
 from reporting.questions.versions import definition_of
 from reporting.vault import session_key
 from reporting.vault.actions.copies import vault_private
 from reporting.vault.crypto import sealing
+from reporting.vault.models import KeyHolder, VaultKey
 from reporting.vault.opening import NoKey
 
 

@@ -12,9 +12,8 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from reporting.cases.models.report import DUE, FOLLOW_UP, QUEUE
+from reporting.cases.models.report import DUE, FOLLOW_UP, QUEUE, Report
 from reporting.cases.states import State
-from reporting.models import Report
 
 PAGE = 50
 LAST_PAGE = 200  # whoever goes further narrows the queue instead

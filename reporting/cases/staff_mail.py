@@ -18,7 +18,7 @@ from core import outbox
 from core.models import OutboxItem
 from core.rate_limits import buckets
 from core.rate_limits.buckets import Rate
-from reporting.models import Vault
+from reporting.vault.models import Vault
 
 IN_WORK = dt.timedelta(seconds=5)
 

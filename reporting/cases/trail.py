@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from reporting.cases import queries
+from reporting.cases.models.report import Report
 from reporting.enums import Outcome, ReviewReason, Verdict
-from reporting.models import Report
 
 MOST = 200
 WORDS = {

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import refused
 from reporting.cases import opening, rules
+from reporting.desk.views.report import get_report, open_or_explain
 from reporting.vault.views.access import desk
 from reporting.vault.views.lock import unlock_in_passing
-from reporting.views.desk.report import get_report, open_or_explain
 
 
 def opened_for_handler(*methods: str):

@@ -6,9 +6,9 @@ import io
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
-from reporting.advice import write_advice
 from reporting.attachments import actions
 from reporting.attachments.uploads import Incoming
+from reporting.desk.advice import write_advice
 from reporting.models import AdviceCard, CareWeek, Report
 
 TEXT = "Grupi: Klasa 8B pa mësues\n21:14  A.: hahaha shikojeni\n21:15  B.: mos eja nesër në shkollë\n"

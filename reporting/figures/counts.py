@@ -5,8 +5,11 @@ import datetime as dt
 from django.db.models import Count, Q, QuerySet
 
 from core.figures.registry import Period
+from reporting.cases.models.report import Report
 from reporting.enums import Outcome
-from reporting.models import Report, Rubric, StatisticsFact, Vault
+from reporting.figures.models import StatisticsFact
+from reporting.rubrics.models import Rubric
+from reporting.vault.models import Vault
 
 REMOVAL = (Outcome.REMOVED, Outcome.REMOVAL_ASKED)
 SPEEDS = ("3", "7", "later")  # gone within 3 days, within 4 to 7, later or not yet

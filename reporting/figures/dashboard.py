@@ -16,8 +16,8 @@ from reporting.enums import Verdict
 from reporting.figures import counts
 from reporting.figures import names as words
 from reporting.figures.charts import Chart, chart
+from reporting.figures.models import StatisticsFact
 from reporting.figures.story import days, hours, told
-from reporting.models import StatisticsFact
 
 MONTHS = 12
 

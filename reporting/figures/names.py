@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.models import Region
 from reporting.figures.quarter import OTHER
-from reporting.models import Rubric
+from reporting.rubrics.models import Rubric
 from reporting.rubrics.translations import Translations
 
 

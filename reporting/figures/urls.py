@@ -1,12 +1,7 @@
-"""The desk's figures, and how long content is kept."""
+"""The desk's figures."""
 
 from django.urls import path
 
 from reporting.figures.views import dashboard
-from reporting.retention import views
 
-urlpatterns = [
-    path("shifra/", dashboard.dashboard, name="figures"),
-    path("ruajtja/", views.retention, name="retention"),
-    path("ruajtja/<uuid:pk>/", views.hold, name="hold"),
-]
+urlpatterns = [path("", dashboard.dashboard, name="figures")]

@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from core import audit, outbox
 from reporting.cases import clocks
+from reporting.cases.models.report import Answer, Report
 from reporting.enums import Channel, Clock, Door
 from reporting.intake import priority
 from reporting.links.marks import marks_in
-from reporting.models import Answer, LinkMark, Report, Rubric, Vault
+from reporting.links.models import LinkMark
+from reporting.rubrics.models import Rubric
 from reporting.vault.actions.wrapping import NotReady, current_vault, wrapped_for
 from reporting.vault.crypto import codes, sealing
+from reporting.vault.models import Vault
 
 
 @dataclass

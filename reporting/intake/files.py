@@ -3,11 +3,12 @@
 import json
 
 from reporting.attachments import actions
+from reporting.attachments.models import takes_files
 from reporting.attachments.uploads import FIELD, Incoming
+from reporting.cases.models.report import Report
 from reporting.intake import state
 from reporting.intake.draft import Draft
 from reporting.intake.steps import rubric_of
-from reporting.models import Report, takes_files
 
 NAME, ORIGINALS = "files", "originals"
 

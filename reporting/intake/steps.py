@@ -6,10 +6,11 @@ from reporting.enums import Door
 from reporting.intake import submission
 from reporting.intake.draft import Draft
 from reporting.intake.forms import steps as forms
-from reporting.models import Category, FormVersion, Rubric
 from reporting.questions import fields, versions
 from reporting.questions.definition import conditions
 from reporting.questions.definition.model import Definition
+from reporting.questions.models import FormVersion
+from reporting.rubrics.models import Category, Rubric
 
 FORMS = {
     "door": forms.DoorForm,

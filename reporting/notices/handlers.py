@@ -16,8 +16,8 @@ from django.utils import translation
 
 from core import outbox
 from reporting.cases.staff_mail import send
-from reporting.models import Notice
 from reporting.notices.actions import sending
+from reporting.notices.models import Notice
 from reporting.notices.states import NoticeState
 from reporting.vault.crypto.sealing import CannotOpen
 

@@ -1,46 +1,17 @@
-"""Notices and authorities in Wagtail's admin: the officers' door; directory, texts and authorities as snippets."""
+"""The directory of recipients, texts of notices and authorities in the admin, as snippets."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import include, path, reverse, reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
-from accounts.roles import is_officer, is_supervisor
-from core.admin.panels import WaitingPanel
-from reporting.models import Authority, NoticeTemplate, Recipient, Referral
+from accounts.roles import is_supervisor
+from reporting.authorities.models import Authority
 from reporting.notices.actions import texts
-
-
-@hooks.register("register_admin_urls")
-def officers_pages():
-    return [path("autoriteti/", include("reporting.referrals.urls_officer"))]
-
-
-class OfficersMenuItem(MenuItem):
-    """Shown to officers of authorities."""
-
-    def is_shown(self, request):
-        return is_officer(request.user)
-
-
-@hooks.register("register_admin_menu_item")
-def cases_in_menu():
-    address = reverse_lazy("reporting_authority:inbox")
-    return OfficersMenuItem(_("Cases"), address, name="authority", icon_name="folder-inverse", order=50)
-
-
-@hooks.register("construct_homepage_panels")
-def cases_that_wait(request, panels):
-    """A number only."""
-    if is_officer(request.user):
-        waiting = Referral.objects.of_officer(request.user).filter(state=Referral.State.SENT).count()
-        text = gettext("Waiting for your authority: %(count)s.") % {"count": waiting}
-        panels.insert(0, WaitingPanel(gettext("Cases"), text, reverse("reporting_authority:inbox")))
+from reporting.notices.models import NoticeTemplate, Recipient
 
 
 class RecipientViewSet(SnippetViewSet):

@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
-from reporting.models import FormVersion
 from reporting.questions.definition.faults import Fault
 from reporting.questions.definition.model import Definition
 from reporting.questions.definition.serialization import from_json, to_json
 from reporting.questions.definition.validation import faults
+from reporting.questions.models import FormVersion
 from reporting.questions.seeds import all_of_them, unsorted
 from reporting.rubrics.models import Rubric
 from reporting.rubrics.seeds import write_rubrics

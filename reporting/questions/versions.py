@@ -1,8 +1,8 @@
 """Which questions a rubric asks: the published version, or the one under which somebody began."""
 
-from reporting.models import FormVersion
 from reporting.questions.definition.model import Definition
 from reporting.questions.definition.serialization import from_json
+from reporting.questions.models import FormVersion
 from reporting.questions.seeds import unsorted
 
 

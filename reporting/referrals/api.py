@@ -19,11 +19,12 @@ from core.http import private
 from core.parsers import Json
 from core.rate_limits import buckets
 from reporting.cases.states import WrongStep
-from reporting.models import Referral, Vault
 from reporting.referrals.actions import referrals as actions
 from reporting.referrals.actions import webhooks
+from reporting.referrals.models import Referral
 from reporting.referrals.rules import is_authority_system
 from reporting.referrals.states import ReferralOutcome
+from reporting.vault.models import Vault
 
 PAGE = 100
 RATE = buckets.Rate.per_minute(120, 120)  # requests of one token

@@ -18,8 +18,8 @@ from accounts.models import User
 from core import outbox
 from reporting.cases.staff_mail import once_in_a_window
 from reporting.links.guard import AddressRefused, NoAddress, addresses, public_address
-from reporting.models import WebhookDelivery
 from reporting.referrals.actions import webhooks
+from reporting.referrals.models import WebhookDelivery
 
 CONNECT_SECONDS, READ_SECONDS = 5, 10
 TRIES = 60  # about two days, with the outbox's waits

@@ -3,11 +3,12 @@ the time of one request."""
 
 from dataclasses import dataclass
 
-from reporting.models import KeyHolder, Referral, ReferralMessage, VaultKey
 from reporting.referrals.dossier import files as dossier
+from reporting.referrals.models import Referral, ReferralMessage
 from reporting.vault import session_key
 from reporting.vault.actions.copies import vault_private
 from reporting.vault.crypto import sealing
+from reporting.vault.models import KeyHolder, VaultKey
 from reporting.vault.opening import NoKey
 
 

@@ -4,7 +4,8 @@ from django.db import transaction
 
 from core import audit, outbox
 from reporting.cases.actions.messages import add_message
-from reporting.models import Message, Report
+from reporting.cases.models.messages import Message
+from reporting.cases.models.report import Report
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@
 
 from nacl.public import PrivateKey
 
-from reporting.models import Message, Report
+from reporting.cases.models.messages import Message
+from reporting.cases.models.report import Report
 from reporting.vault.crypto import sealing
 
 

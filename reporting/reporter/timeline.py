@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from reporting.cases.models.report import Report
 from reporting.cases.states import State
 from reporting.enums import Outcome
-from reporting.models import Report
 from reporting.notices.states import NoticeState
 from reporting.referrals.states import ReferralState
 

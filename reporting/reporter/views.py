@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import public
 from core.http import private
+from reporting.cases.models.report import Report
 from reporting.intake import flood, state
-from reporting.models import Report
 from reporting.reporter import actions
 from reporting.reporter.forms import CodeForm, ReplyForm
 from reporting.reporter.opening import for_reporter

@@ -16,10 +16,15 @@ from django.utils import timezone
 
 from core import audit
 from reporting.attachments import store
+from reporting.attachments.models import Attachment
+from reporting.cases.models.messages import Note
+from reporting.cases.models.report import Report
 from reporting.cases.states import State
 from reporting.figures.actions import statistics
-from reporting.models import Attachment, Note, Notice, NoticeEvent, Referral, Report, RetentionRule
+from reporting.notices.models import Notice, NoticeEvent
+from reporting.referrals.models import Referral
 from reporting.retention import queries
+from reporting.retention.models import RetentionRule
 
 BATCH = 200
 

@@ -10,7 +10,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core import audit
-from reporting.models import RetentionRule
+from reporting.retention.models import RetentionRule
 
 
 class RetentionRuleViewSet(SnippetViewSet):

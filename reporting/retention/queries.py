@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from reporting.cases.models.messages import Message
+from reporting.cases.models.report import Report
 from reporting.enums import Outcome
-from reporting.models import Message, Referral, Report, RetentionRule
+from reporting.referrals.models import Referral
+from reporting.retention.models import RetentionRule
 
 DAYS = {  # to begin with; supervisors change them in the admin
     Outcome.POLICE: 365,

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import roles
 from core.access import refused
+from reporting.cases.models.report import Report
 from reporting.enums import Outcome
-from reporting.models import Report, RetentionRule
 from reporting.retention import actions
 from reporting.retention import queries as reads
 from reporting.retention.forms import HoldForm
+from reporting.retention.models import RetentionRule
 from reporting.vault.views.access import crumbs, desk
 
 

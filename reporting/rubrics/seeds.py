@@ -9,7 +9,7 @@ import yaml
 from django.db import transaction
 from wagtail.models import Locale
 
-from reporting.models import Category, Rubric
+from reporting.rubrics.models import Category, Rubric
 
 FILE = Path(__file__).with_name("seeds.yaml")
 RULES = ("child_abuse", "attachments", "priority", "days")

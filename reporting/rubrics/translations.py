@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import get_language
 
-from reporting.models import Category, Report, Rubric
+from reporting.cases.models.report import Report
+from reporting.rubrics.models import Category, Rubric
 
 
 class Translations:

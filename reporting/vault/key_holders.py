@@ -7,8 +7,10 @@ from django.utils.translation import get_language
 
 from accounts import roles
 from accounts.models import User
-from reporting.models import Authority, KeyHolder, Officer, Rotation, Rubric, Vault, VaultKey
+from reporting.authorities.models import Authority, Officer
+from reporting.rubrics.models import Rubric
 from reporting.rubrics.translations import Translations
+from reporting.vault.models import KeyHolder, Rotation, Vault, VaultKey
 
 
 @dataclass

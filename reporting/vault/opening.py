@@ -2,9 +2,9 @@
 
 from nacl.public import PrivateKey
 
-from reporting.models import VaultKey
 from reporting.vault import session_key
 from reporting.vault.actions.copies import vault_private
+from reporting.vault.models import VaultKey
 
 
 class NoKey(Exception):

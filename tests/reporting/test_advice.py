@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from accounts.roles import ROLES
 from core.models import AuditEntry
-from reporting import advice
 from reporting.cases.actions import assignment
+from reporting.desk import advice
 from reporting.models import AdviceCard, Message
 from tests.factories import reporting as make
 

@@ -7,10 +7,10 @@ from reporting.assessment.actions.verdicts import Round, keep
 from reporting.assessment.rules import may_look_second, may_settle
 from reporting.cases import clocks
 from reporting.cases.actions.locking import locked
+from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import WrongStep
 from reporting.enums import Clock, ReviewReason, Verdict
-from reporting.models import Report
 
 
 @transaction.atomic

@@ -5,11 +5,11 @@ from django.db import transaction
 from core import audit
 from reporting.cases import clocks, queries
 from reporting.cases.actions.locking import locked
+from reporting.cases.models.report import Recusal, Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State
 from reporting.enums import Clock
 from reporting.figures.actions import statistics
-from reporting.models import Recusal, Report
 
 HELD = ["state", "analyst", *clocks.FIELDS]
 

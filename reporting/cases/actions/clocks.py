@@ -7,9 +7,9 @@ from django.db import transaction
 from core import audit
 from reporting.cases import clocks, working_time
 from reporting.cases.actions.locking import locked
+from reporting.cases.models.report import Report
 from reporting.enums import Clock
 from reporting.figures.actions import statistics
-from reporting.models import Report
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from core import audit
 from reporting.cases import clocks
 from reporting.cases.actions.locking import locked
 from reporting.cases.actions.messages import write
+from reporting.cases.models.report import Report
 from reporting.cases.states import State, WrongStep
 from reporting.enums import Outcome
 from reporting.figures.actions import statistics
-from reporting.models import Report
 
 ENDED = ["state", "outcome", "closed_on", "follow_up_at", *clocks.FIELDS]
 

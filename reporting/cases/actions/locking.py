@@ -1,6 +1,6 @@
 """Two people at once: whoever comes second sees the report as the first one left it."""
 
-from reporting.models import Report
+from reporting.cases.models.report import Report
 
 
 def locked(report: Report) -> Report:

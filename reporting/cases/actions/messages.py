@@ -7,7 +7,8 @@ from django.db import transaction
 from core import audit
 from reporting.cases import rules
 from reporting.cases.actions.locking import locked
-from reporting.models import Message, Note, Report
+from reporting.cases.models.messages import Message, Note
+from reporting.cases.models.report import Report
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing
 

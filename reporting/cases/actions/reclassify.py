@@ -5,9 +5,11 @@ from django.db import transaction
 from core import audit
 from reporting.cases.actions.assignment import release
 from reporting.cases.actions.locking import locked
+from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
-from reporting.models import Report, Rubric, Vault, WrappedKey
+from reporting.rubrics.models import Rubric
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
+from reporting.vault.models import Vault, WrappedKey
 
 
 @transaction.atomic

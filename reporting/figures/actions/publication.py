@@ -7,8 +7,8 @@ from django.db.models import Min
 from core.figures.publishing import publish
 from core.figures.registry import Period
 from core.models import PublishedFigure
+from reporting.figures.models import StatisticsFact
 from reporting.figures.quarter import NAME, settled
-from reporting.models import StatisticsFact
 
 
 def publish_due(today: dt.date) -> list[PublishedFigure]:

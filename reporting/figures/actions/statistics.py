@@ -15,7 +15,11 @@ from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 
-from reporting.models import Assessment, Notice, Referral, Report, StatisticsFact
+from reporting.assessment.models import Assessment
+from reporting.cases.models.report import Report
+from reporting.figures.models import StatisticsFact
+from reporting.notices.models import Notice
+from reporting.referrals.models import Referral
 
 HOURS = (1, 2, 4, 8, 12, 24, 48, 72, 168, 336, 720)  # upper ends of buckets: no exact hour of a report is kept
 BATCH = 500

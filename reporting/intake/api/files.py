@@ -11,6 +11,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
 
 from reporting.attachments import limits, uploads
+from reporting.attachments.models import takes_files
 from reporting.intake.api.reports import (
     CodeSerializer,
     ErrorsSerializer,
@@ -19,7 +20,7 @@ from reporting.intake.api.reports import (
     take_in,
     wrong,
 )
-from reporting.models import Rubric, takes_files
+from reporting.rubrics.models import Rubric
 
 
 class WithFilesSerializer(serializers.Serializer):

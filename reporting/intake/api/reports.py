@@ -12,15 +12,18 @@ from rest_framework.views import APIView
 from core.http import private
 from core.parsers import Json
 from reporting.attachments import actions as attachments
+from reporting.attachments.models import takes_files
+from reporting.cases.models.report import Report
 from reporting.enums import Channel, Door
 from reporting.intake import actions, flood, state
 from reporting.intake.draft import Draft
 from reporting.intake.forms.full_form import OWN, FullForm
-from reporting.models import Category, FormVersion, Report, Rubric, takes_files
 from reporting.questions import fields, versions
 from reporting.questions.definition.model import LANGUAGES
 from reporting.questions.definition.serialization import from_json
+from reporting.questions.models import FormVersion
 from reporting.questions.seeds import unsorted
+from reporting.rubrics.models import Category, Rubric
 from reporting.vault.actions import wrapping
 
 PURPOSE = "api"

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from reporting.enums import Door
 from reporting.intake import submission
 from reporting.intake.actions import Submission
-from reporting.models import Category, Rubric
 from reporting.questions import fields
 from reporting.questions.definition.conditions import asked
 from reporting.questions.definition.model import Definition
 from reporting.questions.forms.builder import fields_of
 from reporting.questions.forms.fields import LinksField, choice, text, text_box
+from reporting.rubrics.models import Category, Rubric
 
 OWN = ("door", "danger", "category", "language")  # beside the answers
 

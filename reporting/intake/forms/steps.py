@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reporting.enums import Door
-from reporting.models import Category, Rubric
 from reporting.questions import fields
 from reporting.questions.forms.builder import fields_of
 from reporting.questions.forms.fields import NO_LINK, LinksField, choice, text, text_box
+from reporting.rubrics.models import Category, Rubric
 
 UNSORTED = "-"  # "I do not know" among the rubrics
 

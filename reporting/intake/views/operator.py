@@ -13,9 +13,9 @@ from reporting.intake.draft import Draft
 from reporting.intake.forms.full_form import FullForm
 from reporting.intake.phonetic_alphabet import spelled
 from reporting.intake.rules import may_enter_calls
-from reporting.models import Rubric
 from reporting.questions import versions
 from reporting.questions.views.preview import words_of
+from reporting.rubrics.models import Rubric
 from reporting.vault.actions import wrapping
 from reporting.vault.views.access import unkept
 

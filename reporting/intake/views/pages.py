@@ -9,8 +9,8 @@ from core.models import Helpline
 from reporting.intake import files, submission
 from reporting.intake.draft import Draft
 from reporting.intake.steps import PAGE, Walk
-from reporting.models import Category, Rubric
 from reporting.questions import display
+from reporting.rubrics.models import Category, Rubric
 
 
 def show(request, draft: Draft, name: str, *, form=None, data=None, status=200, warning=""):

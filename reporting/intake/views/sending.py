@@ -5,11 +5,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.http import private
+from reporting.cases.models.report import Report
 from reporting.intake import actions, files, flood, submission
 from reporting.intake.draft import Draft
 from reporting.intake.steps import Walk, category_of, rubric_of
 from reporting.intake.views.pages import show
-from reporting.models import Report
 from reporting.vault.actions import wrapping
 
 

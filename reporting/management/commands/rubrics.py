@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from reporting.advice import write_advice
+from reporting.desk.advice import write_advice
 from reporting.questions.actions import write_rubrics_and_questions
 from reporting.retention.actions import write_rules
 

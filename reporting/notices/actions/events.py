@@ -8,8 +8,8 @@ import uuid
 
 from django.db import transaction
 
-from reporting.models import Notice, NoticeEvent
 from reporting.notices.actions import sending
+from reporting.notices.models import Notice, NoticeEvent
 from reporting.notices.states import NoticeState
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing

@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
-from reporting.models import Recheck, Report
+from reporting.cases.models.report import Report
 from reporting.notices.actions.sending import happened, locked_report
+from reporting.notices.models import Recheck
 from reporting.notices.states import notice_steps
 
 ONLINE, GONE, UNKNOWN = "online", "gone", "unknown"

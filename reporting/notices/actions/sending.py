@@ -12,10 +12,10 @@ from django.utils import timezone
 from core import audit, outbox
 from reporting.assessment import second_review
 from reporting.cases import clocks
+from reporting.cases.models.report import Report
 from reporting.cases.states import WrongStep
 from reporting.enums import Verdict
-from reporting.models import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recipient, Report
-from reporting.notices.models import REMOVERS
+from reporting.notices.models import REMOVERS, Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recipient
 from reporting.notices.states import NoticeState
 from reporting.vault.crypto import sealing, server_key
 

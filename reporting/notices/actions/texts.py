@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from core import audit
-from reporting.models import NoticeTemplate
 from reporting.notices import texts
+from reporting.notices.models import NoticeTemplate
 
 
 @transaction.atomic

@@ -15,18 +15,18 @@ from reporting.assessment import findings
 from reporting.cases import opening, rules
 from reporting.cases.states import WrongStep, possible
 from reporting.cases.views import opened_for_handler
+from reporting.desk.views.report import get_report, open_or_explain
 from reporting.links.defang import defang
 from reporting.links.find import links_in
 from reporting.links.guard import AddressRefused
 from reporting.links.recheck import may_recheck, recheck
-from reporting.models import Notice, NoticeKind
 from reporting.notices import iccam
 from reporting.notices.actions import removal
 from reporting.notices.actions import sending as actions
+from reporting.notices.models import Notice, NoticeKind
 from reporting.notices.states import notice_steps
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
-from reporting.views.desk.report import get_report, open_or_explain
 
 HAPPENED = {
     "written": gettext_lazy("written"),

@@ -13,11 +13,11 @@ from reporting.assessment import findings
 from reporting.cases.states import WrongStep
 from reporting.cases.views import opened_for_handler
 from reporting.links import domains, normalise
-from reporting.models import NoticeKind, NoticeTemplate, Recipient
 from reporting.notices import dsa, texts
 from reporting.notices.actions import sending as actions
 from reporting.notices.forms import ELEMENTS, NoticeForm, TextForm
 from reporting.notices.handlers import own_address, reply_address
+from reporting.notices.models import NoticeKind, NoticeTemplate, Recipient
 from reporting.notices.views.notices import links_of
 from reporting.vault.views.access import crumbs
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import refused
-from reporting.models import FormVersion
 from reporting.questions import actions
 from reporting.questions.definition.model import Definition, Kind, Question
 from reporting.questions.definition.serialization import from_json
 from reporting.questions.definition.validation import faults
 from reporting.questions.forms.editor import QuestionSet
+from reporting.questions.models import FormVersion
 from reporting.questions.rules import keeps_form
 from reporting.questions.views.preview import supervisor
 from reporting.vault.views.access import crumbs

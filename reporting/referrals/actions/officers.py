@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from core import audit
-from reporting.models import Authority, Officer, VaultKey
+from reporting.authorities.models import Authority, Officer
+from reporting.vault.models import VaultKey
 
 
 @transaction.atomic

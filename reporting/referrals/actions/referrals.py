@@ -7,11 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit, outbox
+from reporting.authorities.models import Authority
 from reporting.cases import clocks
+from reporting.cases.models.report import Report
 from reporting.cases.states import WrongStep
-from reporting.models import Authority, DossierFile, Referral, ReferralMessage, Report
 from reporting.notices.actions.sending import locked_report
 from reporting.referrals.actions import webhooks
+from reporting.referrals.models import DossierFile, Referral, ReferralMessage
 from reporting.referrals.states import ReferralState
 from reporting.vault.actions import vaults as vaults_actions
 from reporting.vault.actions.wrapping import current_vault, wrapped_for

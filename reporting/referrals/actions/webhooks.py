@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit, outbox
-from reporting.models import Authority, AuthorityToken, Referral, Webhook, WebhookDelivery
+from reporting.authorities.models import Authority
+from reporting.referrals.models import AuthorityToken, Referral, Webhook, WebhookDelivery
 from reporting.vault.crypto import server_key
 
 PREFIX = "isg_"

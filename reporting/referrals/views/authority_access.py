@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import roles
-from reporting.models import Authority, AuthorityToken, Officer, Webhook
+from reporting.authorities.models import Authority, Officer
 from reporting.referrals.actions import officers, webhooks
 from reporting.referrals.forms.authorities import OfficerForm, TokenForm, WebhookForm
+from reporting.referrals.models import AuthorityToken, Webhook
 from reporting.vault.views.access import crumbs, unkept
 
 supervisor = unkept(roles.is_supervisor)

@@ -8,17 +8,17 @@ from django.views.decorators.http import require_POST, require_safe
 from core.access import refused
 from reporting.cases import rules
 from reporting.cases.states import WrongStep, possible
+from reporting.desk.views.report import get_report, shut
 from reporting.links.defang import defang
-from reporting.models import Referral
 from reporting.referrals.actions import referrals as actions
 from reporting.referrals.forms.referrals import WordsForm
+from reporting.referrals.models import Referral
 from reporting.referrals.opening import data_key, open_referral
 from reporting.referrals.states import referral_steps
 from reporting.vault import opening, session_key
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
 from reporting.vault.views.lock import locked_page, unlock_in_passing
-from reporting.views.desk.report import get_report, shut
 
 
 def part(request, opened) -> dict | None:

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from reporting.authorities.models import Authority
 from reporting.cases.states import WrongStep
 from reporting.cases.views import opened_for_handler
 from reporting.links.defang import defang
-from reporting.models import Authority
 from reporting.referrals.actions import referrals as actions
 from reporting.referrals.dossier import content, files, pdf
 from reporting.referrals.forms.referrals import ReferralForm

@@ -5,9 +5,9 @@ from nacl.public import PrivateKey
 
 from accounts.roles import DESK
 from core import audit
-from reporting.models import KeyHolder, Vault, VaultKey
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import Place
+from reporting.vault.models import KeyHolder, Vault, VaultKey
 
 ROLES = {Vault.Kind.RUBRIC: DESK, Vault.Kind.AUTHORITY: ("officer",)}
 

@@ -4,9 +4,9 @@ from django.db import transaction
 from nacl.public import PrivateKey
 
 from core import audit
-from reporting.models import KeyHolder
 from reporting.vault.actions.copies import leave_another
 from reporting.vault.crypto import passphrases
+from reporting.vault.models import KeyHolder
 
 
 @transaction.atomic

@@ -7,12 +7,13 @@ from django.utils import timezone
 from nacl.public import PrivateKey
 
 from core import audit
-from reporting.models import KeyHolder, RecoveryKey, Rubric, Vault, VaultRecovery
+from reporting.rubrics.models import Rubric
 from reporting.vault.actions.copies import give_scope
 from reporting.vault.actions.holders import make_holder
 from reporting.vault.actions.vaults import make_vault, seal_for_recovery
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.shares import Draft
+from reporting.vault.models import KeyHolder, RecoveryKey, Vault, VaultRecovery
 
 
 class NotAllVaults(Exception):

@@ -11,10 +11,10 @@ from django.db.models import F, ProtectedError
 from nacl.public import PrivateKey
 
 from core import audit
-from reporting.models import KeyHolder, Rotation, Vault, WrappedKey
 from reporting.vault.actions.copies import LastKeyholder, current_holders, give, take_copies
 from reporting.vault.actions.vaults import new_vault
 from reporting.vault.crypto import sealing
+from reporting.vault.models import KeyHolder, Rotation, Vault, WrappedKey
 
 BATCH = 500
 

@@ -8,9 +8,9 @@ from nacl.public import PrivateKey
 
 from core import audit
 from core.models import AuditEntry
-from reporting.models import KeyHolder
 from reporting.vault.actions import holders
 from reporting.vault.crypto import passphrases
+from reporting.vault.models import KeyHolder
 
 TRIES = 5
 MINUTES = 5

@@ -4,9 +4,10 @@ from django.db import transaction
 from nacl.public import PrivateKey
 
 from core import audit
-from reporting.models import Authority, KeyHolder, RecoveryKey, Vault, VaultRecovery
+from reporting.authorities.models import Authority
 from reporting.vault.actions.copies import give
 from reporting.vault.crypto import sealing
+from reporting.vault.models import KeyHolder, RecoveryKey, Vault, VaultRecovery
 
 
 @transaction.atomic

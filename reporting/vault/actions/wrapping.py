@@ -1,7 +1,7 @@
 """Data keys, wrapped for the vault of a rubric."""
 
-from reporting.models import Vault, WrappedKey
 from reporting.vault.crypto import sealing
+from reporting.vault.models import Vault, WrappedKey
 
 
 class NotReady(Exception):

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import roles
 from accounts.roles import is_admin
-from reporting.models import Authority, KeyHolder
+from reporting.authorities.models import Authority
 from reporting.vault import key_holders
 from reporting.vault.actions import vaults
+from reporting.vault.models import KeyHolder
 from reporting.vault.views.access import unkept, way
 
 

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import roles
 from core.access import refused
-from reporting.models import KeyHolder, RecoveryKey, Vault
 from reporting.vault import key_holders, opening, session_key
 from reporting.vault.actions import copies, holders, recovery, rotation, unlocking
 from reporting.vault.crypto import passphrases
 from reporting.vault.forms import NewKeyForm, PassphraseForm
+from reporting.vault.models import KeyHolder, RecoveryKey, Vault
 from reporting.vault.views.access import keyholder, way
 
 

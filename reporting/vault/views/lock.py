@@ -9,11 +9,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from reporting.models import KeyHolder
 from reporting.vault import session_key
 from reporting.vault.actions import unlocking
 from reporting.vault.crypto import passphrases
 from reporting.vault.forms import UnlockForm
+from reporting.vault.models import KeyHolder
 from reporting.vault.views.access import home_of, keyholder, way
 
 NOT_CARRIED = ("csrfmiddlewaretoken", "passphrase")

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import refused
-from reporting.models import Rotation
 from reporting.vault import key_holders, opening, session_key
 from reporting.vault.actions import rotation as rotating
+from reporting.vault.models import Rotation
 from reporting.vault.views.access import keyholder, way
 from reporting.vault.views.keys import held_vault, page
 

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import roles
-from reporting.models import KeyHolder, RecoveryKey
 from reporting.vault import key_holders, opening, session_key
 from reporting.vault.actions import recovery
 from reporting.vault.crypto import shares as sharing
 from reporting.vault.forms import SharesForm, TypedBackForm
+from reporting.vault.models import KeyHolder, RecoveryKey
 from reporting.vault.views.access import crumbs, unkept
 
 SALT, HOUR = "reporting.set_up", 3600

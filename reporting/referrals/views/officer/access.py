@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from accounts.roles import is_officer
 from core.access import allow
 from core.http import private
-from reporting.models import Authority, Referral
+from reporting.authorities.models import Authority
+from reporting.referrals.models import Referral
 
 
 def officer(view):

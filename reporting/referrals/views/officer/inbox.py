@@ -4,9 +4,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reporting.models import Referral, VaultKey
+from reporting.referrals.models import Referral
 from reporting.referrals.views.officer.access import authority_of, crumbs, officer
 from reporting.vault import session_key
+from reporting.vault.models import VaultKey
 
 PAGE = 50
 

@@ -4,7 +4,7 @@ import re
 
 from django import forms
 
-from reporting import advice
+from reporting.desk import advice
 
 KEY = re.compile(r"[a-z0-9-]{1,50}@\d{1,12}")
 

@@ -12,17 +12,17 @@ from reporting.care.views import stopped
 from reporting.cases import opening as case_opening
 from reporting.cases import rules
 from reporting.cases.actions import clocks, messages
+from reporting.cases.models.report import Report
 from reporting.cases.trail import trail
+from reporting.desk.forms import FORMS
+from reporting.desk.panels import parts
 from reporting.enums import Clock
-from reporting.forms.desk import FORMS
 from reporting.links.defang import defang
-from reporting.models import Report
 from reporting.rubrics.translations import RubricNames
 from reporting.vault import opening, session_key
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
 from reporting.vault.views.lock import locked_page
-from reporting.views.desk.parts import parts
 
 
 @desk

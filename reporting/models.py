@@ -4,9 +4,9 @@ from reporting.authorities.models import Authority, Officer
 from reporting.care.models import CareChoice, CareWeek, CheckIn, Exposure
 from reporting.cases.models.messages import Message, Note
 from reporting.cases.models.report import Answer, Recusal, Report
+from reporting.desk.models import AdviceCard
 from reporting.figures.models import StatisticsFact
 from reporting.links.models import LinkMark
-from reporting.models.advice import AdviceCard
 from reporting.notices.models import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recheck, Recipient
 from reporting.questions.models import FormVersion
 from reporting.referrals.models import AuthorityToken, DossierFile, Referral, ReferralMessage, Webhook, WebhookDelivery

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
-from reporting import advice
 from reporting.cases import queries, rules
 from reporting.cases.forms import EMPTY, DeskForm, words
 from reporting.cases.states import State
+from reporting.desk import advice
+from reporting.desk.forms.advice import CardsField
 from reporting.enums import Outcome
-from reporting.forms.advice import CardsField
 
 LONGEST_WAIT = dt.timedelta(days=730)
 WHY = [("asked", _("I am not sure")), ("blocking", _("blocking is to be asked for"))]

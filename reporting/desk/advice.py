@@ -1,4 +1,4 @@
-"""Advice cards: the first ones (advice.yaml), and which are offered for a reply."""
+"""Advice cards: the first ones (seeds.yaml), and which are offered for a reply."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,9 +7,9 @@ import yaml
 from django.db import transaction
 from wagtail.models import Locale
 
-from reporting.models import AdviceCard
+from reporting.desk.models import AdviceCard
 
-FILE = Path(__file__).with_name("advice.yaml")
+FILE = Path(__file__).with_name("seeds.yaml")
 
 
 @transaction.atomic

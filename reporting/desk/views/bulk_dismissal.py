@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from reporting.cases.actions import closure
-from reporting.forms.desk.queue import WaveForm
-from reporting.models import Report
+from reporting.cases.models.report import Report
+from reporting.desk.forms.queue import WaveForm
 from reporting.rubrics import translations
 from reporting.vault.views.access import crumbs, desk
 

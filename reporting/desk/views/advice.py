@@ -5,12 +5,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from reporting.cases import opening
-from reporting.forms.advice import with_card
-from reporting.forms.desk import FORMS
+from reporting.desk.forms import FORMS
+from reporting.desk.forms.advice import with_card
+from reporting.desk.views.report import get_report, open_or_explain, show
 from reporting.rubrics.translations import RubricNames
 from reporting.vault.views.access import desk
 from reporting.vault.views.lock import unlock_in_passing
-from reporting.views.desk.report import get_report, open_or_explain, show
 
 
 @desk

@@ -1,9 +1,7 @@
 """Forms of the desk. Each knows its labels and limits; what may be done is asked elsewhere (rules, states)."""
 
-from reporting.cases.forms import LONGEST, DeskForm, words
-from reporting.forms.desk.assess import AssessForm, SecondForm, SettleForm, SortForm
-from reporting.forms.desk.queue import QueueFilter, WaveForm
-from reporting.forms.desk.steps import (
+from reporting.desk.forms.assessment import AssessForm, SecondForm, SettleForm, SortForm
+from reporting.desk.forms.steps import (
     AskSecondForm,
     CloseForm,
     FollowUpForm,
@@ -16,7 +14,6 @@ from reporting.forms.desk.steps import (
     TakeForm,
     WriteForm,
 )
-from reporting.vault.forms import NewKeyForm, UnlockForm
 
 FORMS = {
     form.step: form
@@ -39,4 +36,4 @@ FORMS = {
     )
 }
 
-__all__ = ["FORMS", "LONGEST", "DeskForm", "NewKeyForm", "QueueFilter", "UnlockForm", "WaveForm", "words"]
+__all__ = ["FORMS"]

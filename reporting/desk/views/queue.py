@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from reporting.assessment import prior_verdicts
 from reporting.care import limits
-from reporting.cases import queries
 from reporting.cases import queue as case_queue
+from reporting.cases.models.report import Report
 from reporting.cases.states import State
-from reporting.forms.desk.queue import QueueFilter
-from reporting.models import Report
+from reporting.desk.forms.queue import QueueFilter
+from reporting.desk.queries import counts
 from reporting.rubrics import translations
 from reporting.vault import session_key
 from reporting.vault.queries import scopes_opened_by
@@ -76,9 +76,9 @@ def with_known(user, rows) -> list[Report]:
 
 
 def tabs(user, current: str):
-    counts = queries.counts(user)
+    numbers = counts(user)
     return [
-        {"name": name, "title": TITLES[name], "count": counts[name], "current": name == current}
+        {"name": name, "title": TITLES[name], "count": numbers[name], "current": name == current}
         for name in case_queue.TABS
     ]
 

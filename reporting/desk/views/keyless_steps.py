@@ -12,10 +12,10 @@ from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State, WrongStep
-from reporting.forms.desk import FORMS
+from reporting.desk.forms import FORMS
+from reporting.desk.views.report import get_report, shut
 from reporting.rubrics.translations import RubricNames
 from reporting.vault.views.access import desk
-from reporting.views.desk.report import get_report, shut
 
 REFUSED = {
     "hand_over": gettext_lazy("This person cannot open the report."),

@@ -25,7 +25,7 @@ class Part:
 
 
 PARTS: tuple[Part, ...] = (
-    Part("origins", "words", "reporting.views.desk.origins.part", blind=True),
+    Part("origins", "words", "reporting.desk.views.origins.part", blind=True),
     Part("attachments", "words", "reporting.attachments.views.part", blind=True),
     Part("notices", "words", "reporting.notices.views.notices.part"),
     Part("referrals", "words", "reporting.referrals.views.referrals.part"),

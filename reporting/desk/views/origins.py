@@ -3,14 +3,14 @@
 from django.contrib import messages
 from django.utils.translation import gettext as _
 
-from reporting.actions import origins as actions
 from reporting.cases import rules
 from reporting.cases.views import opened_for_handler
+from reporting.desk import actions
+from reporting.desk.views.report import show
 from reporting.links.defang import defang
 from reporting.links.normalise import NotALink
 from reporting.links.origin import UNKNOWN, Origin, origin
 from reporting.notices.views.notices import MOST_LINKS, links_of
-from reporting.views.desk.report import show
 
 
 def part(request, opened) -> dict | None:

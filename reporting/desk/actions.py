@@ -4,7 +4,7 @@ from django.db import transaction
 
 from core import audit
 from reporting.cases.actions.locking import locked
-from reporting.models import Report
+from reporting.cases.models.report import Report
 
 
 @transaction.atomic

@@ -11,15 +11,15 @@ from reporting.assessment.actions import second_review, verdicts
 from reporting.cases import opening
 from reporting.cases.actions import assignment, clocks, closure, reclassify
 from reporting.cases.actions import messages as conversation
+from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import WrongStep, possible
-from reporting.forms.desk import FORMS
-from reporting.models import Report
+from reporting.desk.forms import FORMS
+from reporting.desk.views.report import get_report, open_or_explain, show
 from reporting.rubrics.translations import RubricNames
 from reporting.vault.actions.wrapping import NotReady
 from reporting.vault.views.access import desk
 from reporting.vault.views.lock import unlock_in_passing
-from reporting.views.desk.report import get_report, open_or_explain, show
 
 DONE = {
     "take": gettext_lazy("The report is yours."),
