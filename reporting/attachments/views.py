@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 from reporting.attachments import actions, opening, reveal_token, sandbox
 from reporting.attachments.limits import FileRefused
 from reporting.attachments.models import Attachment, takes_files
-from reporting.cases import opening as case_opening
 from reporting.cases import rules
-from reporting.desk.views.report import get_report, open_or_explain
+from reporting.cases.views import explained, get_report, opened_or_closed
 from reporting.links.defang import defang
 from reporting.vault.crypto import sealing
+from reporting.vault.opening import Closed, Instead
 from reporting.vault.views.access import crumbs, desk
 
 SANDBOX = "default-src 'none'; sandbox"
@@ -28,22 +28,21 @@ def part(request, opened):
 
 
 def opened_file(request, pk, number) -> tuple:
-    """(the report opened, or an answer that says what is missing; the attachment)."""
+    """(the report opened, the attachment). Raises Http404, Closed, Instead."""
     found = get_report(request.user, pk)
     attachment = found.attachments.filter(number=number).first()
     if attachment is None:
         raise Http404
     attachment.report = found
-    return open_or_explain(request, found), attachment
+    return opened_or_closed(request, found), attachment
 
 
 @desk
 @require_safe
+@explained
 def attachment(request, pk, number):
     """The page of one file: a text, a picture in the level that was pressed, or a sound that nobody plays yet."""
     opened, found = opened_file(request, pk, number)
-    if not isinstance(opened, case_opening.Opened):
-        return opened
     if not found.shown:
         return page(request, opened, found, {"closed": True}, status=403)
     try:
@@ -93,11 +92,10 @@ def source(found: Attachment, pressed: reveal_token.RevealToken) -> str:
 
 @desk
 @require_POST
+@explained
 def look(request, pk, number):
     """Somebody wants to see more: larger, in colour, another page, or to hear it."""
     opened, found = opened_file(request, pk, number)
-    if not isinstance(opened, case_opening.Opened):
-        return opened
     level, wanted = request.POST.get("level", ""), request.POST.get("page", "1")
     token = reveal_token.sign(request.user, found, level, int(wanted) - 1 if wanted.isdecimal() else 0)
     actions.record_look(found, by=request.user, level=reveal_token.read(request.user, found, token).level)
@@ -108,10 +106,13 @@ def look(request, pk, number):
 @require_safe
 def content(request, pk, number):
     """The bytes behind the page: a picture made here, or a sound without its tags, after it was pressed."""
-    opened, found = opened_file(request, pk, number)
-    pressed = reveal_token.read(request.user, found, request.GET.get("shtypur", ""))
-    if not isinstance(opened, case_opening.Opened) or not found.shown:
+    try:
+        opened, found = opened_file(request, pk, number)
+    except (Closed, Instead):  # no page inside a picture
         return HttpResponse(status=403)
+    if not found.shown:
+        return HttpResponse(status=403)
+    pressed = reveal_token.read(request.user, found, request.GET.get("shtypur", ""))
     try:
         data = opening.contents(found, opened.keys)
         if found.kind in ("image", "pdf"):
@@ -125,11 +126,10 @@ def content(request, pk, number):
 
 @desk
 @require_POST
+@explained
 def download(request, pk, number):
     """A copy for the dossier: always as a download, never shown by the browser, and written down."""
     opened, found = opened_file(request, pk, number)
-    if not isinstance(opened, case_opening.Opened):
-        return opened
     original = found.original and request.POST.get("which") == "original"
     if not rules.can_handle(request.user, opened.report) or not found.shown:
         return HttpResponse(status=403)

@@ -23,14 +23,14 @@ def confine() -> None:
 
 
 def clean(data: bytes) -> tuple[dict, bytes]:
-    from reporting.attachments.cleaning import kinds
+    from reporting.attachments.cleaning import kinds  # inline: confined
 
     kind, media_type, cleaned = kinds.clean(data)
     return {"kind": kind, "media_type": media_type}, cleaned
 
 
 def look(data: bytes, kind: str, level: str, page: str = "0") -> tuple[dict, bytes]:
-    from reporting.attachments.cleaning import images, pdf
+    from reporting.attachments.cleaning import images, pdf  # inline: confined
 
     image, pages = pdf.page_image(data, int(page)) if kind == "pdf" else (images.opened(data), 1)
     return {"pages": pages}, images.look(image, level)

@@ -10,21 +10,26 @@ from accounts import roles
 from reporting.care import actions, limits
 from reporting.care.forms import CareForm, MoodForm, PauseForm
 from reporting.care.models import CareWeek, CheckIn
+from reporting.cases.extensions import CaseExtension
+from reporting.vault.opening import Instead
 from reporting.vault.views.access import crumbs, desk
 
 
-def stopped(request, report):
-    """The page that spares somebody, or None. Where a child is in danger now, it lets through who asks for it."""
+def spare(request, report) -> None:
+    """Raise Instead, with the page that spares somebody. Where a child is in danger now, who asks for it goes on."""
     stop = limits.stop(request.user, report, timezone.now())
     if stop is None or (stop.danger and request.GET.get("megjithate")):
-        return None
+        return
     context = {
         "report": report,
         "stop": stop,
         "header_title": report.reference,
         "breadcrumbs_items": crumbs(report.reference),
     }
-    return render(request, "reporting/desk/care_stop.html", context)
+    raise Instead(render(request, "reporting/desk/care_stop.html", context))
+
+
+EXTENSION = CaseExtension(before_opening=spare)
 
 
 @desk

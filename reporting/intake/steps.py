@@ -9,6 +9,7 @@ from reporting.intake.forms import steps as forms
 from reporting.questions import fields, versions
 from reporting.questions.definition import conditions
 from reporting.questions.definition.model import Definition
+from reporting.questions.forms import builder
 from reporting.questions.models import FormVersion
 from reporting.rubrics.models import Category, Rubric
 
@@ -73,8 +74,8 @@ class Walk:
     def knows(self, name: str) -> bool:
         return name in FORMS or name in self.pages
 
-    def form(self, name: str, *args, **kwargs) -> forms.StepForm:
-        kind = FORMS.get(name) or forms.page_form(self.pages[name])
+    def form(self, name: str, *args, **kwargs) -> builder.StepForm:
+        kind = FORMS.get(name) or builder.page_form(self.pages[name])
         return kind(*args, draft=self.draft, language=self.language, **kwargs)
 
     def neighbour(self, name: str, distance: int) -> str:

@@ -9,7 +9,7 @@ from reporting.vault import session_key
 from reporting.vault.actions.copies import vault_private
 from reporting.vault.crypto import sealing
 from reporting.vault.models import KeyHolder, VaultKey
-from reporting.vault.opening import NoKey
+from reporting.vault.opening import ContentDestroyed, NoKey, about
 
 
 @dataclass
@@ -26,7 +26,7 @@ class OpenedReferral:
 
 
 def data_key(request, referral: Referral) -> bytes:
-    """The referral's data key, with this person's unlocked key. Raises unlocked.Locked, NoKey, sealing.CannotOpen."""
+    """Its data key, with this person's unlocked key. Raises session_key.Locked, NoKey, sealing.CannotOpen."""
     own = session_key.private_key(request)
     holder = KeyHolder.objects.filter(user=request.user).first()
     rows = referral.report.wrapped_keys.filter(data_key_id=referral.data_key_id, vault__copies__holder=holder)
@@ -38,8 +38,15 @@ def data_key(request, referral: Referral) -> bytes:
 
 
 def open_referral(request, referral: Referral) -> OpenedReferral:
-    """All of a referral. Raises what data_key raises."""
-    key = data_key(request, referral)
+    """All of a referral. Raises Closed."""
+    with about(referral):
+        if referral.report.shredded_on:
+            raise ContentDestroyed
+        return opened(referral, data_key(request, referral))
+
+
+def opened(referral: Referral, key: bytes) -> OpenedReferral:
+    """All of a referral, with its data key. Raises sealing.CannotOpen."""
     files = {}
     for row in referral.files.all():
         row.referral = referral
@@ -49,5 +56,5 @@ def open_referral(request, referral: Referral) -> OpenedReferral:
         message.referral = referral
         messages.append((message, sealing.unseal(message.sealed, key, message.place)))
     number = referral.sealed_case_number
-    opened = sealing.unseal(number, key, referral.place("case number")) if number else ""
-    return OpenedReferral(referral, key, files, messages, opened)
+    case_number = sealing.unseal(number, key, referral.place("case number")) if number else ""
+    return OpenedReferral(referral, key, files, messages, case_number)

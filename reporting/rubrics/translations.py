@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import get_language
 
-from reporting.cases.models.report import Report
 from reporting.rubrics.models import Category, Rubric
 
 
@@ -52,7 +51,7 @@ class RubricNames:
         twins = self.rubrics.twins(rubric.pk)
         return [category for category in self.categories.all() if category.rubric_id in twins]
 
-    def name(self, report: Report) -> Report:
+    def name(self, report):
         """Give `report` the names of its rubric and category in the reader's language."""
         report.rubric_name = self.rubrics.twin(report.rubric_id) or ""
         report.category_name = self.categories.twin(report.category_id) or ""

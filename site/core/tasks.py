@@ -1,6 +1,9 @@
+"""What the queue and beat ask for: each task is one call."""
+
 from celery import shared_task
 
 from core import outbox
+from core.audit import chain, heads
 from core.rate_limits import buckets
 
 
@@ -16,15 +19,11 @@ def sweep_outbox() -> None:
 
 @shared_task(name="core.tasks.seal_audit_trail")
 def seal_audit_trail() -> None:
-    from core.audit import chain
-
     chain.seal()
 
 
 @shared_task(name="core.tasks.audit_head")
 def audit_head() -> None:
-    from core.audit import heads
-
     heads.ask()
 
 

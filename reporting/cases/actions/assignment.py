@@ -3,13 +3,12 @@
 from django.db import transaction
 
 from core import audit
-from reporting.cases import clocks, queries
+from reporting.cases import clocks, extensions, queries
 from reporting.cases.actions.locking import locked
 from reporting.cases.models.report import Recusal, Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State
 from reporting.enums import Clock
-from reporting.figures.actions import statistics
 
 HELD = ["state", "analyst", *clocks.FIELDS]
 
@@ -19,7 +18,7 @@ def take(report: Report, *, by) -> Report:
     """Make the report `by`'s own; that is the first look. Raises WrongStep where somebody else was quicker."""
     report = locked(report)
     report.move("take")
-    statistics.looked(report)
+    extensions.first_look(report)
     report.analyst, report.arrived_at = by, None
     clocks.stop(report)
     report.save(update_fields=[*HELD, "arrived_at"])

@@ -5,11 +5,10 @@ import datetime as dt
 from django.db import transaction
 
 from core import audit
-from reporting.cases import clocks, working_time
+from reporting.cases import clocks, extensions, working_time
 from reporting.cases.actions.locking import locked
 from reporting.cases.models.report import Report
 from reporting.enums import Clock
-from reporting.figures.actions import statistics
 
 
 @transaction.atomic
@@ -17,7 +16,7 @@ def first_look_done(report: Report, *, by) -> None:
     """Whoever has the report has opened it: the first look is done."""
     report = locked(report)
     if report.due_for == Clock.FIRST_LOOK and report.analyst_id == by.pk:
-        statistics.looked(report)
+        extensions.first_look(report)
         clocks.stop(report)
         report.arrived_at = None
         report.save(update_fields=[*clocks.FIELDS, "arrived_at"])

@@ -6,13 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
-from reporting.cases import clocks
+from reporting.cases import clocks, extensions
 from reporting.cases.actions.locking import locked
 from reporting.cases.actions.messages import write
 from reporting.cases.models.report import Report
 from reporting.cases.states import State, WrongStep
 from reporting.enums import Outcome
-from reporting.figures.actions import statistics
 
 ENDED = ["state", "outcome", "closed_on", "follow_up_at", *clocks.FIELDS]
 
@@ -45,7 +44,7 @@ def end(report: Report, outcome: str) -> None:
     report.outcome, report.closed_on, report.follow_up_at = outcome, timezone.localdate(), None
     clocks.stop(report)
     report.save(update_fields=ENDED)
-    statistics.refresh(report)
+    extensions.ended(report)
 
 
 @transaction.atomic
@@ -62,7 +61,7 @@ def dismiss(reports, *, by) -> tuple[int, int]:
 
 def dismiss_one(report: Report, *, by, wave: str) -> Report:
     report.move("dismiss")
-    statistics.looked(report)
+    extensions.first_look(report)
     report.arrived_at = None
     report.save(update_fields=["arrived_at"])
     end(report, Outcome.SPAM)

@@ -4,25 +4,20 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from reporting.cases import opening
+from reporting.cases.views import explained, get_report, opened_or_closed
 from reporting.desk.forms import FORMS
 from reporting.desk.forms.advice import with_card
-from reporting.desk.views.report import get_report, open_or_explain, show
+from reporting.desk.views.report import show
 from reporting.rubrics.translations import RubricNames
 from reporting.vault.views.access import desk
-from reporting.vault.views.lock import unlock_in_passing
 
 
 @desk
+@explained
 def insert(request, pk):
     if request.method != "POST":
         return redirect("reporting_desk:report", pk)
-    passing, carrier = unlock_in_passing(request)
-    found = get_report(request.user, pk)
-    opened = open_or_explain(request, found, form=passing, carry=True, status=403)
-    response = filled_in(request, opened) if isinstance(opened, opening.Opened) else opened
-    response.cookies.update(carrier.cookies)
-    return response
+    return filled_in(request, opened_or_closed(request, get_report(request.user, pk)))
 
 
 def filled_in(request, opened):

@@ -12,8 +12,8 @@ from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State, WrongStep
+from reporting.cases.views import get_report, shut
 from reporting.desk.forms import FORMS
-from reporting.desk.views.report import get_report, shut
 from reporting.rubrics.translations import RubricNames
 from reporting.vault.views.access import desk
 

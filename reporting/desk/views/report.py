@@ -1,37 +1,32 @@
 """One report: sealed until the analyst's key is unlocked."""
 
 from django.conf import settings
-from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from reporting.assessment import prior_verdicts
 from reporting.assessment.history import found_so_far
 from reporting.care import actions
-from reporting.care.views import stopped
-from reporting.cases import opening as case_opening
 from reporting.cases import rules
 from reporting.cases.actions import clocks, messages
+from reporting.cases.extensions import CaseExtension
 from reporting.cases.models.report import Report
 from reporting.cases.trail import trail
+from reporting.cases.views import explained, get_report, opened_or_closed
 from reporting.desk.forms import FORMS
 from reporting.desk.panels import parts
 from reporting.enums import Clock
 from reporting.links.defang import defang
 from reporting.rubrics.translations import RubricNames
-from reporting.vault import opening, session_key
-from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
-from reporting.vault.views.lock import locked_page
 
 
 @desk
 @require_safe
+@explained
 def report(request, pk):
     found = get_report(request.user, pk)
-    opened = open_or_explain(request, found)
-    if not isinstance(opened, case_opening.Opened):
-        return opened
+    opened = opened_or_closed(request, found)
     messages.record_opening(found, by=request.user)
     actions.opened(found, by=request.user)
     if found.analyst_id == request.user.pk:
@@ -39,34 +34,6 @@ def report(request, pk):
             clocks.first_look_done(found, by=request.user)
         messages.mark_read(found, by=request.user)
     return show(request, opened)
-
-
-def get_report(user, pk) -> Report:
-    return get_object_or_404(Report.objects.visible_to(user).select_related("analyst", "form_version"), pk=pk)
-
-
-def open_or_explain(request, found: Report, **locked):
-    """The report opened; or an answer that says what is missing, or spares somebody who has seen enough today."""
-    if found.shredded_on:
-        return shut(request, found, _("Its days are over: the content of this report was destroyed."), status=410)
-    if spared := stopped(request, found):
-        return spared
-    try:
-        return case_opening.open_report(request, found)
-    except session_key.Locked:
-        return locked_page(request, next_url=request.path, **without_key(request.user, found), **locked)
-    except opening.NoKey:
-        problem = _("You do not hold the vault's key yet. A supervisor can give it to you.")
-        return shut(request, found, problem, status=403)
-    except sealing.CannotOpen:
-        return shut(
-            request, found, _("This report does not open: it was changed, or sealed for another key."), status=409
-        )
-
-
-def shut(request, found, problem, status):
-    context = {"report": found, "problem": problem, "breadcrumbs_items": crumbs(found.reference)}
-    return render(request, "reporting/desk/shut.html", context, status=status)
 
 
 def show(request, opened, *, status=200, problem="", bound=None):
@@ -99,7 +66,7 @@ def all_words(user, opened) -> dict:
     }
 
 
-def without_key(user, found: Report) -> dict:
+def beside_lock(user, found: Report) -> dict:
     """What can be said and done while the key is locked: known links, handing over, stepping back."""
     steps = {
         step: FORMS[step](report=found, user=user)
@@ -131,3 +98,6 @@ def step_forms(user, found: Report, taxonomy, bound=None) -> dict:
         if form.offered(user, found)
     }
     return steps | ({bound.step: bound} if bound else {})
+
+
+EXTENSION = CaseExtension(beside_lock=beside_lock)

@@ -8,18 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reporting.assessment.actions import second_review, verdicts
-from reporting.cases import opening
 from reporting.cases.actions import assignment, clocks, closure, reclassify
 from reporting.cases.actions import messages as conversation
 from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import WrongStep, possible
+from reporting.cases.views import explained, get_report, opened_or_closed
 from reporting.desk.forms import FORMS
-from reporting.desk.views.report import get_report, open_or_explain, show
+from reporting.desk.views.report import show
 from reporting.rubrics.translations import RubricNames
 from reporting.vault.actions.wrapping import NotReady
 from reporting.vault.views.access import desk
-from reporting.vault.views.lock import unlock_in_passing
 
 DONE = {
     "take": gettext_lazy("The report is yours."),
@@ -42,16 +41,13 @@ def step(action):
     name = action.__name__
 
     @desk
+    @explained
     @wraps(action)
     def view(request, pk):
         found = get_report(request.user, pk)
         if request.method != "POST":
             return redirect("reporting_desk:report", pk)
-        passing, carrier = unlock_in_passing(request)
-        opened = open_or_explain(request, found, form=passing, carry=True, status=403)
-        response = taken(request, opened, name, action) if isinstance(opened, opening.Opened) else opened
-        response.cookies.update(carrier.cookies)
-        return response
+        return taken(request, opened_or_closed(request, found), name, action)
 
     return view
 

@@ -16,6 +16,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from reporting.assessment.models import Assessment
+from reporting.cases.extensions import CaseExtension
 from reporting.cases.models.report import Report
 from reporting.figures.models import StatisticsFact
 from reporting.notices.models import Notice
@@ -142,3 +143,6 @@ def verdicts(rows: list[Assessment]) -> tuple[str, str]:
         elif row.round == Round.SECOND:
             return first, row.verdict
     return first, ""
+
+
+EXTENSION = CaseExtension(first_look=looked, ended=refresh)

@@ -1,29 +1,14 @@
 """The forms of RAPORTO!'s steps."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reporting.enums import Door
 from reporting.questions import fields
-from reporting.questions.forms.builder import fields_of
+from reporting.questions.forms.builder import StepForm
 from reporting.questions.forms.fields import NO_LINK, LinksField, choice, text, text_box
 from reporting.rubrics.models import Category, Rubric
 
 UNSORTED = "-"  # "I do not know" among the rubrics
-
-
-class StepForm(forms.Form):
-    """A step. `draft` and `language` tell a form what to offer."""
-
-    required_css_class = "required"
-
-    def __init__(self, *args, draft=None, language="sq", **kwargs):
-        self.draft, self.language = draft, language
-        super().__init__(*args, **kwargs)
-        self.offer()
-
-    def offer(self) -> None:
-        """Fill in choices that come from data."""
 
 
 class DoorForm(StepForm):
@@ -138,13 +123,3 @@ class CategoryForm(StepForm):
 
 class CheckForm(StepForm):
     """Everything once more before it goes."""
-
-
-def page_form(questions) -> type[StepForm]:
-    """The form of a page of a definition."""
-
-    class PageForm(StepForm):
-        def offer(self):
-            self.fields |= fields_of(questions, self.language)
-
-    return PageForm

@@ -14,8 +14,7 @@ from core.access import refused
 from reporting.assessment import findings
 from reporting.cases import opening, rules
 from reporting.cases.states import WrongStep, possible
-from reporting.cases.views import opened_for_handler
-from reporting.desk.views.report import get_report, open_or_explain
+from reporting.cases.views import explained, get_report, opened_for_handler, opened_or_closed
 from reporting.links.defang import defang
 from reporting.links.find import links_in
 from reporting.links.guard import AddressRefused
@@ -86,12 +85,11 @@ def get_notice(request, pk, notice) -> Notice:
 
 @desk
 @require_safe
+@explained
 def notice(request, pk, notice):
     """One notice: its text, what happened, the answers."""
     row = get_notice(request, pk, notice)
-    opened = open_or_explain(request, row.report)
-    if not isinstance(opened, opening.Opened):
-        return opened
+    opened = opened_or_closed(request, row.report)
     letter = actions.opened(row, opened.data_key)
     context = {
         "notice": row,
@@ -125,6 +123,7 @@ def reply(event, keys) -> dict | None:
 
 @desk
 @require_POST
+@explained
 def step(request, pk, notice, name):
     """Withdraw, note a refusal, or send again what came back."""
     if name not in STEPS:
@@ -134,9 +133,7 @@ def step(request, pk, notice, name):
         return refused(request)
     more = {}
     if name == "again":
-        opened = open_or_explain(request, row.report)
-        if not isinstance(opened, opening.Opened):
-            return opened
+        opened = opened_or_closed(request, row.report)
         more = {"data_key": opened.data_key}
     try:
         STEPS[name](row, by=request.user, **more)
@@ -184,14 +181,13 @@ def together(found: list[str]) -> str:
 
 @desk
 @require_safe
+@explained
 def record(request, pk, notice, form):
     """The record in ICCAM's fields, for a partner hotline: stored nowhere, and written down."""
     row = get_notice(request, pk, notice)
     if row.kind != NoticeKind.HOTLINE or not rules.can_handle(request.user, row.report):
         raise Http404
-    opened = open_or_explain(request, row.report)
-    if not isinstance(opened, opening.Opened):
-        return opened
+    opened = opened_or_closed(request, row.report)
     letter, assessment = actions.opened(row, opened.data_key), findings.standing(row.report)
     rows = iccam.records(
         letter.links,

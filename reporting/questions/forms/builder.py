@@ -50,3 +50,27 @@ def place(label, hint, required):
 
 def fields_of(questions: list[Question], language: str) -> dict[str, forms.Field]:
     return {question.name: field_of(question, language) for question in questions}
+
+
+class StepForm(forms.Form):
+    """A step. `draft` and `language` tell a form what to offer."""
+
+    required_css_class = "required"
+
+    def __init__(self, *args, draft=None, language="sq", **kwargs):
+        self.draft, self.language = draft, language
+        super().__init__(*args, **kwargs)
+        self.offer()
+
+    def offer(self) -> None:
+        """Fill in choices that come from data."""
+
+
+def page_form(questions) -> type[StepForm]:
+    """The form of a page of a definition."""
+
+    class PageForm(StepForm):
+        def offer(self):
+            self.fields |= fields_of(questions, self.language)
+
+    return PageForm

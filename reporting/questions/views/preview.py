@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from accounts import roles
 from core.access import refused
-from reporting.intake.forms.steps import page_form
 from reporting.questions.definition.model import LANGUAGES, Question
 from reporting.questions.definition.serialization import from_json
+from reporting.questions.forms.builder import page_form
 from reporting.questions.models import FormVersion
 from reporting.questions.rules import keeps_form, kept_scopes
 from reporting.rubrics.models import Rubric

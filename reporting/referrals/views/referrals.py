@@ -3,22 +3,23 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import refused
 from reporting.cases import rules
 from reporting.cases.states import WrongStep, possible
-from reporting.desk.views.report import get_report, shut
+from reporting.cases.views import get_report, shut
 from reporting.links.defang import defang
 from reporting.referrals.actions import referrals as actions
 from reporting.referrals.forms.referrals import WordsForm
 from reporting.referrals.models import Referral
 from reporting.referrals.opening import data_key, open_referral
 from reporting.referrals.states import referral_steps
-from reporting.vault import opening, session_key
-from reporting.vault.crypto import sealing
+from reporting.vault.crypto.sealing import CannotOpen
+from reporting.vault.opening import ContentDestroyed, NoKey, about
 from reporting.vault.views.access import crumbs, desk
-from reporting.vault.views.lock import locked_page, unlock_in_passing
+from reporting.vault.views.opening import Explanation, answers_closed
 
 
 def part(request, opened) -> dict | None:
@@ -39,19 +40,23 @@ def get_referral(request, pk, referral) -> Referral:
     return row
 
 
+SENTENCES = {
+    ContentDestroyed: (gettext_lazy("Its days are over: the content of this report was destroyed."), 410),
+    NoKey: (gettext_lazy("This referral does not open with your key."), 403),
+    CannotOpen: (gettext_lazy("This referral does not open with your key."), 403),
+}
+explained = answers_closed(Explanation(SENTENCES, lambda request, row, *told: shut(request, row.report, *told)))
+
+
 @desk
 @require_safe
+@explained
 def referral(request, pk, referral):
     return page(request, get_referral(request, pk, referral))
 
 
 def page(request, row: Referral, form=None, *, problem="", status=200):
-    try:
-        opened = open_referral(request, row)
-    except session_key.Locked:
-        return locked_page(request, next_url=request.path)
-    except (opening.NoKey, sealing.CannotOpen):
-        return shut(request, row.report, _("This referral does not open with your key."), status=403)
+    opened = open_referral(request, row)
     may = rules.can_handle(request.user, row.report)
     context = {
         "referral": row,
@@ -67,6 +72,7 @@ def page(request, row: Referral, form=None, *, problem="", status=200):
 
 
 @desk
+@explained
 def reply(request, pk, referral):
     """Answer the authority; a key that locked itself meanwhile is unlocked in passing, and nothing typed is lost."""
     if request.method != "POST":
@@ -74,20 +80,9 @@ def reply(request, pk, referral):
     row = get_referral(request, pk, referral)
     if not rules.can_handle(request.user, row.report):
         return refused(request)
-    passing, carrier = unlock_in_passing(request)
-    response = replied(request, row, passing)
-    response.cookies.update(carrier.cookies)
-    return response
-
-
-def replied(request, row: Referral, passing):
     form = WordsForm(request.POST, label=_("Your answer to the authority"))
-    try:
+    with about(row):
         key = data_key(request, row)
-    except session_key.Locked:
-        return locked_page(request, passing, carry=True, status=403)
-    except (opening.NoKey, sealing.CannotOpen):
-        return shut(request, row.report, _("This referral does not open with your key."), status=403)
     if not form.is_valid():
         return page(request, row, form, problem=_("Please look at the marked field."), status=422)
     data = form.cleaned_data

@@ -12,6 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po as parse_po
+from babel.messages.pofile import write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
@@ -106,14 +110,11 @@ def po_file(language: str) -> Path:
 
 def read_po(language: str):
     """The catalogue as Babel's object; an empty one when there is no file yet."""
-    from babel.messages.catalog import Catalog
-    from babel.messages.pofile import read_po
-
     path = po_file(language)
     if not path.exists():
         return Catalog(locale=language)
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        return parse_po(file, locale=language)
 
 
 def translations(language: str) -> dict[tuple[str, str], str | tuple[str, ...]]:
@@ -128,9 +129,6 @@ def translations(language: str) -> dict[tuple[str, str], str | tuple[str, ...]]:
 
 def render(language: str, texts: list[Text], known: dict) -> str:
     """The text of the catalogue file."""
-    from babel.messages.catalog import Catalog
-    from babel.messages.pofile import write_po
-
     catalog = Catalog(locale=language)
     for text in texts:
         catalog.add(
@@ -189,8 +187,6 @@ def compile_catalogue(language: str) -> bool:
     target = source.with_suffix(".mo")
     if not source.exists() or (target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns):
         return False
-    from babel.messages.mofile import write_mo
-
     made = target.with_suffix(".new")
     with made.open("wb") as file:
         write_mo(file, read_po(language))

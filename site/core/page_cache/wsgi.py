@@ -10,10 +10,10 @@ import time
 
 from django.conf import settings
 
+from core.http import MARK
 from core.page_cache.generation import generation
 from core.page_cache.store import Answer, Store
 
-MARK = "X-Page-Cache"
 QUESTIONS = ("q", "page")  # names in a query that pages of ours know
 LONGEST = 300
 

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from django.utils.text import slugify
 
-from core.search.analysis import fold
-
 SOURCE = Path(__file__).with_name("places.json")
 
 
@@ -15,10 +13,8 @@ def load(Region, Municipality) -> None:
     for row in json.loads(SOURCE.read_text())["regions"]:
         facts = {"name_sq": row["name_sq"], "name_en": row["name_en"], "population": row["population_2023"]}
         region, _ = Region.objects.update_or_create(
-            code=row["code"], defaults={"slug": slugify(fold(row["name_sq"])), **facts}
+            code=row["code"], defaults={"slug": slugify(row["name_sq"]), **facts}
         )
         for place in row["municipalities"]:
             fields = {field: place[field] for field in ("name", "seat", "lat", "lon")}
-            Municipality.objects.update_or_create(
-                slug=slugify(fold(place["name"])), defaults={"region": region, **fields}
-            )
+            Municipality.objects.update_or_create(slug=slugify(place["name"]), defaults={"region": region, **fields})

@@ -42,6 +42,7 @@ def crumbs(*labels) -> list[dict]:
     ]
 
 
-def shut(request, problem, *, status):
+def shut(request, referral, problem: str, status: int):
+    """The page of a case that stays closed."""
     context = {"problem": problem, "breadcrumbs_items": crumbs(_("Closed"))}
     return render(request, "reporting/authority/shut.html", context, status=status)

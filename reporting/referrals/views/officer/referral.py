@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from core import audit
@@ -18,9 +19,10 @@ from reporting.referrals.forms.referrals import AcknowledgeForm, OutcomeForm, Wo
 from reporting.referrals.opening import open_referral
 from reporting.referrals.states import referral_steps
 from reporting.referrals.views.officer.access import crumbs, get_referral, officer, shut
-from reporting.vault import opening, session_key
 from reporting.vault.crypto import sealing
-from reporting.vault.views.lock import locked_page, unlock_in_passing
+from reporting.vault.crypto.sealing import CannotOpen
+from reporting.vault.opening import ContentDestroyed, NoKey
+from reporting.vault.views.opening import Explanation, answers_closed
 
 KINDS = {
     files.JSON_FILE: "application/json",
@@ -30,33 +32,23 @@ KINDS = {
 FORMS = {"acknowledge": AcknowledgeForm, "ask": WordsForm, "tell": OutcomeForm}
 
 
-def open_or_explain(request, row, **locked):
-    """The referral opened; or an answer that says what is missing."""
-    if row.report.shredded_on:
-        return None, shut(request, _("The content of this case was destroyed: its days were over."), status=410)
-    try:
-        return open_referral(request, row), None
-    except session_key.Locked:
-        return None, locked_page(request, next_url=request.path, **locked)
-    except opening.NoKey:
-        return None, shut(
-            request,
-            _("You do not hold your authority’s key yet. A colleague who holds it can give it to you."),
-            status=403,
-        )
-    except sealing.CannotOpen:
-        return None, shut(
-            request, _("This dossier does not open: it was changed, or sealed for another key."), status=409
-        )
+SENTENCES = {
+    ContentDestroyed: (gettext_lazy("The content of this case was destroyed: its days were over."), 410),
+    NoKey: (
+        gettext_lazy("You do not hold your authority’s key yet. A colleague who holds it can give it to you."),
+        403,
+    ),
+    CannotOpen: (gettext_lazy("This dossier does not open: it was changed, or sealed for another key."), 409),
+}
+explained = answers_closed(Explanation(SENTENCES, shut))
 
 
 @officer
 @require_safe
+@explained
 def referral(request, pk):
     row = get_referral(request.user, pk)
-    opened, closed = open_or_explain(request, row)
-    if closed:
-        return closed
+    opened = open_referral(request, row)
     audit.record("referral.opened", row, by=request.user)
     return page(request, opened)
 
@@ -90,14 +82,13 @@ def harmless(content: dict) -> dict:
 
 @officer
 @require_safe
+@explained
 def file(request, pk, name):
     """One file of the dossier, opened for this answer alone."""
     if name not in KINDS:
         raise Http404
     row = get_referral(request.user, pk)
-    opened, closed = open_or_explain(request, row)
-    if closed:
-        return closed
+    opened = open_referral(request, row)
     audit.record("referral.downloaded", row, by=request.user, file=name)
     headers = {"Content-Disposition": f'attachment; filename="{row.reference}-{name}"'}
     return HttpResponse(files.as_bytes(name, opened.files[name]), content_type=KINDS[name], headers=headers)
@@ -108,16 +99,12 @@ def step(action):
     name = action.__name__
 
     @officer
+    @explained
     @wraps(action)
     def view(request, pk):
         if request.method != "POST":
             return redirect("reporting_authority:referral", pk)
-        passing, carrier = unlock_in_passing(request)
-        row = get_referral(request.user, pk)
-        opened, closed = open_or_explain(request, row, form=passing, carry=True, status=403)
-        response = closed or taken(request, opened, name, action)
-        response.cookies.update(carrier.cookies)
-        return response
+        return taken(request, open_referral(request, get_referral(request.user, pk)), name, action)
 
     return view
 

@@ -40,7 +40,7 @@ def tell_removed(user, authenticator, **kwargs):
 
 def box() -> SecretBox:
     """Seals what the codes are made from: whoever copies the database alone cannot make codes."""
-    return SecretBox(salted_hmac("accounts.second_factor", "", algorithm="sha256").digest())
+    return SecretBox(salted_hmac("accounts.sign_in.second_factor", "", algorithm="sha256").digest())
 
 
 class SecondFactors(DefaultMFAAdapter):

@@ -9,7 +9,7 @@ from django.core import signing
 from django.utils.crypto import get_random_string
 
 DAYS = 90
-SALT = "accounts.devices"
+SALT = "accounts.sign_in.devices"
 
 
 def cookie_name() -> str:

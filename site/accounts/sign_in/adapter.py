@@ -3,7 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.utils.translation import gettext_lazy as _
 
-from accounts import devices
+from accounts.sign_in import devices
 
 
 class ClosedSignup(DefaultAccountAdapter):
