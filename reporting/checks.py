@@ -4,8 +4,8 @@ from django.conf import settings
 from django.core.checks import Tags, Warning, register
 from django.db import DatabaseError
 
-from reporting.actions.keys import copies, recovery
 from reporting.models import RecoveryKey, Vault
+from reporting.vault.actions import copies, recovery
 
 FEWEST = 2
 

@@ -3,28 +3,29 @@
 from celery import shared_task
 from django.utils import timezone
 
+from reporting.attachments import actions as attachments
+from reporting.care import actions as care
+from reporting.cases import escalation
+from reporting.figures.actions import publication, statistics
+from reporting.notices.actions import sending
+from reporting.retention import actions as retention
+
 
 @shared_task(name="reporting.tasks.remind_of_notices")
 def remind_of_notices() -> None:
-    from reporting.actions import notices
-
-    notices.remind_due(timezone.now())
+    sending.remind_due(timezone.now())
 
 
 @shared_task(name="reporting.tasks.count")
 def count() -> None:
-    """Each night: facts brought up to date, quarters that are over published."""
-    from reporting.actions import facts, publication
-
-    facts.rebuild()
+    """Each night: statistics brought up to date, quarters that are over published."""
+    statistics.rebuild()
     publication.publish_due(timezone.localdate())
 
 
 @shared_task(name="reporting.tasks.destroy_content")
 def destroy_content() -> None:
     """Each night: content whose days are over is destroyed."""
-    from reporting.actions import retention
-
     retention.write_rules()
     retention.run()
 
@@ -32,20 +33,14 @@ def destroy_content() -> None:
 @shared_task(name="reporting.tasks.escalate_overdue")
 def escalate_overdue() -> None:
     """Every few minutes: supervisors are told, once, of what should have been done."""
-    from reporting import escalation
-
     escalation.run(timezone.now())
 
 
 @shared_task(name="reporting.tasks.sweep_files")
 def sweep_files() -> None:
-    from reporting.actions import attachments
-
     attachments.sweep(timezone.now())
 
 
 @shared_task(name="reporting.tasks.close_care_weeks")
 def close_care_weeks() -> None:
-    from reporting.actions import care
-
     care.close_weeks(timezone.localdate())

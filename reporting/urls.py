@@ -1,15 +1,16 @@
 from django.urls import path
 
-from reporting.views import code, figures, intake
-from reporting.views.intake import attached
+from reporting.figures.views import public
+from reporting.intake.views import files, wizard
+from reporting.reporter import views
 
 app_name = "reporting"
 urlpatterns = [
-    path("", intake.start, name="start"),
-    path("skedare/", attached.files, name="files"),
-    path("tani/", intake.now, name="now"),
-    path("kodi/", code.code, name="code"),
-    path("si-po-ecim/", figures.how_we_are_doing, name="figures"),
-    path("te-dhena.csv", figures.as_csv, name="figures_csv"),
-    path("te-dhena.json", figures.as_json, name="figures_json"),
+    path("", wizard.start, name="start"),
+    path("skedare/", files.files, name="files"),
+    path("tani/", wizard.now, name="now"),
+    path("kodi/", views.code, name="code"),
+    path("si-po-ecim/", public.how_we_are_doing, name="figures"),
+    path("te-dhena.csv", public.as_csv, name="figures_csv"),
+    path("te-dhena.json", public.as_json, name="figures_json"),
 ]

@@ -8,9 +8,9 @@ class SchoolsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from core import page_cache
+        from core.page_cache.dependencies import depends_on
         from schools.coverage import tiles
         from schools.models import School, Session, SessionTopic
 
-        page_cache.depends_on(School, Session, SessionTopic)
+        depends_on(School, Session, SessionTopic)
         tiles.register()

@@ -9,8 +9,9 @@ import uuid
 from django.db import connection
 from django.utils import timezone
 
+from reporting.cases.states import State
+from reporting.enums import Outcome, Verdict
 from reporting.models import LinkMark, Report, Rubric, StatisticsFact
-from reporting.states import Outcome, State, Verdict
 
 SEED = 2_000  # rows made one by one; the others repeat their facts
 RANDOM_ID, RANDOM_MARK = "lower(hex(randomblob(16)))", "lower(hex(randomblob(32)))"

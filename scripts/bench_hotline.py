@@ -12,13 +12,14 @@ from django.utils import timezone
 from nacl.public import PrivateKey
 
 from accounts.models import User
-from core.figures import Period
-from reporting import known
-from reporting.actions import facts
-from reporting.actions.keys import rotation
-from reporting.figures import desk, quarter
+from core.figures.registry import Period
+from reporting.assessment import prior_verdicts
+from reporting.figures import dashboard as desk
+from reporting.figures import quarter
+from reporting.figures.actions import statistics as facts
 from reporting.models import LinkMark, Report, StatisticsFact, Vault, WrappedKey
-from reporting.vault import sealing
+from reporting.vault.actions import rotation
+from reporting.vault.crypto import sealing
 
 LOOKUPS, KEYS, REBUILT = 400, 5_000, 20_000
 
@@ -27,7 +28,7 @@ def duplicates() -> float:
     """Seconds of one look for earlier reports of a link, as intake and queue ask; median of many."""
     analyst = User.objects.get(username="analist")
     links = list(LinkMark.objects.order_by("link").values_list("link", flat=True)[:LOOKUPS])
-    return statistics.median(timed(lambda link=link: known.verdicts_on({link}, analyst)) for link in links)
+    return statistics.median(timed(lambda link=link: prior_verdicts.verdicts_on({link}, analyst)) for link in links)
 
 
 def queue_queries(cookie: str) -> int:

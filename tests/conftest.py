@@ -8,6 +8,8 @@ gives a browser in which that person is signed in.
 import pytest
 from django.test import Client
 
+from core.page_cache import generation
+
 EMPTYING = {"transactional_db", "live_server"}
 BLOCKERS = []
 
@@ -15,7 +17,7 @@ BLOCKERS = []
 def pytest_configure(config):
     """Compile the catalogues, once for all processes: a fresh clone has none, and pages would speak English."""
     if not hasattr(config, "workerinput"):
-        from core import catalogues
+        from core.i18n import catalogues
 
         for language in catalogues.LANGUAGES:
             catalogues.compile_catalogue(language)
@@ -55,10 +57,8 @@ def empty_cache():
     """What one test put into the cache, or into the memory of menus, is nothing to the next."""
     from django.core.cache import cache
 
-    from core import page_cache
-
     cache.clear()
-    page_cache.stamp()
+    generation.stamp()
 
 
 def lay_full_text():
@@ -81,8 +81,8 @@ def lay_ground():
     from wagtail.models import Collection, Locale, Page
 
     from accounts.grants import write_roles
-    from core import places
     from core.models import Municipality, Region
+    from core.places import loading
     from schools.models import SessionTopic, YouthNetwork
     from schools.networks import seeds as networks
     from schools.sessions import seeds as topics
@@ -90,7 +90,7 @@ def lay_ground():
     for code in ("sq", "en"):
         Locale.objects.get_or_create(language_code=code)
     if not Region.objects.exists():
-        places.load(Region, Municipality)
+        loading.load(Region, Municipality)
     if not SessionTopic.objects.exists():
         networks.load(Region, YouthNetwork)
         topics.load(SessionTopic)

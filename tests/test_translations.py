@@ -5,7 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
-from core import catalogues
+from core.i18n import catalogues
 
 
 @pytest.fixture(scope="module")

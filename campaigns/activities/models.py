@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from campaigns.editions.models import EditionPage
-from core.wording import day_in_words
+from core.i18n.dates import day_in_words
 
 
 class Activity(TranslatableMixin, Orderable):

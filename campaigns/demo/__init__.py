@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page, Site
 
 from campaigns.demo.pages import edition_page, index_page, known_partners, publish
 from campaigns.models import EditionIndexPage, EditionPage
-from core.demo_translation import translate
+from core.i18n.demo_translation import translate
 
 CONTENT = Path(__file__).with_name("editions.yaml")
 

@@ -20,9 +20,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from campaigns.editions.dates import FIRST_YEAR, safer_internet_day
 from campaigns.editions.structured_data import event_data
-from core.blocks import BodyBlock
+from core.content.blocks import BodyBlock
+from core.i18n.dates import day_in_words
 from core.models import BasePage, Partner
-from core.wording import day_in_words
 
 
 class EditionQuerySet(PageQuerySet):

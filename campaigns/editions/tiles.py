@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from campaigns.editions.models import EditionPage
-from core.page_cache import remembered
-from core.tree import tree
+from core.content.page_index import tree
+from core.page_cache.generation import remembered
 
 
 def next_edition(context: dict) -> dict | None:

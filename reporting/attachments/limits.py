@@ -9,7 +9,7 @@ PAGES = 200
 SECONDS, MEMORY = 10, 1_200_000_000  # of the process apart: of the processor, and of addresses
 
 
-class Refused(Exception):
+class FileRefused(Exception):
     """This file is not taken; `code` says why."""
 
     def __init__(self, code: str):

@@ -1,9 +1,9 @@
 """Opening a stored file: in memory, for the time of one request."""
 
 from reporting.attachments import store
-from reporting.models import Attachment
-from reporting.vault import streams
-from reporting.vault.sealing import CannotOpen
+from reporting.attachments.models import Attachment
+from reporting.vault.crypto import streams
+from reporting.vault.crypto.sealing import CannotOpen
 
 
 def contents(attachment: Attachment, keys: dict, *, original: bool = False) -> bytes:

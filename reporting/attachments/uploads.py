@@ -15,9 +15,9 @@ from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.utils.datastructures import MultiValueDict
 
 from reporting.attachments import store
-from reporting.attachments.limits import BYTES, FILES, Refused
-from reporting.attachments.troubles import TROUBLES
-from reporting.vault import sealing, streams
+from reporting.attachments.limits import BYTES, FILES, FileRefused
+from reporting.attachments.messages import MESSAGES
+from reporting.vault.crypto import sealing, streams
 
 FIELD = "files"
 Allowed = Callable[[QueryDict], bool]
@@ -47,13 +47,13 @@ class Incoming(UploadedFile):
         self.digest.update(data)
         try:
             if self.size > BYTES:
-                raise Refused("big")
+                raise FileRefused("big")
             if self.sink is None:
                 if not store.has_room():
-                    raise Refused("storage")
+                    raise FileRefused("storage")
                 self.sink = streams.Sealer(store.create(self.pk, store.PART), self.key, streams.ORIGINAL)
             self.sink.update(data)
-        except (Refused, OSError) as error:
+        except (FileRefused, OSError) as error:
             self.fail(error)
 
     def end(self) -> None:
@@ -68,11 +68,11 @@ class Incoming(UploadedFile):
             self.fail(error)
         self.mark = self.digest.digest()
         if not self.size:
-            self.fail(Refused("empty"))
+            self.fail(FileRefused("empty"))
 
     def fail(self, error: Exception) -> None:
         """Remember why, and let nothing half stay."""
-        self.trouble = error.code if isinstance(error, Refused) else "storage"
+        self.trouble = error.code if isinstance(error, FileRefused) else "storage"
         self.discard()
 
     def discard(self) -> None:
@@ -105,7 +105,7 @@ class Incoming(UploadedFile):
 
     @property
     def sentence(self) -> str:
-        return TROUBLES.get(self.trouble, "")
+        return MESSAGES.get(self.trouble, "")
 
 
 class FieldsFirst(MultiPartParser):
@@ -148,9 +148,9 @@ class SealingHandler(FileUploadHandler):
         self.incoming = Incoming(self.file_name)
         self.all.append(self.incoming)
         if not self.open:
-            self.incoming.fail(Refused("closed"))
+            self.incoming.fail(FileRefused("closed"))
         elif len(self.all) > FILES:
-            self.incoming.fail(Refused("many"))
+            self.incoming.fail(FileRefused("many"))
 
     def receive_data_chunk(self, raw_data, start):
         self.incoming.take(raw_data)
@@ -162,7 +162,7 @@ class SealingHandler(FileUploadHandler):
     def upload_interrupted(self):
         """The connection broke in the middle of a file."""
         if self.incoming is not None:
-            self.incoming.fail(Refused("cut"))
+            self.incoming.fail(FileRefused("cut"))
 
     def files(self):
         """What came, whatever its field was called; broken ones too, because the person is told of each."""

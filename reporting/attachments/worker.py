@@ -8,7 +8,7 @@ import json
 import resource
 import sys
 
-from reporting.attachments.limits import MEMORY, SECONDS, Refused
+from reporting.attachments.limits import MEMORY, SECONDS, FileRefused
 
 
 def confine() -> None:
@@ -23,14 +23,14 @@ def confine() -> None:
 
 
 def clean(data: bytes) -> tuple[dict, bytes]:
-    from reporting.attachments import kinds
+    from reporting.attachments.cleaning import kinds  # inline: confined
 
     kind, media_type, cleaned = kinds.clean(data)
     return {"kind": kind, "media_type": media_type}, cleaned
 
 
 def look(data: bytes, kind: str, level: str, page: str = "0") -> tuple[dict, bytes]:
-    from reporting.attachments import images, pdf
+    from reporting.attachments.cleaning import images, pdf  # inline: confined
 
     image, pages = pdf.page_image(data, int(page)) if kind == "pdf" else (images.opened(data), 1)
     return {"pages": pages}, images.look(image, level)
@@ -41,7 +41,7 @@ def main(name: str, *arguments: str) -> None:
     data = sys.stdin.buffer.read()
     try:
         facts, body = {"clean": clean, "look": look}[name](data, *arguments)
-    except Refused as refused:
+    except FileRefused as refused:
         facts, body = {"refused": refused.code}, b""
     sys.stdout.buffer.write(json.dumps(facts).encode() + b"\n" + body)
 

@@ -6,19 +6,24 @@ import uuid
 from django.utils import timezone
 
 from accounts.models import User
-from reporting.actions import desk, intake, keys
+from reporting.assessment.actions import verdicts
+from reporting.assessment.taxonomies import write_taxonomies
+from reporting.cases.actions import assignment, closure
+from reporting.cases.actions import messages as words_actions
 from reporting.demo import day, figures, files, handover, vaults
 from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPORTS
 from reporting.demo.vaults import HOLDERS
+from reporting.intake import actions
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
-from reporting.rubrics import write_rubrics
-from reporting.taxonomies import write_taxonomies
-from reporting.vault import codes, passphrases, sealing
+from reporting.questions.actions import write_rubrics_and_questions
+from reporting.reporter.actions import answer
+from reporting.vault.actions import copies
+from reporting.vault.crypto import codes, passphrases, sealing
 
 
 def load(log) -> list[dict]:
     """Rubrics, a vault and its keyholders, a few reports; return the passphrases, which nobody can recover later."""
-    write_rubrics()
+    write_rubrics_and_questions()
     write_taxonomies()
     if Vault.objects.exists():
         log("vault: there")
@@ -38,10 +43,10 @@ def load(log) -> list[dict]:
 def submit(rubric, category, danger, days_ago, language, answers) -> Report:
     """Send a report and, for the queue to look lived in, let it be some days old."""
     found = Rubric.objects.get(slug=rubric, locale__language_code="sq")
-    submission = intake.Submission(
+    submission = actions.Submission(
         str(uuid.uuid4()), codes.new(), language, answers, danger, found, found.categories.filter(slug=category).first()
     )
-    intake.submit(submission)
+    actions.submit(submission)
     report = Report.objects.get(pk=submission.id)
     if days_ago:
         report.received_on = timezone.localdate() - dt.timedelta(days=days_ago)
@@ -55,20 +60,20 @@ def data_key(report: Report, holder: KeyHolder, own) -> bytes:
     """The report's data key, as `holder` takes it out with their own unlocked key."""
     row = report.wrapped_keys.get(data_key_id=report.data_key_id)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id, holder=holder)
-    return sealing.unwrap(row.wrapped, keys.vault_private(copy, own), row.place)
+    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.place)
 
 
 def handle(reports, own) -> None:
     """One report closed, one waiting for its reporter, one in hand with an answer that is not read yet."""
     first, second = (User.objects.get(username=name) for name in HOLDERS[:2])
     done, waiting, answered = reports[:3]
-    desk.take(done, by=first)
-    desk.assess(done, by=first, verdict="illegal", terms=day.TERMS, drawn=False)
-    desk.note(done, by=first, text=NOTE, data_key=data_key(done, first.keyholder, own))
-    desk.close(done, by=first, outcome="removed", text=CLOSED)
-    desk.take(waiting, by=second)
-    desk.write(waiting, by=second, text=QUESTION, ask=True)
-    desk.take(answered, by=first)
-    desk.write(answered, by=first, text=ADVICE, ask=True)
-    intake.answer(answered, ANSWER)
+    assignment.take(done, by=first)
+    verdicts.assess(done, by=first, verdict="illegal", terms=day.TERMS, drawn=False)
+    words_actions.note(done, by=first, text=NOTE, data_key=data_key(done, first.keyholder, own))
+    closure.close(done, by=first, outcome="removed", text=CLOSED)
+    assignment.take(waiting, by=second)
+    words_actions.write(waiting, by=second, text=QUESTION, ask=True)
+    assignment.take(answered, by=first)
+    words_actions.write(answered, by=first, text=ADVICE, ask=True)
+    answer(answered, ANSWER)
     day.load(reports, submit, first=first)

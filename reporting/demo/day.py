@@ -5,7 +5,8 @@ import datetime as dt
 from django.utils import timezone
 
 from accounts.models import User
-from reporting.actions import desk
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, clocks
 from reporting.models import Report
 
 TERMS = {
@@ -18,9 +19,9 @@ def load(reports: list[Report], submit, *, first: User) -> None:
     """`submit` sends one more report with the link of the first, whose case ended."""
     submit("bullizem-dhune", "llogari-rreme", False, 0, "sq", {"links": "rrjeti.example/profili/i-rremi?utm_source=x"})
     weighed = reports[4]
-    desk.take(weighed, by=first)
-    desk.assess(weighed, by=first, verdict="illegal", drawn=True)
+    assignment.take(weighed, by=first)
+    verdicts.assess(weighed, by=first, verdict="illegal", drawn=True)
     mine = reports[6]
-    desk.take(mine, by=first)
-    desk.assess(mine, by=first, verdict="harmful", terms=TERMS, drawn=False)
-    desk.follow_up(mine, by=first, day=timezone.localdate() + dt.timedelta(days=3))
+    assignment.take(mine, by=first)
+    verdicts.assess(mine, by=first, verdict="harmful", terms=TERMS, drawn=False)
+    clocks.follow_up(mine, by=first, day=timezone.localdate() + dt.timedelta(days=3))

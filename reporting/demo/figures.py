@@ -6,8 +6,9 @@ import random
 from django.utils import timezone
 
 from core.models import Region
-from reporting.actions import facts, publication, retention
+from reporting.figures.actions import publication, statistics
 from reporting.models import Rubric, StatisticsFact
+from reporting.retention import actions
 
 MONTHS = 16
 COUNTRIES = ("US", "US", "US", "US", "NL", "NL", "NL", "DE", "FR", "AL", "")
@@ -15,8 +16,8 @@ VERDICTS = ("illegal", "illegal", "harmful", "not_illegal", "not_found")
 
 
 def load(log) -> None:
-    retention.write_rules()
-    facts.rebuild()
+    actions.write_rules()
+    statistics.rebuild()
     dice = random.Random(116)  # noqa: S311 the demo looks the same every time
     rubrics = list(Rubric.objects.filter(locale__language_code="sq").values_list("slug", flat=True))
     regions = list(Region.objects.values_list("slug", flat=True))

@@ -6,9 +6,9 @@ import io
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
-from reporting.actions import attachments
-from reporting.advice import write_advice
+from reporting.attachments import actions
 from reporting.attachments.uploads import Incoming
+from reporting.desk.advice import write_advice
 from reporting.models import AdviceCard, CareWeek, Report
 
 TEXT = "Grupi: Klasa 8B pa mësues\n21:14  A.: hahaha shikojeni\n21:15  B.: mos eja nesër në shkollë\n"
@@ -17,7 +17,7 @@ TEXT = "Grupi: Klasa 8B pa mësues\n21:14  A.: hahaha shikojeni\n21:15  B.: mos 
 def load(log, report: Report) -> None:
     write_advice()
     AdviceCard.objects.filter(approved_on=None).update(approved_by="Demo", approved_on=timezone.localdate())
-    troubles = attachments.keep(report, [incoming(screenshot()), incoming(TEXT.encode())], secret=str(report.pk))
+    troubles = actions.keep(report, [incoming(screenshot()), incoming(TEXT.encode())], secret=str(report.pk))
     monday = timezone.localdate() - dt.timedelta(days=timezone.localdate().weekday())
     for week, mood in enumerate((3.5, None, 3), start=1):
         CareWeek.objects.get_or_create(monday=monday - dt.timedelta(days=7 * week), defaults={"mood": mood})

@@ -7,16 +7,22 @@ from django.utils import timezone, translation
 from nacl.public import PrivateKey
 
 from accounts.models import User
-from reporting import dossiers, findings
-from reporting.actions import authorities, desk, keys, notices, referrals
-from reporting.actions.notice_texts import load_first
-from reporting.authorities import write_authorities
+from reporting.assessment import findings
+from reporting.assessment.actions import verdicts
+from reporting.authorities.seeds import write_authorities
+from reporting.cases.actions import assignment
 from reporting.demo.vaults import passphrase
 from reporting.models import Authority, NoticeTemplate, Recipient, Referral, Report, VaultKey, WrappedKey
-from reporting.notice_mail import message_id, reply_address
 from reporting.notices import texts
-from reporting.referrals import dossier, pdf
-from reporting.vault import passphrases, sealing
+from reporting.notices.actions import sending
+from reporting.notices.actions.texts import load_first
+from reporting.notices.handlers import message_id, reply_address
+from reporting.referrals.actions import officers, referrals
+from reporting.referrals.dossier import content as dossiers
+from reporting.referrals.dossier import files as dossier
+from reporting.referrals.dossier import pdf
+from reporting.vault.actions import copies, holders, vaults
+from reporting.vault.crypto import passphrases, sealing
 
 OFFICER = "oficer"
 RECIPIENTS = (
@@ -44,9 +50,9 @@ def load(log, report: Report, data_key: bytes) -> dict[str, str]:
         return {}
     words = passphrase()
     authority = Authority.objects.get(slug="policia")
-    authorities.add_officer(authority, officer, by=None)
-    holder = keys.make_holder(officer, words)
-    keys.make_authority_vault(authority, holder, by=officer)
+    officers.add_officer(authority, officer, by=None)
+    holder = holders.make_holder(officer, words)
+    vaults.make_authority_vault(authority, holder, by=officer)
     hand_over(report, data_key, authority, passphrases.unlock(holder.as_locked(), words))
     log("notices: 1 sent; referrals: 1 acknowledged")
     return {OFFICER: words}
@@ -55,8 +61,8 @@ def load(log, report: Report, data_key: bytes) -> dict[str, str]:
 def hand_over(report: Report, data_key: bytes, authority: Authority, own: PrivateKey) -> None:
     """Found illegal, the host told, the police told; they have a number and a question."""
     analyst, officer = (User.objects.get(username=name) for name in ("analist", OFFICER))
-    desk.take(report, by=analyst)
-    report = desk.assess(report, by=analyst, verdict="illegal", terms=TERMS, drawn=False)
+    assignment.take(report, by=analyst)
+    report = verdicts.assess(report, by=analyst, verdict="illegal", terms=TERMS, drawn=False)
     notify(report, data_key, analyst)
     referral = refer(report, authority, analyst)
     key = key_of(referral, own)
@@ -72,7 +78,7 @@ def notify(report: Report, data_key: bytes, analyst) -> None:
     recipient = Recipient.objects.get(name=RECIPIENTS[0][0])
     template = NoticeTemplate.objects.get(kind="host", language=recipient.language, active=True)
     found = findings.findings(findings.standing(report))
-    letter = notices.Letter(recipient.email, "", "", recipient.language, [LINK])
+    letter = sending.Letter(recipient.email, "", "", recipient.language, [LINK])
     facts = {
         "reference": letter.id[:8].upper(),
         "hotline": settings.HOTLINE_NAME,
@@ -83,8 +89,8 @@ def notify(report: Report, data_key: bytes, analyst) -> None:
         "day": str(timezone.localdate()),
     }
     letter.subject, letter.body = texts.fill(template.subject, facts), texts.fill(template.body, facts)
-    notice = notices.write(report, letter, recipient=recipient, template=template, by=analyst, data_key=data_key)
-    notices.sent(notice, message_id(notice, "0"))
+    notice = sending.write(report, letter, recipient=recipient, template=template, by=analyst, data_key=data_key)
+    sending.sent(notice, message_id(notice, "0"))
 
 
 def refer(report: Report, authority: Authority, analyst) -> Referral:
@@ -108,4 +114,4 @@ def key_of(referral: Referral, own: PrivateKey) -> bytes:
     """The referral's data key, as its officer takes it out."""
     row = WrappedKey.objects.get(data_key_id=referral.data_key_id, vault__kind="authority")
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id)
-    return sealing.unwrap(row.wrapped, keys.vault_private(copy, own), row.place)
+    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.place)

@@ -7,9 +7,9 @@ import secrets
 from django.conf import settings
 
 from accounts.models import User
-from reporting.actions import keys
-from reporting.actions.keys import recovery
-from reporting.vault import shares
+from reporting.vault.actions import holders as holders_actions
+from reporting.vault.actions import recovery
+from reporting.vault.crypto import shares
 
 HOLDERS = ("analist", "analist2", "mbikeqyres")
 CONSONANTS, VOWELS = "bdfgjklmnprstvz", "aeiou"
@@ -19,7 +19,7 @@ SHARES = "demo-recovery-shares.txt"
 def set_up() -> dict[str, str]:
     """The recovery key and a vault for each rubric; gives each holder's passphrase, which nobody can recover later."""
     known = {username: passphrase() for username in HOLDERS}
-    holders = [keys.make_holder(User.objects.get(username=name), words) for name, words in known.items()]
+    holders = [holders_actions.make_holder(User.objects.get(username=name), words) for name, words in known.items()]
     draft, words = shares.make()
     recovery.set_up(draft, holders, confirmed=False)
     write(words)

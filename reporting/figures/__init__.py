@@ -1,1 +1,1 @@
-"""Figures of the hotline, counted in the statistics store alone: the desk's, and the public's (docs/figures.md)."""
+"""Figures without content: the statistics kept of each report, the desk's dashboard, what is published (ADR 0015)."""

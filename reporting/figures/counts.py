@@ -4,9 +4,12 @@ import datetime as dt
 
 from django.db.models import Count, Q, QuerySet
 
-from core.figures import Period
-from reporting.models import Report, Rubric, StatisticsFact, Vault
-from reporting.states import Outcome
+from core.figures.registry import Period
+from reporting.cases.models.report import Report
+from reporting.enums import Outcome
+from reporting.figures.models import StatisticsFact
+from reporting.rubrics.models import Rubric
+from reporting.vault.models import Vault
 
 REMOVAL = (Outcome.REMOVED, Outcome.REMOVAL_ASKED)
 SPEEDS = ("3", "7", "later")  # gone within 3 days, within 4 to 7, later or not yet
@@ -25,7 +28,7 @@ def visible_to(user, since: dt.date) -> QuerySet[StatisticsFact]:
 
 
 def gravest() -> str:
-    """The rubric whose vault holds what nobody has sorted (reporting.actions.intake.scope_of)."""
+    """The rubric whose vault holds what nobody has sorted (reporting.intake.actions.scope_of)."""
     found = Rubric.objects.filter(child_abuse=True).order_by("order", "pk").values_list("slug", flat=True)
     return found.first() or ""
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from core import figures
-from core.figures import Period
+from core.figures import registry
+from core.figures.registry import Period
 from core.models import PublishedFigure
 from reporting.figures import counts, quarter
 from reporting.figures.counts import SPEEDS
@@ -17,9 +17,9 @@ QUARTER = quarter.NAME
 
 def register() -> None:
     """Called once, when the app is ready."""
-    figures.register(QUARTER, _("RAPORTO!: all tables of a quarter"), quarter.figure)
+    registry.register(QUARTER, _("RAPORTO!: all tables of a quarter"), quarter.figure)
     for name, label, unit, function in FIGURES:
-        figures.register(f"raporto.{name}", label, function, unit=unit)
+        registry.register(f"raporto.{name}", label, function, unit=unit)
 
 
 def published(period: Period) -> list[dict]:

@@ -13,13 +13,13 @@ import datetime as dt
 
 from django.utils import timezone
 
-from core.figures import Period
+from core.figures.registry import Period
+from core.figures.suppression import Table, one_way, two_way
 from core.models import PublishedFigure, Region
-from core.suppression import Table, one_way, two_way
-from reporting.agreement import kappa_of_counts
-from reporting.facts import Channel
+from reporting.assessment.kappa import kappa_of_counts
+from reporting.enums import Channel
 from reporting.figures import counts
-from reporting.models import Rubric
+from reporting.rubrics.models import Rubric
 
 ENOUGH = {"p50": 5, "p90": 10}  # of so many cases a percentile may be told: it is the duration of one of them
 SHARES = {"p50": 0.5, "p90": 0.9}

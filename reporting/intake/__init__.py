@@ -1,1 +1,1 @@
-"""The form that a reporter fills in: steps, their order, and the state that travels sealed in the page itself."""
+"""How reports come in: one question a page, the phone operator's form, the API, and the gate that slows floods."""

@@ -3,9 +3,9 @@
 import uuid
 from dataclasses import asdict, dataclass, field
 
-from reporting.facts import Door
+from reporting.enums import Door
 from reporting.intake import state
-from reporting.vault import codes
+from reporting.vault.crypto import codes
 
 PURPOSE = "raporto"
 CHOSEN_ONCE = ("door", "danger", "alarm", "rubric", "category", "version", "sorted")  # never answers

@@ -2,12 +2,13 @@
 
 import json
 
-from reporting.actions import attachments
+from reporting.attachments import actions
+from reporting.attachments.models import takes_files
 from reporting.attachments.uploads import FIELD, Incoming
+from reporting.cases.models.report import Report
 from reporting.intake import state
 from reporting.intake.draft import Draft
 from reporting.intake.steps import rubric_of
-from reporting.models import Report, takes_files
 
 NAME, ORIGINALS = "files", "originals"
 
@@ -43,4 +44,4 @@ def keep(draft: Draft) -> list[Incoming]:
     if not found:
         return []
     report = Report.objects.select_related("rubric").get(pk=draft.id)
-    return attachments.keep(report, found, secret=draft.code, originals=bool(draft.get(ORIGINALS)))
+    return actions.keep(report, found, secret=draft.code, originals=bool(draft.get(ORIGINALS)))

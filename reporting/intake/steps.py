@@ -2,14 +2,16 @@
 
 from functools import cached_property
 
-from reporting import fields
-from reporting.definitions import asked
-from reporting.definitions.model import Definition
-from reporting.facts import Door
-from reporting.forms import intake as forms
-from reporting.intake import submission, versions
+from reporting.enums import Door
+from reporting.intake import submission
 from reporting.intake.draft import Draft
-from reporting.models import Category, FormVersion, Rubric
+from reporting.intake.forms import steps as forms
+from reporting.questions import fields, versions
+from reporting.questions.definition import conditions
+from reporting.questions.definition.model import Definition
+from reporting.questions.forms import builder
+from reporting.questions.models import FormVersion
+from reporting.rubrics.models import Category, Rubric
 
 FORMS = {
     "door": forms.DoorForm,
@@ -50,7 +52,7 @@ class Walk:
     def pages(self) -> dict[str, list]:
         """Pages of the rubric's questions, without what the door asks already."""
         done = fields.where(self.draft.door)
-        found = asked.pages(self.definition, self.draft.values)
+        found = conditions.pages(self.definition, self.draft.values)
         left = {PAGE + name: [q for q in page if q.name not in done] for name, page in found.items()}
         return {name: page for name, page in left.items() if page}
 
@@ -72,8 +74,8 @@ class Walk:
     def knows(self, name: str) -> bool:
         return name in FORMS or name in self.pages
 
-    def form(self, name: str, *args, **kwargs) -> forms.StepForm:
-        kind = FORMS.get(name) or forms.page_form(self.pages[name])
+    def form(self, name: str, *args, **kwargs) -> builder.StepForm:
+        kind = FORMS.get(name) or builder.page_form(self.pages[name])
         return kind(*args, draft=self.draft, language=self.language, **kwargs)
 
     def neighbour(self, name: str, distance: int) -> str:
@@ -85,7 +87,7 @@ class Walk:
         """The first step that must still be filled in before it can be sent; empty when it can."""
         if not submission.knows_where(self.draft.door, self.draft.values):
             return self.draft.door
-        left = {question.name for question in asked.missing(self.definition, self.draft.values)}
+        left = {question.name for question in conditions.missing(self.definition, self.draft.values)}
         return next((name for name, page in self.pages.items() if left & {q.name for q in page}), "")
 
 

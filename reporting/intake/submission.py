@@ -1,9 +1,9 @@
 """What was filled in, on whichever way, made into what is sent: sealed answers apart from facts in the clear."""
 
 from core.models import Region
-from reporting import fields
-from reporting.definitions.asked import asked
-from reporting.definitions.model import Definition, Fact
+from reporting.questions import fields
+from reporting.questions.definition.conditions import asked
+from reporting.questions.definition.model import Definition, Fact
 
 
 def answers(door: str, values: dict[str, str], definition: Definition) -> dict[str, str]:

@@ -4,7 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
 import modelsearch.index
-import reporting.models.keys
+import reporting.vault.models
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -560,7 +560,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Vault',
             fields=[
-                ('key_id', models.CharField(default=reporting.models.keys.new_key_id, editable=False, max_length=36, primary_key=True, serialize=False)),
+                ('key_id', models.CharField(default=reporting.vault.models.new_key_id, editable=False, max_length=36, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('rubric', 'rubric'), ('authority', 'authority')], default='rubric', max_length=10)),
                 ('scope', models.SlugField(verbose_name='rubric or authority')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),

@@ -1,2 +1,1 @@
-"""What a notice says and to whom: texts, the elements that the law asks for, ICCAM's record. Nothing here knows
-Django's models, and nothing sends."""
+"""Notices to hosts, regulators and partner hotlines: directory, texts, sending, answers, removal (docs/notices.md)."""

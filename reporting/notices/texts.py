@@ -1,4 +1,4 @@
-"""Texts of notices: templates with named gaps (`$links`), their first versions (notice_texts.yaml), what must be in.
+"""Texts of notices: templates with named gaps (`$links`), their first versions (seeds.yaml), what must be in.
 
 A notice to somebody who can remove something says all that Article 16(2) of the Digital Services Act asks for: why it
 is illegal, where exactly it is, who tells it (the hotline, never the reporter), and that this is said in good faith.
@@ -9,7 +9,7 @@ from string import Template
 
 import yaml
 
-FILE = Path(__file__).parent.parent / "notice_texts.yaml"
+FILE = Path(__file__).with_name("seeds.yaml")
 GAPS = {"reference", "day", "hotline", "email", "links", "explanation", "ground", "channel", "programme", "when"}
 NEEDED = {
     "host": {"reference", "hotline", "email", "links", "explanation"},

@@ -1,1 +1,1 @@
-"""A dossier for an authority: what is in it, as JSON and as PDF, and the manifest that tells a changed byte."""
+"""Cases handed to authorities: sealed dossiers, their officers' pages, an API and webhooks (docs/authority-api.md)."""

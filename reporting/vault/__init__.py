@@ -1,4 +1,1 @@
-"""Encryption: what a reporter writes is sealed before the ORM sees it and opened only with an analyst's passphrase.
-
-docs/vault.md says who can read what and why. Nothing here knows Django's models.
-"""
+"""Vaults of rubrics and authorities: who holds which key, unlocking, rotation, recovery (docs/vault.md)."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.calendar.public_holidays import holiday_name, is_weekend
-from core.wording import day_in_words
+from core.i18n.dates import day_in_words
 from schools.clashes.booking import Booking, overlap, utc
 from schools.clashes.period import period_in_words
 from schools.registry.class_labels import normalized

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from core.wording import day_in_words
+from core.i18n.dates import day_in_words
 
 
 def time_of_day(moment) -> str:

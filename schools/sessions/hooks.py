@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.admin.panels import WaitingPanel
 from core.calendar.models import ExtraDayOff
-from core.home_panels import WaitingPanel
 from schools.sessions import rules
 from schools.sessions.models import Session, SessionTopic
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from core.wording import day_in_words
+from core.i18n.dates import day_in_words
 from schools.clashes.period import time_of_day
 
 register = template.Library()

@@ -6,4 +6,4 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from accounts import second_factor  # noqa: F401 listens to allauth
+        from accounts.sign_in import second_factor  # noqa: F401 listens to allauth

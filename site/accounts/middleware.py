@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
-from accounts.second_factor import FACTORS, was_shown
+from accounts.sign_in.second_factor import FACTORS, was_shown
 
 OUT = {"account_logout", "account_inactive"}
 TO_SET_UP = OUT | {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}

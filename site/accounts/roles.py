@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+DESK = ("analyst", "supervisor")  # who works on reports
 PAGES = ("add", "change")
 PUBLISH = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
 
@@ -126,5 +127,13 @@ def is_admin(user) -> bool:
     return user.has_role("admin")
 
 
-def is_editor(user) -> bool:
-    return user.has_role("editor", "moderator", "campaigner")
+def on_desk(user) -> bool:
+    return user.has_role(*DESK)
+
+
+def is_supervisor(user) -> bool:
+    return user.has_role("supervisor")
+
+
+def is_officer(user) -> bool:
+    return user.has_role("officer")

@@ -4,7 +4,7 @@ from allauth.account import views
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from accounts.sign_out import logout
+from accounts.sign_in.sign_out import logout
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),

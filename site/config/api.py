@@ -5,9 +5,9 @@ from drf_spectacular.views import SpectacularAPIView
 from wagtail.api.v2.router import WagtailAPIRouter
 
 from core.api import HelplineList
-from core.content_api import Documents, Images, Pages
-from reporting.api import Reports
-from reporting.api_files import ReportsWithFiles
+from core.content.api import Documents, Images, Pages
+from reporting.intake.api.files import ReportsWithFiles
+from reporting.intake.api.reports import Reports
 
 router = WagtailAPIRouter("wagtailapi")
 
@@ -25,6 +25,6 @@ urlpatterns = [
     path("v1/helplines/", HelplineList.as_view(), name="api-helplines"),
     path("raporto/", Reports.as_view(), name="api-raporto"),
     path("raporto/skedare/", ReportsWithFiles.as_view(), name="api-raporto-files"),
-    path("autoriteti/", include("reporting.urls_authority_api")),
+    path("autoriteti/", include("reporting.referrals.urls_api")),
     path("v1/", include("schools.api")),
 ]

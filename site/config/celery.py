@@ -15,7 +15,7 @@ app.autodiscover_tasks()
 @setup_logging.connect
 def log_as_the_site_does(**kwargs):
     """Celery's own logging prints the text of exceptions; ours does not (config/logs.py)."""
-    from django.conf import settings
+    from django.conf import settings  # inline: settings
 
     logging.config.dictConfig(settings.LOGGING)
 

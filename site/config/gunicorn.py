@@ -31,8 +31,8 @@ limit_request_fields = 60
 
 def when_ready(server):
     """Load the addresses once, before the workers are born, and keep what is loaded away from the garbage collector."""
-    from django.db import connections
-    from django.urls import get_resolver
+    from django.db import connections  # inline: settings
+    from django.urls import get_resolver  # inline: settings
 
     get_resolver().url_patterns  # noqa: B018
     connections.close_all()

@@ -157,7 +157,7 @@ LANGUAGE_CODE = "sq"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sq", "Shqip"), ("en", "English")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [ROOT / "locale"]
-FORMAT_MODULE_PATH = ["core.formats"]
+FORMAT_MODULE_PATH = ["core.i18n.formats"]
 TIME_ZONE = "Europe/Tirane"
 USE_TZ = USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
@@ -197,7 +197,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "iSIGURT",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "PREPROCESSING_HOOKS": ["core.content_api.public_alone"],
+    "PREPROCESSING_HOOKS": ["core.content.api.public_alone"],
 }
 
 # --- Files ----------------------------------------------------------------------------------------------------------
@@ -228,7 +228,7 @@ CACHES = {
 PAGE_CACHE_SECONDS = env.number(
     "PAGE_CACHE_SECONDS", 60, high=3600, help="How long a public page is served from memory."
 )
-GENERATION_FILE = VAR / "generation"  # its time stamp says when what readers see last changed (core/page_cache.py)
+GENERATION_FILE = VAR / "generation"  # its time stamp says when what readers see last changed (core/page_cache/wsgi.py)
 
 BROKER = VAR / "broker"
 CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", REDIS_URL or "filesystem://localhost", help="The queue's address.")

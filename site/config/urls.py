@@ -10,7 +10,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config import api
-from core.views import crawlers, errors, health, media, offline, search
+from core.content import views
+from core.search import views as search
+from core.views import crawlers, errors, health, offline
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
@@ -28,7 +30,7 @@ urlpatterns = [
     path(".well-known/security.txt", crawlers.security),
     path("healthz/", health.healthz, name="healthz"),
     path("sw.js", offline.worker, name="offline-worker"),
-    path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media.media, name="media"),
+    path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", views.media, name="media"),
 ]
 
 if settings.MAIL_WEBHOOK_SECRET:  # without it anybody could speak in the mail provider's name

@@ -6,5 +6,21 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from core import audit_heads, changes, links  # noqa: F401 outbox; what readers see; links to pages in rich text
+        from core.audit import heads  # noqa: F401 handlers of the outbox
+        from core.content import links  # noqa: F401 links to pages in rich text
+        from core.page_cache import invalidation  # noqa: F401 what readers see
         from core.search import signals  # noqa: F401 listens to Wagtail's publishing
+
+        say_what_pages_show()
+
+
+def say_what_pages_show() -> None:
+    """Name the models that every public page may show: pictures, helplines, partners, places, languages."""
+    from wagtail.models import Locale, PageViewRestriction, Site
+
+    from core import models
+    from core.page_cache.dependencies import depends_on
+
+    depends_on(Locale, PageViewRestriction, Site)
+    depends_on(models.CustomDocument, models.CustomImage, models.Helpline, models.Partner)
+    depends_on(models.Municipality, models.Region)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from core import navigation
+from core.content import navigation
 
 
 def site(request):
@@ -15,7 +15,6 @@ def site(request):
         "site_nav": lambda: navigation.menus(language),
         "strip_helplines": lambda: navigation.urgent_helplines(language),
         "language_switch": lambda: navigation.language_switch(request, language),
-        "raporto_url": lambda: reverse("reporting:start"),
         "search_page": lambda: reverse("search"),  # not `search_url`: Wagtail's own templates mean another thing by it
         "home_url": lambda: "/" if language == settings.LANGUAGE_CODE else f"/{language}/",
     }

@@ -1,6 +1,10 @@
+"""What the queue and beat ask for: each task is one call."""
+
 from celery import shared_task
 
-from core import buckets, outbox
+from core import outbox
+from core.audit import chain, heads
+from core.rate_limits import buckets
 
 
 @shared_task(name="core.tasks.deliver")
@@ -15,16 +19,12 @@ def sweep_outbox() -> None:
 
 @shared_task(name="core.tasks.seal_audit_trail")
 def seal_audit_trail() -> None:
-    from core import audit_chain
-
-    audit_chain.seal()
+    chain.seal()
 
 
 @shared_task(name="core.tasks.audit_head")
 def audit_head() -> None:
-    from core import audit_heads
-
-    audit_heads.ask()
+    heads.ask()
 
 
 @shared_task(name="core.tasks.forget_full_buckets")

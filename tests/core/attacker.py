@@ -6,7 +6,7 @@ least and the greatest value that fit are found.
 
 from math import inf
 
-from core.suppression import THRESHOLD
+from core.figures.suppression import THRESHOLD
 
 
 def solve(rows, right, goal):

@@ -13,9 +13,10 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core import audit, audit_chain, audit_guard, audit_heads, outbox
+from core import audit, outbox
+from core.audit import chain, heads, triggers
+from core.audit.models import SealedEntry
 from core.models import AuditEntry, AuditHead, Bucket, OutboxItem
-from core.models.audit import SealedEntry
 from core.tasks import audit_head, seal_audit_trail
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ def trail(editor):
     AuditEntry.objects.all().delete()
     for number in range(12):
         audit.record(f"verb{number % 3}", editor, by=editor, number=number)
-    audit_chain.seal()
+    chain.seal()
 
 
 def sql(statement: str, *values) -> None:
@@ -63,7 +64,7 @@ def test_sealing_gives_places_in_order_and_signs_the_head(trail):
 
     assert places == list(range(1, 13))
     assert head.hash == AuditEntry.objects.get(position=12).hash
-    assert audit_chain.is_signed({"position": 12, "hash": head.hash}, head.signature)
+    assert chain.is_signed({"position": 12, "hash": head.hash}, head.signature)
 
 
 def test_sealing_again_changes_nothing_and_later_entries_come_behind(trail, editor):
@@ -85,14 +86,14 @@ def test_recording_takes_no_lock_and_leaves_the_entry_open(editor, django_assert
 
 
 def test_batches_join_without_a_gap(trail, editor, monkeypatch):
-    monkeypatch.setattr(audit_chain, "BATCH", 3)
+    monkeypatch.setattr(chain, "BATCH", 3)
     for _ in range(7):
         audit.record("more", editor)
 
-    head = audit_chain.seal()
+    head = chain.seal()
 
     assert head.position == 19
-    assert audit_chain.verify() is None
+    assert chain.verify() is None
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_chain_that_was_written_anew_is_found_by_its_signature(trail, heads_file
 def test_chain_that_was_cut_and_signed_earlier_is_found_by_the_file(trail, heads_file, editor):
     old = AuditHead.objects.values().get()
     audit.record("unwelcome", editor)
-    audit_heads.append(audit_heads.current())
+    heads.append(heads.current())
     sql("DELETE FROM core_auditentry WHERE position = 13")
     AuditHead.objects.update(**old)
 
@@ -160,7 +161,7 @@ def test_chain_that_was_cut_and_signed_earlier_is_found_by_the_file(trail, heads
 def test_chain_that_was_cut_and_grown_again_is_found_by_the_file(trail, heads_file, editor):
     old = AuditHead.objects.values().get()
     audit.record("unwelcome", editor)
-    audit_heads.append(audit_heads.current())
+    heads.append(heads.current())
     sql("DELETE FROM core_auditentry WHERE position = 13")
     AuditHead.objects.update(**old)
     audit.record("harmless", editor)
@@ -169,7 +170,7 @@ def test_chain_that_was_cut_and_grown_again_is_found_by_the_file(trail, heads_fi
 
 
 def test_line_of_the_file_that_was_touched_is_found(trail, heads_file):
-    audit_heads.append(audit_heads.current())
+    heads.append(heads.current())
     heads_file.write_text(heads_file.read_text().replace('"position": 12', '"position": 11') + "rubbish\n")
 
     assert "line 1: not signed with our key" in verify()[1]
@@ -177,10 +178,10 @@ def test_line_of_the_file_that_was_touched_is_found(trail, heads_file):
 
 def write_anew() -> None:
     """Hash everything again, as somebody would who has the program and the database, but not the key."""
-    before = audit_chain.NOTHING
+    before = chain.NOTHING
     for entry_id, position in list(AuditEntry.objects.order_by("position").values_list("pk", "position")):
-        row = AuditEntry.objects.values_list(*audit_chain.COLUMNS).get(pk=entry_id)
-        before = audit_chain.link(before, position, row)
+        row = AuditEntry.objects.values_list(*chain.COLUMNS).get(pk=entry_id)
+        before = chain.link(before, position, row)
         sql("UPDATE core_auditentry SET hash = %s WHERE id = %s", before, entry_id)
     AuditHead.objects.update(hash=before)
 
@@ -234,7 +235,7 @@ def test_any_mutation_is_found(trail, mutation):
     with transaction.atomic():
         harmed = harm(mutation)
 
-        assert (audit_chain.verify() is not None) == harmed
+        assert (chain.verify() is not None) == harmed
 
         transaction.set_rollback(True)
 
@@ -247,7 +248,7 @@ def test_sealed_entry_is_not_changed_through_the_orm(trail):
     for act in (entry.save, entry.delete, AuditEntry.objects.all().delete, lambda: AuditEntry.objects.update(actor="")):
         with pytest.raises(SealedEntry):
             act()
-    assert audit_chain.verify() is None
+    assert chain.verify() is None
 
 
 def test_open_entry_may_still_go(trail, editor):
@@ -263,15 +264,15 @@ def test_open_entry_may_still_go(trail, editor):
     ["UPDATE core_auditentry SET actor = 'x' WHERE position = 3", "DELETE FROM core_auditentry WHERE position = 3"],
 )
 def test_database_refuses_to_change_a_sealed_entry(trail, editor, harm):
-    audit_guard.lay(connection)
+    triggers.lay(connection)
     audit.record("open", editor)
-    audit_chain.seal()
+    chain.seal()
 
     with pytest.raises(DatabaseError, match="sealed audit entry"), transaction.atomic():
         sql(harm)
 
     assert AuditEntry.objects.sealed().count() == 13
-    audit_guard.lift(connection)
+    triggers.lift(connection)
 
 
 # --- The daily head -------------------------------------------------------------------------------------------------
@@ -334,6 +335,6 @@ def test_nothing_of_the_entries_leaves_with_the_head(editor, heads_file, setting
 
 
 def test_verifying_reads_in_batches(trail, editor, monkeypatch, django_assert_max_num_queries):
-    monkeypatch.setattr(audit_chain, "BATCH", 5)
+    monkeypatch.setattr(chain, "BATCH", 5)
     with django_assert_max_num_queries(12):
-        assert audit_chain.verify() is None
+        assert chain.verify() is None

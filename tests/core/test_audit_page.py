@@ -3,8 +3,8 @@ from django.urls import reverse
 
 from accounts.roles import ROLES
 from core import audit
+from core.audit import views as view
 from core.models import AuditEntry
-from core.views import audit as view
 
 
 @pytest.mark.parametrize("role", [role.slug for role in ROLES])

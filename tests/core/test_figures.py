@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import settings as property_settings
 from hypothesis import strategies as st
 
-from core import figures
-from core.figures import Period
+from core.figures import registry
+from core.figures.publishing import publish
+from core.figures.registry import Period
 from core.models import AuditEntry, PublishedFigure
-from core.publishing import publish
 
 
 @pytest.fixture
 def sheep(monkeypatch):
     """A registered figure whose value the test may change."""
     flock = {"count": 7}
-    monkeypatch.setattr(figures, "FIGURES", {})
-    figures.register(
+    monkeypatch.setattr(registry, "FIGURES", {})
+    registry.register(
         "test.sheep", "Dele", lambda period: {"in": str(period), "n": flock["count"]}, version=3, unit="dele"
     )
     return flock
@@ -56,14 +56,14 @@ def test_every_day_is_in_the_quarter_of_that_day(day):
 
 
 def test_a_figure_is_asked_for_by_name(sheep):
-    assert figures.value("test.sheep", "2026-Q1") == {"in": "2026-Q1", "n": 7}
-    assert figures.choices() == [("test.sheep", "Dele")]
+    assert registry.value("test.sheep", "2026-Q1") == {"in": "2026-Q1", "n": 7}
+    assert registry.choices() == [("test.sheep", "Dele")]
     with pytest.raises(KeyError):
-        figures.value("test.goats", "2026")
+        registry.value("test.goats", "2026")
 
 
 def test_a_frozen_figure_shows_any_later_change(sheep):
-    frozen = figures.freeze("test.sheep", "2026")
+    frozen = registry.freeze("test.sheep", "2026")
 
     assert frozen.is_sound()
     assert (frozen.version, frozen.unit, frozen.value["n"]) == (3, "dele", 7)

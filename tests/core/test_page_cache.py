@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
-from core import page_cache
 from core.http import cacheable
-from core.kept_answers import Answer, Shelf, takes_gzip
 from core.models import Helpline
-from core.page_cache import MARK, PageCache, is_known
+from core.page_cache import generation
+from core.page_cache.store import Answer, Store, takes_gzip
+from core.page_cache.wsgi import MARK, PageCache, is_known
 
 BODY = b"<p>" + b"mire se erdhe " * 200 + b"</p>"
 
@@ -216,7 +216,7 @@ def test_vary_names_the_encoding_and_what_the_application_named_but_not_the_lang
 def test_bump_empties_everything_at_once(site, inner):
     Reply(site)
 
-    page_cache.stamp()
+    generation.stamp()
     Reply(site), Reply(site)
 
     assert inner.asked == 2
@@ -225,7 +225,7 @@ def test_bump_empties_everything_at_once(site, inner):
 def test_answer_begun_before_a_bump_is_not_used_after_it():
     class Slow(Application):
         def __call__(self, environ, start_response):
-            page_cache.stamp()  # published while the old page was being made
+            generation.stamp()  # published while the old page was being made
             return super().__call__(environ, start_response)
 
     inner = Slow()
@@ -256,7 +256,7 @@ def test_many_readers_at_the_end_of_its_time_make_one_new_answer():
     inner = Slow()
     site = PageCache(inner)
     Reply(site)
-    page_cache.stamp()
+    generation.stamp()
 
     with ThreadPoolExecutor(8) as readers:
         bodies = list(readers.map(lambda _: Reply(site).body, range(8)))
@@ -269,7 +269,7 @@ def test_page_that_is_gone_is_forgotten(inner):
     site = PageCache(inner)
     Reply(site)
     inner.status = "404 Not Found"
-    page_cache.stamp()
+    generation.stamp()
 
     replies = [Reply(site), Reply(site)]
 
@@ -285,7 +285,7 @@ def test_unknown_queries_fill_nothing(site):
 
 
 def test_searches_do_not_push_pages_out(inner):
-    site = PageCache(inner, pages=Shelf(5, 10**6), searches=Shelf(5, 10**6))
+    site = PageCache(inner, pages=Store(5, 10**6), searches=Store(5, 10**6))
     Reply(site)
 
     for number in range(50):
@@ -303,7 +303,7 @@ def test_known_queries(query, known):
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3000)), max_size=60))
 def test_shelf_never_holds_more_than_it_may(puts):
-    shelf = Shelf(entries=4, bytes=16_000)
+    shelf = Store(entries=4, bytes=16_000)
 
     for key, size in puts:
         shelf.put((key,), Answer("200 OK", [("Content-Type", "image/png")], b"x" * size, 1, 10.0))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.suppression import THRESHOLD, one_way, two_way
+from core.figures.suppression import THRESHOLD, one_way, two_way
 from tests.core.attacker import assert_safe, attack
 
 FEW = settings(max_examples=60, deadline=None)

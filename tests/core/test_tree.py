@@ -5,9 +5,9 @@ from django.utils import translation
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
-from core import page_cache
-from core.navigation import crumbs, language_switch, straight_to
-from core.tree import tree
+from core.content.navigation import crumbs, language_switch, straight_to
+from core.content.page_index import tree
+from core.page_cache.generation import generation, remembered, stamp
 from pages.models import InfoPage, SectionPage
 
 
@@ -127,19 +127,19 @@ def test_link_to_a_page_that_is_gone_has_no_address(db, missing):
 
 def test_what_is_remembered_is_asked_again_after_a_bump(db):
     asked = []
-    ask = page_cache.remembered(lambda word: asked.append(word) or len(asked))
+    ask = remembered(lambda word: asked.append(word) or len(asked))
 
     answers = [ask("a"), ask("a"), ask("b")]
-    page_cache.stamp()
+    stamp()
 
     assert answers == [1, 1, 2]
     assert ask("a") == 3
 
 
 def test_autosaved_draft_empties_nothing(page):
-    before = page_cache.generation()
+    before = generation()
 
     page.title = "Draft"
     page.save_revision()
 
-    assert page_cache.generation() == before
+    assert generation() == before

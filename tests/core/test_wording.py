@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from core.wording import day_in_words
+from core.i18n.dates import day_in_words
 
 
 @pytest.mark.parametrize(

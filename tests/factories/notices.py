@@ -7,11 +7,15 @@ from nacl.public import PrivateKey
 
 from core import outbox
 from core.models import OutboxItem
-from reporting.actions import authorities, desk, keys, notices, referrals
-from reporting.actions.notice_texts import load_first
+from reporting.cases.actions import assignment
 from reporting.models import Authority, Notice, Officer, Recipient, Referral, Report, VaultKey
-from reporting.referrals import dossier, pdf
-from reporting.vault import passphrases
+from reporting.notices.actions import sending
+from reporting.notices.actions.texts import load_first
+from reporting.referrals.actions import officers, referrals
+from reporting.referrals.dossier import files as dossier
+from reporting.referrals.dossier import pdf
+from reporting.vault.actions import copies, vaults
+from reporting.vault.crypto import passphrases
 from tests.factories import reporting as make
 
 LINK = "https://faqe.example.org/video"
@@ -26,19 +30,19 @@ def recipient(kind: str = "host", **more) -> Recipient:
 def in_hand(analyst, **more) -> Report:
     """A report that `analyst` has and found illegal."""
     report = make.report(rubric=make.rubric(), **more)
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     Report.objects.filter(pk=report.pk).update(verdict="illegal")
     return Report.objects.get(pk=report.pk)
 
 
-def letter(**more) -> notices.Letter:
+def letter(**more) -> sending.Letter:
     given = {"to": "host@pritesi.example", "subject": "iSIGURT: notice", "body": f"Remove {LINK}", "language": "en"}
-    return notices.Letter(**given | {"links": [LINK]} | more)
+    return sending.Letter(**given | {"links": [LINK]} | more)
 
 
-def notice(report: Report, analyst, *, to: Recipient | None = None, written: notices.Letter | None = None) -> Notice:
+def notice(report: Report, analyst, *, to: Recipient | None = None, written: sending.Letter | None = None) -> Notice:
     key = make.data_key(report, analyst)
-    return notices.write(
+    return sending.write(
         report, written or letter(), recipient=to or recipient(), template=None, by=analyst, data_key=key
     )
 
@@ -57,10 +61,10 @@ def authority(slug: str = "policia") -> Authority:
 def officer(user, slug: str = "policia") -> Officer:
     """`user` is an officer of the authority and holds its vault's key (made with them when there is none)."""
     found = authority(slug)
-    row = authorities.add_officer(found, user, by=None)
+    row = officers.add_officer(found, user, by=None)
     own = make.holder(user)
-    if keys.authority_vault(found) is None:
-        keys.make_authority_vault(found, own, by=user)
+    if vaults.authority_vault(found) is None:
+        vaults.make_authority_vault(found, own, by=user)
     return row
 
 
@@ -79,6 +83,6 @@ def referral(report: Report, analyst, slug: str = "policia", **more) -> Referral
 def authority_private(user, slug: str = "policia") -> PrivateKey:
     """The authority's private key, as its officer takes it out."""
     own = passphrases.unlock(user.keyholder.as_locked(), make.PASSPHRASE)
-    vault = keys.authority_vault(authority(slug))
+    vault = vaults.authority_vault(authority(slug))
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=vault, holder=user.keyholder)
-    return keys.vault_private(copy, own)
+    return copies.vault_private(copy, own)

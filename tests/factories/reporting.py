@@ -8,10 +8,12 @@ import uuid
 from django.urls import reverse
 from wagtail.models import Locale
 
-from reporting.actions import intake, keys
+from reporting.intake import actions
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
-from reporting.rubrics import write_rubrics
-from reporting.vault import codes, passphrases, sealing
+from reporting.questions.actions import write_rubrics_and_questions
+from reporting.vault.actions import copies, vaults
+from reporting.vault.actions import holders as holders_actions
+from reporting.vault.crypto import codes, passphrases, sealing
 
 PASSPHRASE = "natë e qetë mbi Shkodër"
 ANSWERS = {"links": "https://faqe.example.org/video", "story": "Dikush më kërcënon çdo ditë."}
@@ -19,13 +21,13 @@ ANSWERS = {"links": "https://faqe.example.org/video", "story": "Dikush më kërc
 
 def rubric(slug: str = "bullizem-dhune", language: str = "sq") -> Rubric:
     if not Rubric.objects.exists():
-        write_rubrics()
+        write_rubrics_and_questions()
     return Rubric.objects.get(slug=slug, locale=Locale.objects.get(language_code=language))
 
 
 def holder(user) -> KeyHolder:
     """A key of `user`, locked with PASSPHRASE."""
-    return KeyHolder.objects.filter(user=user).first() or keys.make_holder(user, PASSPHRASE)
+    return KeyHolder.objects.filter(user=user).first() or holders_actions.make_holder(user, PASSPHRASE)
 
 
 SCOPES = ("dhune-seksuale", "gjuhe-urrejtjeje", "bullizem-dhune", "dhune", "urrejtje")
@@ -34,16 +36,16 @@ SCOPES = ("dhune-seksuale", "gjuhe-urrejtjeje", "bullizem-dhune", "dhune", "urre
 def vault(*users) -> Vault:
     """A vault for every rubric of the tests; their keys are given to `users`. Returns the one of the gravest rubric."""
     if not Rubric.objects.exists():
-        write_rubrics()
+        write_rubrics_and_questions()
     holders = [holder(user) for user in users]
-    return [keys.make_vault(f"Kasaforta e provës: {scope}", holders, scope=scope) for scope in SCOPES][0]
+    return [vaults.make_vault(f"Kasaforta e provës: {scope}", holders, scope=scope) for scope in SCOPES][0]
 
 
 def give(vault: Vault, giver, taker) -> None:
     """Let `giver`, who holds the vault's key, give it to `taker`."""
     own = passphrases.unlock(giver.keyholder.as_locked(), PASSPHRASE)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=vault, holder=giver.keyholder)
-    keys.give_scope(vault, keys.vault_private(copy, own), holder(taker), by=giver)
+    copies.give_scope(vault, copies.vault_private(copy, own), holder(taker), by=giver)
 
 
 def data_key(report: Report, user) -> bytes:
@@ -51,16 +53,16 @@ def data_key(report: Report, user) -> bytes:
     own = passphrases.unlock(user.keyholder.as_locked(), PASSPHRASE)
     row = report.wrapped_keys.get(data_key_id=report.data_key_id)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id, holder=user.keyholder)
-    return sealing.unwrap(row.wrapped, keys.vault_private(copy, own), row.place)
+    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.place)
 
 
 def report(answers=None, *, code: str | None = None, **more) -> Report:
     """A new report. Needs a vault."""
     facts = {"language": "sq", "danger": False, "rubric": None, "category": None} | more
-    submission = intake.Submission(
+    submission = actions.Submission(
         str(uuid.uuid4()), code or codes.new(), answers=ANSWERS if answers is None else answers, **facts
     )
-    intake.submit(submission)
+    actions.submit(submission)
     return Report.objects.get(pk=submission.id)
 
 

@@ -46,13 +46,13 @@ def notice():
     """What the desk does when an analyst sends a notice: sealed for the worker, one row, in one transaction."""
     import os
 
-    from reporting.actions import notices
     from reporting.models import Recipient, Report
+    from reporting.notices.actions import sending
 
     report = Report.objects.create(scope="prova", state="open", verdict="illegal", reporter_key=b"")
     host = Recipient.objects.create(name="Host", kind="host", email="abuse@host.example")
-    letter = notices.Letter(host.email, "iSIGURT: notice", "https://faqe.example/", "en")
-    notices.write(report, letter, recipient=host, template=None, by=None, data_key=os.urandom(32))
+    letter = sending.Letter(host.email, "iSIGURT: notice", "https://faqe.example/", "en")
+    sending.write(report, letter, recipient=host, template=None, by=None, data_key=os.urandom(32))
 
 
 if __name__ == "__main__":

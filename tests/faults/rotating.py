@@ -15,7 +15,7 @@ REPORTS, PASSPHRASE, SCOPE = 300, "natë e qetë mbi Shkodër", "dhune-seksuale"
 def cheap():
     from nacl import pwhash
 
-    from reporting.vault import codes, passphrases
+    from reporting.vault.crypto import codes, passphrases
 
     passphrases.OPSLIMIT, passphrases.MEMLIMIT = pwhash.argon2id.OPSLIMIT_MIN, pwhash.argon2id.MEMLIMIT_MIN
     codes.OPSLIMIT, codes.MEMLIMIT = passphrases.OPSLIMIT, passphrases.MEMLIMIT
@@ -31,31 +31,33 @@ def lay():
     from tests.faults import inside
 
     inside.lay()
-    from reporting.actions import intake, keys
-    from reporting.rubrics import write_rubrics
-    from reporting.vault import codes
+    from reporting.intake import actions
+    from reporting.questions.actions import write_rubrics_and_questions
+    from reporting.vault.actions import holders as holders_actions
+    from reporting.vault.actions import vaults
+    from reporting.vault.crypto import codes
 
-    write_rubrics()
-    holders = [keys.make_holder(person, PASSPHRASE) for person in people()]
-    keys.make_vault("Kasaforta", holders, scope=SCOPE)
+    write_rubrics_and_questions()
+    holders = [holders_actions.make_holder(person, PASSPHRASE) for person in people()]
+    vaults.make_vault("Kasaforta", holders, scope=SCOPE)
     for number in range(REPORTS):
-        intake.submit(intake.Submission(str(uuid.uuid4()), codes.new(), "sq", {"story": f"kanarina {number}"}))
+        actions.submit(actions.Submission(str(uuid.uuid4()), codes.new(), "sq", {"story": f"kanarina {number}"}))
 
 
 def private_of(person):
-    from reporting.actions import keys
     from reporting.models import VaultKey
-    from reporting.vault import passphrases
+    from reporting.vault.actions.copies import vault_private
+    from reporting.vault.crypto import passphrases
 
     own = passphrases.unlock(person.keyholder.as_locked(), PASSPHRASE)
     copies = VaultKey.objects.select_related("vault", "holder").filter(holder=person.keyholder)
-    return {copy.vault_id: keys.vault_private(copy, own) for copy in copies}
+    return {copy.vault_id: vault_private(copy, own) for copy in copies}
 
 
 def rotate():
     """Starts, or carries on, in batches of ten; says so after each, so that the test knows when to kill."""
-    from reporting.actions.keys import rotation
     from reporting.models import Rotation, Vault
+    from reporting.vault.actions import rotation
 
     who = people()[0]
     if not Rotation.objects.exists():
@@ -75,7 +77,7 @@ def rotate():
 def check():
     """What the other keyholder can read, and how many vaults there are."""
     from reporting.models import Report, Vault
-    from reporting.vault import sealing
+    from reporting.vault.crypto import sealing
 
     privates, read = private_of(people()[1]), []
     for report in Report.objects.all():

@@ -41,10 +41,10 @@ def write(attachment):
 
 
 def run():
-    from reporting.actions import retention
+    from reporting.retention import actions
 
     print("begins", flush=True)
-    print(retention.run(), flush=True)
+    print(actions.run(), flush=True)
 
 
 def look():

@@ -9,8 +9,8 @@ from django.conf import settings
 
 def take():
     """Take as many tokens as there are, and say how many those were."""
-    from core import buckets
-    from core.buckets import Rate
+    from core.rate_limits import buckets
+    from core.rate_limits.buckets import Rate
 
     print(sum(buckets.take("together", Rate(60, 3600)) for _ in range(40)))
 
@@ -19,29 +19,30 @@ def record():
     """Write entries and seal now and then, as web processes and beat do."""
     from django.contrib.auth.models import Group
 
-    from core import audit, audit_chain
+    from core import audit
+    from core.audit import chain
 
     subject = Group.objects.first()
     for number in range(60):
         audit.record("together.wrote", subject, number=number, process=os.getpid())
         if number % 10 == 9:
-            audit_chain.seal()
+            chain.seal()
 
 
 def verify():
     """Say how many entries the chain has, or what is wrong with it."""
-    from core import audit_chain
+    from core.audit import chain
     from core.models import AuditEntry
 
-    print(audit_chain.verify() or AuditEntry.objects.sealed().count())
+    print(chain.verify() or AuditEntry.objects.sealed().count())
 
 
 def reach():
     """What somebody who reports meets: the first page, the page for the code, a wrong code, the gate."""
     from django.test import Client, RequestFactory
 
-    from reporting import flood
-    from reporting.vault import codes
+    from reporting.intake import flood
+    from reporting.vault.crypto import codes
 
     settings.ALLOWED_HOSTS.append("testserver")
     client = Client()

@@ -3,7 +3,7 @@
 import pytest
 from nacl import pwhash
 
-from reporting.vault import codes, passphrases
+from reporting.vault.crypto import codes, passphrases
 from tests.factories import reporting as make
 
 
@@ -66,7 +66,7 @@ def rubrics(db):
 @pytest.fixture
 def read(vault, analyst):
     """Opens a report's answers as `analyst` does: {field: text}."""
-    from reporting.vault import sealing
+    from reporting.vault.crypto import sealing
 
     def answers(report) -> dict[str, str]:
         key = make.data_key(report, analyst)

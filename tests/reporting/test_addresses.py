@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.addresses import normalise
-from reporting.addresses.find import links_in
-from reporting.addresses.marks import marks, marks_in
-from reporting.addresses.normalise import NotALink
-from reporting.addresses.origin import UNKNOWN, origin
-from reporting.links import defang
+from reporting.links import normalise
+from reporting.links.defang import defang
+from reporting.links.find import links_in
+from reporting.links.marks import marks, marks_in
+from reporting.links.normalise import NotALink
+from reporting.links.origin import UNKNOWN, origin
 
 FEW = settings(max_examples=60, deadline=None)
 LABEL = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?", fullmatch=True)

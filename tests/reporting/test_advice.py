@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from accounts.roles import ROLES
 from core.models import AuditEntry
-from reporting import advice
-from reporting.actions import desk
+from reporting.cases.actions import assignment
+from reporting.desk import advice
 from reporting.models import AdviceCard, Message
 from tests.factories import reporting as make
 
@@ -22,7 +22,7 @@ def cards(db):
 
 @pytest.fixture
 def mine(report, analyst):
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     return report
 
 

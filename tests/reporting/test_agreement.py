@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.agreement import cohens_kappa
+from reporting.assessment.kappa import cohens_kappa
 
 VERDICTS = st.sampled_from(["illegal", "harmful", "not_illegal", "not_found"])
 PAIRS = st.lists(st.tuples(VERDICTS, VERDICTS), max_size=40)

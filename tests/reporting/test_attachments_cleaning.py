@@ -6,9 +6,9 @@ import pypdf
 import pytest
 from PIL import Image
 
-from reporting.attachments import apart
-from reporting.attachments.limits import Refused
-from reporting.attachments.troubles import TROUBLES
+from reporting.attachments import sandbox
+from reporting.attachments.limits import FileRefused
+from reporting.attachments.messages import MESSAGES
 from tests.factories import files
 
 CANARY = files.CANARY.encode()
@@ -18,7 +18,7 @@ CANARY = files.CANARY.encode()
 def test_picture_loses_what_it_tells(kind):
     data = files.picture(kind)
 
-    found, media_type, cleaned = apart.clean(data)
+    found, media_type, cleaned = sandbox.clean(data)
 
     assert CANARY in data
     assert (found, media_type) == ("image", "image/jpeg")
@@ -30,7 +30,7 @@ def test_picture_loses_what_it_tells(kind):
 def test_pdf_loses_scripts_attachments_metadata_and_the_photographs_exif():
     data = files.document(pages=2)
 
-    found, media_type, cleaned = apart.clean(data)
+    found, media_type, cleaned = sandbox.clean(data)
 
     assert data.count(CANARY) >= 5
     assert (found, media_type) == ("pdf", "application/pdf")
@@ -41,14 +41,14 @@ def test_pdf_loses_scripts_attachments_metadata_and_the_photographs_exif():
 
 
 def test_mp3_keeps_only_the_frames_that_sound():
-    found, media_type, cleaned = apart.clean(files.song())
+    found, media_type, cleaned = sandbox.clean(files.song())
 
     assert (found, media_type) == ("audio", "audio/mpeg")
     assert (len(cleaned), CANARY in cleaned, cleaned[:2]) == (40 * 417, False, b"\xff\xfb")
 
 
 def test_wav_keeps_only_format_and_samples():
-    found, media_type, cleaned = apart.clean(files.sound())
+    found, media_type, cleaned = sandbox.clean(files.sound())
 
     assert (found, media_type) == ("audio", "audio/wav")
     assert CANARY not in cleaned and b"LIST" not in cleaned
@@ -65,11 +65,11 @@ def test_wav_keeps_only_format_and_samples():
     ],
 )
 def test_text_becomes_utf8(data):
-    assert apart.clean(data) == ("text", "text/plain", "Një fjalë\n".encode())
+    assert sandbox.clean(data) == ("text", "text/plain", "Një fjalë\n".encode())
 
 
 def test_text_that_begins_like_another_file_is_text():
-    assert apart.clean(b"BMX para shkolles")[0] == "text"
+    assert sandbox.clean(b"BMX para shkolles")[0] == "text"
 
 
 REFUSED = {
@@ -84,15 +84,15 @@ REFUSED = {
 
 @pytest.mark.parametrize("code", REFUSED)
 def test_what_is_not_taken_has_its_reason(code):
-    with pytest.raises(Refused) as refused:
-        apart.clean(REFUSED[code])
+    with pytest.raises(FileRefused) as refused:
+        sandbox.clean(REFUSED[code])
 
     assert refused.value.code == code
 
 
 def test_locked_pdf_is_refused():
-    with pytest.raises(Refused) as refused:
-        apart.clean(files.document(locked=True))
+    with pytest.raises(FileRefused) as refused:
+        sandbox.clean(files.document(locked=True))
 
     assert refused.value.code == "locked"
 
@@ -101,21 +101,21 @@ def test_bomb_of_pixels_is_refused_before_it_is_decoded():
     file = io.BytesIO()
     Image.new("1", (20_000, 20_000)).save(file, "PNG")
 
-    with pytest.raises(Refused) as refused:
-        apart.clean(file.getvalue())
+    with pytest.raises(FileRefused) as refused:
+        sandbox.clean(file.getvalue())
 
     assert refused.value.code == "pixels"
 
 
 def test_endless_pages_are_refused():
-    with pytest.raises(Refused) as refused:
-        apart.clean(files.document(pages=201))
+    with pytest.raises(FileRefused) as refused:
+        sandbox.clean(files.document(pages=201))
 
     assert refused.value.code == "pages"
 
 
 def test_large_picture_is_made_smaller():
-    _, _, cleaned = apart.clean(files.picture(size=(6_000, 4_000)))
+    _, _, cleaned = sandbox.clean(files.picture(size=(6_000, 4_000)))
 
     width, height = Image.open(io.BytesIO(cleaned)).size
     assert 11_000_000 < width * height <= 12_000_000
@@ -123,8 +123,8 @@ def test_large_picture_is_made_smaller():
 
 def test_name_in_the_content_does_not_decide():
     """A program that calls itself a picture is told by its bytes."""
-    with pytest.raises(Refused) as refused:
-        apart.clean(b"MZ" + bytes(range(256)) * 4)
+    with pytest.raises(FileRefused) as refused:
+        sandbox.clean(b"MZ" + bytes(range(256)) * 4)
 
     assert refused.value.code == "kind"
 
@@ -137,28 +137,29 @@ def test_process_apart_can_write_nothing_and_knows_no_secret(tmp_path, monkeypat
         "try: f.write(b'clear')\n"
         "except OSError as error: print(error.errno, 'SECRET_KEY' in os.environ)"
     )
-    monkeypatch.setattr(apart, "COMMAND", [apart.COMMAND[0], "-B", "-c", probe])
+    monkeypatch.setattr(sandbox, "COMMAND", [sandbox.COMMAND[0], "-B", "-c", probe])
 
     with pytest.raises(ValueError, match="."):  # what it printed is no JSON
-        apart.ask(b"", "x")
+        sandbox.ask(b"", "x")
 
     assert (tmp_path / "x").read_bytes() == b""
 
 
 def test_process_that_crashes_means_a_broken_file(monkeypatch):
-    monkeypatch.setattr(apart, "COMMAND", [apart.COMMAND[0], "-c", "import os; os.abort()"])
+    monkeypatch.setattr(sandbox, "COMMAND", [sandbox.COMMAND[0], "-c", "import os; os.abort()"])
 
-    with pytest.raises(Refused) as refused:
-        apart.clean(b"x")
+    with pytest.raises(FileRefused) as refused:
+        sandbox.clean(b"x")
 
     assert refused.value.code == "broken"
 
 
 def test_look_is_grey_small_and_blurred_until_more_is_asked():
-    _, _, cleaned = apart.clean(files.picture(size=(3_000, 1_500)))
+    _, _, cleaned = sandbox.clean(files.picture(size=(3_000, 1_500)))
 
     looks = {
-        level: Image.open(io.BytesIO(apart.look(cleaned, "image", level)[0])) for level in ("blurred", "grey", "colour")
+        level: Image.open(io.BytesIO(sandbox.look(cleaned, "image", level)[0]))
+        for level in ("blurred", "grey", "colour")
     }
 
     assert {level: (image.mode, image.size) for level, image in looks.items()} == {
@@ -169,16 +170,16 @@ def test_look_is_grey_small_and_blurred_until_more_is_asked():
 
 
 def test_pages_of_a_pdf_are_pictures():
-    _, _, cleaned = apart.clean(files.document(pages=3))
+    _, _, cleaned = sandbox.clean(files.document(pages=3))
 
-    picture, pages = apart.look(cleaned, "pdf", "grey", page=2)
+    picture, pages = sandbox.look(cleaned, "pdf", "grey", page=2)
 
     assert (pages, Image.open(io.BytesIO(picture)).mode) == (3, "L")
-    with pytest.raises(Refused):
-        apart.look(cleaned, "pdf", "grey", page=3)
+    with pytest.raises(FileRefused):
+        sandbox.look(cleaned, "pdf", "grey", page=3)
 
 
 def test_every_reason_has_a_sentence():
     assert set(REFUSED) | {"closed", "many", "big", "pixels", "pages", "locked", "pdf", "cut", "storage"} == set(
-        TROUBLES
+        MESSAGES
     )

@@ -7,9 +7,9 @@ from django.urls import reverse
 from PIL import Image
 
 from core.models import AuditEntry
-from reporting.actions import attachments as actions
-from reporting.actions import desk
+from reporting.attachments import actions
 from reporting.attachments.uploads import Incoming
+from reporting.cases.actions import assignment
 from reporting.models import Attachment
 from tests.factories import files
 from tests.factories import reporting as make
@@ -115,7 +115,7 @@ def test_sound_is_loaded_only_after_pressing(at_desk, analyst, with_files):
 
 def test_answers_are_kept_nowhere_and_run_nothing(at_desk, analyst, with_files):
     client = at_desk(analyst)
-    desk.take(with_files, by=analyst)
+    assignment.take(with_files, by=analyst)
 
     answers = [
         client.get(url(with_files, name="attachment_content")),
@@ -132,7 +132,7 @@ def test_answers_are_kept_nowhere_and_run_nothing(at_desk, analyst, with_files):
 
 def test_download_is_clean_unless_the_original_is_asked_for_and_is_written_down(at_desk, analyst, with_files):
     client = at_desk(analyst)
-    desk.take(with_files, by=analyst)
+    assignment.take(with_files, by=analyst)
     address = url(with_files, name="attachment_download")
 
     clean, original = client.post(address), client.post(address, {"which": "original"})
@@ -148,7 +148,7 @@ def test_download_is_clean_unless_the_original_is_asked_for_and_is_written_down(
 def test_original_that_was_not_kept_is_not_to_be_had(at_desk, analyst, vault):
     report = make.report(rubric=make.rubric())
     actions.keep(report, [incoming(files.picture())], secret="x")
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
     answer = at_desk(analyst).post(url(report, name="attachment_download"), {"which": "original"})
 
@@ -196,7 +196,7 @@ def test_locked_key_shows_nothing(login, analyst, with_files):
 
 
 def test_only_who_has_the_report_takes_a_copy(at_desk, analyst, other_analyst, with_files):
-    desk.take(with_files, by=analyst)
+    assignment.take(with_files, by=analyst)
 
     assert at_desk(other_analyst).post(url(with_files, name="attachment_download")).status_code == 403
 
@@ -223,8 +223,8 @@ def test_swapped_file_does_not_open(at_desk, analyst, with_files):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_of_files_costs_one_query(at_desk, analyst, vault, count, django_assert_num_queries):
-    from reporting.reading import Opened
-    from reporting.views.desk.attachments import part
+    from reporting.attachments.views import part
+    from reporting.cases.opening import Opened
 
     report = make.report(rubric=make.rubric())
     actions.keep(report, [incoming(files.text(str(n))) for n in range(count)], secret="x")

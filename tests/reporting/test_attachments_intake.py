@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from reporting.attachments import limits, store, uploads
 from reporting.models import Attachment, FilesNotAllowed, Report
-from reporting.vault import sealing
+from reporting.vault.crypto import sealing
 from tests.factories import files
 from tests.factories import reporting as make
 from tests.reporting import walk
@@ -336,7 +336,7 @@ def test_flood_in_between_keeps_the_files(client, ready, settings):
 
 def test_sealed_file_has_as_many_frames_as_the_file_has_chunks(client, ready):
     """Nothing finer than 64 KB is told by the length."""
-    from reporting.vault import streams
+    from reporting.vault.crypto import streams
 
     data = files.text().ljust(100, b"x") * 19_000
 

@@ -9,9 +9,9 @@ from django.db import connection
 from nacl import bindings
 from nacl.public import PrivateKey, SealedBox
 
-from reporting.actions import webhooks
 from reporting.models import AuthorityToken, Referral
-from reporting.vault import sealing
+from reporting.referrals.actions import webhooks
+from reporting.vault.crypto import sealing
 from tests.factories import notices as make
 from tests.reporting.test_referrals import key_of
 
@@ -212,10 +212,10 @@ def test_list_asks_the_database_as_often_for_one_as_for_three(system, analyst, c
 
 
 def test_token_that_asks_too_often_waits(system, monkeypatch):
-    from core import buckets
-    from reporting import authority_api
+    from core.rate_limits import buckets
+    from reporting.referrals import api
 
-    monkeypatch.setattr(authority_api, "RATE", buckets.Rate(2, 60))
+    monkeypatch.setattr(api, "RATE", buckets.Rate(2, 60))
 
     answers = [system.get().status_code for _ in range(3)]
 

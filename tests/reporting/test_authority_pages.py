@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from core.models import AuditEntry
-from reporting.actions import authorities, referrals, retention
 from reporting.models import Officer, Referral
-from reporting.vault import passphrases
+from reporting.referrals.actions import officers, referrals
+from reporting.retention import actions
+from reporting.vault.crypto import passphrases
 from tests.factories import notices as make
 from tests.factories import reporting
 from tests.reporting.test_notices_desk import fields
@@ -123,7 +124,7 @@ def test_withdrawn_case_is_gone_for_the_authority(at_desk, officer, referral, an
 
 
 def test_case_whose_content_was_destroyed_says_so(at_desk, officer, referral):
-    retention.destroy(referral.report)
+    actions.destroy(referral.report)
 
     answer = at_desk(officer).get(url("referral", referral.pk))
 
@@ -195,7 +196,7 @@ def test_officer_who_lost_the_role_is_out_at_once(at_desk, officer, referral):
 
 def test_officer_without_the_authority_s_key_is_told_so(login, make_person, referral):
     newcomer = make_person("officer", "newcomer")
-    authorities.add_officer(make.authority(), newcomer, by=None)
+    officers.add_officer(make.authority(), newcomer, by=None)
     reporting.holder(newcomer)
     client = login(newcomer)
     reporting.unlock(client)

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from core import outbox
 from core.models import OutboxItem
-from reporting import referral_news
-from reporting.actions import webhooks
-from reporting.addresses.guard import NoAddress, Refused
+from reporting.links.guard import AddressRefused, NoAddress
 from reporting.models import Webhook, WebhookDelivery
+from reporting.referrals import handlers
+from reporting.referrals.actions import webhooks
 from tests.factories import notices as make
 
 KIND = "reporting.authority_webhook"
@@ -101,8 +101,8 @@ def test_delivered_event_is_not_told_again_by_a_second_worker(told, receiver):
     told(receiver)
     item = OutboxItem.objects.get(kind=KIND)
 
-    referral_news.authority_webhook(item)
-    referral_news.authority_webhook(item)
+    handlers.authority_webhook(item)
+    handlers.authority_webhook(item)
 
     assert len(Receiver.taken) == 1
 
@@ -117,8 +117,8 @@ def test_delivered_event_is_not_told_again_by_a_second_worker(told, receiver):
 def test_private_addresses_and_plain_http_are_refused(settings, url):
     settings.WEBHOOK_PRIVATE = False
 
-    with pytest.raises((Refused, NoAddress)):
-        referral_news.post(url, b"{}", {})
+    with pytest.raises((AddressRefused, NoAddress)):
+        handlers.post(url, b"{}", {})
 
 
 def test_refused_address_is_no_crash_and_stays_for_later(told, receiver):
@@ -141,7 +141,7 @@ def test_webhook_that_was_stopped_is_told_nothing(told, receiver, supervisor):
 def test_after_two_days_it_gives_up(told, receiver):
     told(receiver)
     Receiver.status = 500
-    OutboxItem.objects.filter(kind=KIND).update(attempts=referral_news.TRIES)
+    OutboxItem.objects.filter(kind=KIND).update(attempts=handlers.TRIES)
 
     assert deliver()
 

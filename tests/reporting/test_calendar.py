@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.calendar import ZONE, due_at, is_open, is_working_day
+from reporting.cases.working_time import ZONE, due_at, is_open, is_working_day
 
 FEW = settings(max_examples=60, deadline=None)
 MOMENTS = st.datetimes(dt.datetime(2025, 1, 1), dt.datetime(2030, 12, 31), timezones=st.sampled_from([ZONE, dt.UTC]))

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import AuditEntry
-from reporting import offering
-from reporting.actions import care, desk
+from reporting.care import actions, limits
+from reporting.cases.actions import assignment
 from reporting.models import Assessment, CareChoice, Exposure, Report, Taxonomy, Term
 from tests.factories import reporting as make
 
@@ -61,10 +61,10 @@ def test_severe_terms_count(analyst, report):
         report=report, verdict="illegal", terms={"prove": {"version": "1", "terms": ["b"]}}
     )
 
-    before = offering.is_severe(report)
+    before = limits.is_severe(report)
     Assessment.objects.filter(pk=said.pk).update(terms={"prove": {"version": "1", "terms": ["a"]}})
 
-    assert (before, offering.is_severe(report)) == (False, True)
+    assert (before, limits.is_severe(report)) == (False, True)
 
 
 def test_budget_that_is_used_up_stops(at_desk, analyst, severe):
@@ -81,7 +81,7 @@ def test_budget_that_is_used_up_stops(at_desk, analyst, severe):
 def test_what_is_open_can_be_finished(at_desk, analyst, severe):
     chosen(analyst, daily_budget=1)
     mine, seen = severe(2)
-    desk.take(mine, by=analyst)
+    assignment.take(mine, by=analyst)
     client = at_desk(analyst)
     open_(client, seen)
 
@@ -123,9 +123,9 @@ def test_colleague_who_is_spared_too_is_not_named(analyst, other_analyst, superv
     (report,) = severe()
     chosen(analyst, paused_until=timezone.now() + dt.timedelta(hours=1))
     chosen(other_analyst, daily_budget=1)
-    Exposure.objects.create(user=other_analyst, day=offering.care_day(timezone.now()), severe=1)
+    Exposure.objects.create(user=other_analyst, day=limits.care_day(timezone.now()), severe=1)
 
-    assert offering.stop(analyst, report, timezone.now()).colleagues == []
+    assert limits.stop(analyst, report, timezone.now()).colleagues == []
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -139,7 +139,7 @@ def test_asking_for_colleagues_costs_the_same(analyst, make_person, severe, coun
         VaultKey.objects.create(vault=key.vault, holder=holder, wrapped=key.wrapped)
 
     with django_assert_num_queries(3):
-        colleagues = offering.free_colleagues(analyst, report, timezone.now())
+        colleagues = limits.free_colleagues(analyst, report, timezone.now())
 
     assert len(colleagues) == count + 1
 
@@ -196,27 +196,27 @@ def test_next_leaves_out_themes_that_were_opted_out_of(at_desk, analyst, vault):
     [(at(15, 29), False), (at(15, 30), True), (at(16), True), (at(19, 59), True), (at(20, 1), False)],
 )
 def test_last_half_hour_and_overtime_wind_down(analyst, now, expected):
-    assert offering.winding_down(CareChoice(user=analyst, shift_ends=dt.time(16)), now) is expected
+    assert limits.winding_down(CareChoice(user=analyst, shift_ends=dt.time(16)), now) is expected
 
 
 def test_shift_that_ends_after_midnight_winds_down_before_it(analyst):
     choice = CareChoice(user=analyst, shift_ends=dt.time(0, 10))
 
-    assert [offering.winding_down(choice, now) for now in (at(23, 39), at(23, 41), at(0, 5))] == [False, True, True]
+    assert [limits.winding_down(choice, now) for now in (at(23, 39), at(23, 41), at(0, 5))] == [False, True, True]
 
 
 def test_no_severe_report_is_offered_in_the_last_half_hour(analyst, severe, report):
     severe()
     chosen(analyst, shift_ends=dt.time(16))
 
-    offered = [offering.next_report(analyst, now).scope for now in (at(12), at(15, 45))]
+    offered = [limits.next_report(analyst, now).scope for now in (at(12), at(15, 45))]
 
     assert offered == ["dhune-seksuale", "bullizem-dhune"]
 
 
 def test_night_shift_is_one_day():
-    assert offering.care_day(at(4, 59)) == dt.date(2026, 11, 17)
-    assert offering.care_day(at(5)) == dt.date(2026, 11, 18)
+    assert limits.care_day(at(4, 59)) == dt.date(2026, 11, 17)
+    assert limits.care_day(at(5)) == dt.date(2026, 11, 18)
 
 
 def test_higher_budget_holds_from_tomorrow(at_desk, analyst, severe):
@@ -247,14 +247,14 @@ def test_pause_lasts_as_long_as_chosen(at_desk, analyst, length, minutes):
 
 
 def test_shorter_pause_does_not_end_a_longer_one(analyst):
-    long = care.pause(analyst, length="day", now=at(12)).paused_until
+    long = actions.pause(analyst, length="day", now=at(12)).paused_until
 
-    assert care.pause(analyst, length="short", now=at(12)).paused_until == long == at(5) + dt.timedelta(days=1)
+    assert actions.pause(analyst, length="short", now=at(12)).paused_until == long == at(5) + dt.timedelta(days=1)
 
 
 def test_choices_and_moods_are_nobody_elses(at_desk, analyst, supervisor):
     chosen(analyst, daily_budget=3, opted_out=["dhune-seksuale"])
-    care.check_in(analyst, 1)
+    actions.check_in(analyst, 1)
 
     page = at_desk(supervisor).get(CARE)
 

@@ -11,7 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from core.models import AuditEntry
-from reporting.actions import care
+from reporting.care import actions
 from reporting.models import CareWeek, CheckIn
 
 MONDAY = dt.date(2026, 11, 9)
@@ -32,7 +32,7 @@ def test_week_of_five_has_a_figure_and_keeps_no_check_in(people):
     for person, mood in zip(people(5), (1, 2, 3, 4, 4), strict=True):
         said(person, mood)
 
-    closed = care.close_weeks(AFTER)
+    closed = actions.close_weeks(AFTER)
 
     assert (closed, CareWeek.objects.get().mood, CheckIn.objects.count()) == (1, Decimal("3.0"), 0)
 
@@ -41,7 +41,7 @@ def test_week_of_four_says_nothing_not_even_how_many(people):
     for person in people(4):
         said(person, 1)
 
-    care.close_weeks(AFTER)
+    actions.close_weeks(AFTER)
 
     assert list(CareWeek.objects.values_list("monday", "mood")) == [(MONDAY, None)]
     assert {field.name for field in CareWeek._meta.get_fields()} == {"id", "monday", "mood"}
@@ -52,7 +52,7 @@ def test_five_check_ins_of_one_person_are_one_person(people):
     for day in range(5):
         said(person, 1, MONDAY + dt.timedelta(days=day))
 
-    care.close_weeks(AFTER)
+    actions.close_weeks(AFTER)
 
     assert CareWeek.objects.get().mood is None
 
@@ -64,7 +64,7 @@ def test_supervisor_is_not_counted(people):
     for person in [*others, both, *people(1, "supervisor")]:
         said(person, 1)
 
-    care.close_weeks(AFTER)
+    actions.close_weeks(AFTER)
 
     assert CareWeek.objects.get().mood is None
 
@@ -73,7 +73,7 @@ def test_running_week_is_not_shown_and_not_touched(people):
     for person in people(6):
         said(person, 3)
 
-    care.close_weeks(MONDAY + dt.timedelta(days=6))
+    actions.close_weeks(MONDAY + dt.timedelta(days=6))
 
     assert (CareWeek.objects.count(), CheckIn.objects.count()) == (0, 6)
 
@@ -83,11 +83,11 @@ def test_figure_never_changes_so_that_no_difference_tells_anything(people):
     *five, sixth = people(6)
     for person in five:
         said(person, 4)
-    care.close_weeks(AFTER)
+    actions.close_weeks(AFTER)
 
     said(sixth, 1)
     five[0].delete()
-    care.close_weeks(AFTER)
+    actions.close_weeks(AFTER)
 
     assert CareWeek.objects.get().mood == 4
     assert not CheckIn.objects.exists()
@@ -113,8 +113,8 @@ def test_mood_outside_the_scale_is_not_kept(at_desk, analyst, mood):
 @given(moods=st.lists(st.integers(1, 5), min_size=5, max_size=9), replaced=st.integers(1, 5))
 def test_one_person_alone_moves_the_figure_by_little(moods, replaced):
     """To the nearest half: what one person of five says hides among many combinations of the others."""
-    one = care.to_half(sum(moods) / len(moods))
-    other = care.to_half((sum(moods) - moods[0] + replaced) / len(moods))
+    one = actions.to_half(sum(moods) / len(moods))
+    other = actions.to_half((sum(moods) - moods[0] + replaced) / len(moods))
 
     assert abs(one - other) <= 1
     assert one in {Decimal(n) / 2 for n in range(2, 11)}
@@ -142,7 +142,7 @@ def test_analyst_sees_no_weeks(at_desk, analyst):
 def test_nothing_of_a_check_in_is_left_anywhere(people):
     (person,) = people(1)
     said(person, 5)
-    care.close_weeks(AFTER)
+    actions.close_weeks(AFTER)
 
     assert not CheckIn.objects.exists()
     assert not AuditEntry.objects.filter(verb__contains="check").exists()

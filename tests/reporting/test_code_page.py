@@ -1,9 +1,11 @@
 import pytest
 
-from reporting.actions import desk, intake
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure, messages
+from reporting.enums import Outcome, Verdict
 from reporting.models import Message, Report
-from reporting.states import Outcome, Verdict
-from reporting.vault import codes
+from reporting.reporter.actions import answer
+from reporting.vault.crypto import codes
 from tests.reporting.walk import hidden, report
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +36,8 @@ def test_own_words_are_not_shown_back(client, code):
 
 
 def test_analyst_message_is_read_with_the_code_only(client, code, analyst, vault):
-    desk.take(Report.objects.get(), by=analyst)
-    desk.write(Report.objects.get(), by=analyst, text="Mos paguaj. Ruaji mesazhet.", ask=True)
+    assignment.take(Report.objects.get(), by=analyst)
+    messages.write(Report.objects.get(), by=analyst, text="Mos paguaj. Ruaji mesazhet.", ask=True)
     page = open_with(client, code)
 
     assert "Mos paguaj. Ruaji mesazhet." in page.content.decode()
@@ -44,8 +46,8 @@ def test_analyst_message_is_read_with_the_code_only(client, code, analyst, vault
 
 
 def test_answer_reaches_the_desk_once_even_when_sent_twice(client, code, analyst):
-    desk.take(Report.objects.get(), by=analyst)
-    desk.write(Report.objects.get(), by=analyst, text="Kur ndodhi?", ask=True)
+    assignment.take(Report.objects.get(), by=analyst)
+    messages.write(Report.objects.get(), by=analyst, text="Kur ndodhi?", ask=True)
     page = open_with(client, code)
     first, second = (client.post(URL, {"state": hidden(page, "state"), "text": "Dje në mbrëmje"}) for _ in range(2))
 
@@ -56,11 +58,11 @@ def test_answer_reaches_the_desk_once_even_when_sent_twice(client, code, analyst
 
 
 def test_closed_report_tells_what_came_of_it_and_opens_again(client, code, analyst):
-    desk.take(Report.objects.get(), by=analyst)
-    desk.assess(Report.objects.get(), by=analyst, verdict=Verdict.ILLEGAL)
-    desk.close(Report.objects.get(), by=analyst, outcome=Outcome.REMOVED, text="Faqja u hoq.")
+    assignment.take(Report.objects.get(), by=analyst)
+    verdicts.assess(Report.objects.get(), by=analyst, verdict=Verdict.ILLEGAL)
+    closure.close(Report.objects.get(), by=analyst, outcome=Outcome.REMOVED, text="Faqja u hoq.")
     page = open_with(client, code)
-    intake.answer(Report.objects.get(), "U shfaq prapë")
+    answer(Report.objects.get(), "U shfaq prapë")
 
     assert "Faqja u hoq." in page.content.decode()
     assert page.context["timeline"][-1]["state"] == "done"

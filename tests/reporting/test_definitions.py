@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.definitions.asked import asked, missing, pages
-from reporting.definitions.check import MOST_QUESTIONS, RESERVED, faults
-from reporting.definitions.faults import SENTENCES
-from reporting.definitions.first import all_of_them
-from reporting.definitions.model import LANGUAGES, Choice, Condition, Definition, Kind, Question
-from reporting.definitions.stored import Malformed, from_json, to_json
-from reporting.forms.whole import OWN
 from reporting.intake import files
 from reporting.intake.draft import CHOSEN_ONCE
+from reporting.intake.forms.full_form import OWN
+from reporting.questions.definition.conditions import asked, missing, pages
+from reporting.questions.definition.faults import SENTENCES
+from reporting.questions.definition.model import LANGUAGES, Choice, Condition, Definition, Kind, Question
+from reporting.questions.definition.serialization import Malformed, from_json, to_json
+from reporting.questions.definition.validation import MOST_QUESTIONS, RESERVED, faults
+from reporting.questions.seeds import all_of_them
 
 WORDS = {"sq": "Pyetje", "en": "Question"}
 CHOICES = (Choice("a", WORDS), Choice("b", WORDS))

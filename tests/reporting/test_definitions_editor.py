@@ -6,11 +6,11 @@ import re
 import pytest
 from django.urls import reverse
 
-from reporting.actions import definitions as actions
-from reporting.definitions.model import Choice, Condition, Definition, Question
-from reporting.definitions.stored import from_json
-from reporting.forms.definitions import QuestionSet, as_typed
 from reporting.models import FormVersion, VaultKey
+from reporting.questions import actions
+from reporting.questions.definition.model import Choice, Condition, Definition, Question
+from reporting.questions.definition.serialization import from_json
+from reporting.questions.forms.editor import QuestionSet, as_typed
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting.actions import definitions as actions
-from reporting.definitions.model import Definition, Question
-from reporting.definitions.stored import from_json, to_json
 from reporting.models import FormVersion, Report
+from reporting.questions import actions
+from reporting.questions.definition.model import Definition, Question
+from reporting.questions.definition.serialization import from_json, to_json
 from tests.factories import reporting as make
 from tests.reporting.walk import enter, send, step, to_page
 

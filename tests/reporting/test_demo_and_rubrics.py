@@ -4,12 +4,12 @@ from django.core.management import call_command
 
 from reporting import demo
 from reporting.models import Category, FormVersion, KeyHolder, Report, Rubric, Vault
-from reporting.rubrics import write_rubrics
-from reporting.vault import passphrases
+from reporting.questions.actions import write_rubrics_and_questions
+from reporting.vault.crypto import passphrases
 
 
 def test_rubrics_exist_in_both_languages_and_are_written_once(db):
-    first, second = write_rubrics(), write_rubrics()
+    first, second = write_rubrics_and_questions(), write_rubrics_and_questions()
 
     assert first == Rubric.objects.count() + Category.objects.count() + FormVersion.objects.count()
     assert second == 0
@@ -23,14 +23,14 @@ def test_rubrics_exist_in_both_languages_and_are_written_once(db):
 
 
 def test_categories_of_an_english_rubric_are_english(db):
-    write_rubrics()
+    write_rubrics_and_questions()
 
     for category in Category.objects.select_related("rubric"):
         assert category.locale_id == category.rubric.locale_id
 
 
 def test_rubric_that_a_supervisor_changed_stays_changed(db):
-    write_rubrics()
+    write_rubrics_and_questions()
     Rubric.objects.filter(slug="bullizem-dhune").update(name="Emër i ri")
 
     call_command("rubrics", verbosity=0)

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import AuditEntry, OutboxItem
-from reporting import clocks, escalation, lanes
-from reporting.actions import desk
-from reporting.facts import Clock
+from reporting.assessment.actions import verdicts
+from reporting.cases import clocks, escalation, queue
+from reporting.cases.actions import assignment, closure
+from reporting.cases.actions import clocks as clocks_actions
+from reporting.enums import Clock
 from reporting.models import Report
 from tests.factories import reporting as make
 from tests.reporting.test_desk_known import give
@@ -37,10 +39,10 @@ def test_clock_pauses_on_days_off_and_never_in_danger(clock, danger, expected):
 
 
 def test_illegal_begins_the_clock_of_action_and_a_notice_stops_it(analyst, report):
-    desk.take(report, by=analyst)
-    assessed = desk.assess(report, by=analyst, verdict="illegal")
+    assignment.take(report, by=analyst)
+    assessed = verdicts.assess(report, by=analyst, verdict="illegal")
 
-    acted = desk.acted(report, by=analyst, step="notify")
+    acted = clocks_actions.acted(report, by=analyst, step="notify")
 
     assert (assessed.due_for, acted.due_for) == ("action", "")
     assert assessed.due_at > timezone.now() + dt.timedelta(hours=23)
@@ -49,38 +51,38 @@ def test_illegal_begins_the_clock_of_action_and_a_notice_stops_it(analyst, repor
 
 @pytest.mark.parametrize("verdict", ["harmful", "not_illegal", "not_found"])
 def test_other_verdicts_owe_nothing_within_hours(analyst, report, verdict):
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
-    assert desk.assess(report, by=analyst, verdict=verdict).due_at is None
+    assert verdicts.assess(report, by=analyst, verdict=verdict).due_at is None
 
 
 def test_closing_ends_clock_and_reminder(analyst, report):
-    desk.take(report, by=analyst)
-    desk.assess(report, by=analyst, verdict="illegal")
-    desk.follow_up(report, by=analyst, day=timezone.localdate() + dt.timedelta(days=3))
+    assignment.take(report, by=analyst)
+    verdicts.assess(report, by=analyst, verdict="illegal")
+    clocks_actions.follow_up(report, by=analyst, day=timezone.localdate() + dt.timedelta(days=3))
 
-    closed = desk.close(report, by=analyst, outcome="police")
+    closed = closure.close(report, by=analyst, outcome="police")
 
     assert (closed.due_at, closed.follow_up_at) == (None, None)
 
 
 def test_reminder_is_set_by_hand_and_comes_up_on_its_day(at_desk, analyst, report):
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     client, today = at_desk(analyst), timezone.localdate()
     url = reverse("reporting_desk:follow_up", args=[report.pk])
 
     later = client.post(url, {"day": (today + dt.timedelta(days=2)).isoformat()})
-    before = list(lanes.tab("follow_up", analyst))
+    before = list(queue.tab("follow_up", analyst))
     client.post(url, {"day": today.isoformat()})
     Report.objects.filter(pk=report.pk).update(follow_up_at=timezone.now())
 
     assert (later.status_code, before) == (302, [])
-    assert list(lanes.tab("follow_up", analyst)) == [report]
+    assert list(queue.tab("follow_up", analyst)) == [report]
 
 
 @pytest.mark.parametrize("day", ["2020-01-01", "9999-12-31", "nesër"])
 def test_reminder_on_a_day_that_makes_no_sense_is_refused(at_desk, analyst, report, day):
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
     answer = at_desk(analyst).post(reverse("reporting_desk:follow_up", args=[report.pk]), {"day": day})
 
@@ -135,8 +137,8 @@ def test_mail_about_overdue_work_says_nothing_of_it(supervisor, vault):
 def test_new_clock_may_be_told_again(analyst, supervisor, report):
     late(report)
     escalation.run(timezone.now())
-    desk.take(report, by=analyst)
-    desk.assess(report, by=analyst, verdict="illegal")
+    assignment.take(report, by=analyst)
+    verdicts.assess(report, by=analyst, verdict="illegal")
     late(report)
 
     assert escalation.run(timezone.now()) == 1

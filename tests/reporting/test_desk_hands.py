@@ -7,11 +7,12 @@ from django.db import close_old_connections
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting import queries
-from reporting.actions import desk
+from reporting.cases import queries
+from reporting.cases.actions import assignment, closure
+from reporting.cases.rules import NotAllowed
+from reporting.cases.states import WrongStep
 from reporting.models import Recusal, Report
-from reporting.rules import NotAllowed
-from reporting.states import WrongStep
+from reporting.reporter.actions import answer
 from tests.factories import reporting as make
 
 
@@ -24,7 +25,7 @@ def trail_of(report):
 
 
 def test_handing_over_stands_in_the_trail_that_both_see(login, at_desk, analyst, other_analyst, report):
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
     answer = post(login(analyst), "hand_over", report, to=other_analyst.pk)
 
@@ -38,7 +39,7 @@ def test_handing_over_stands_in_the_trail_that_both_see(login, at_desk, analyst,
 
 def test_analyst_hands_over_only_what_is_theirs(login, analyst, other_analyst, supervisor, report):
     new = post(login(analyst), "hand_over", report, to=other_analyst.pk)
-    desk.take(report, by=other_analyst)
+    assignment.take(report, by=other_analyst)
     others = post(login(analyst), "hand_over", report, to=supervisor.pk)
 
     assert (new.status_code, others.status_code) == (403, 403)
@@ -55,7 +56,7 @@ def test_supervisor_assigns_a_new_report_and_its_clock_goes_on(login, supervisor
 
 
 def test_first_look_of_an_assigned_report_is_its_opening(at_desk, supervisor, other_analyst, report):
-    desk.hand_over(report, by=supervisor, to=other_analyst)
+    assignment.hand_over(report, by=supervisor, to=other_analyst)
 
     at_desk(other_analyst).get(reverse("reporting_desk:report", args=[report.pk]))
 
@@ -65,16 +66,16 @@ def test_first_look_of_an_assigned_report_is_its_opening(at_desk, supervisor, ot
 
 def test_report_is_not_handed_to_somebody_without_the_key(make_person, analyst, report):
     stranger = make_person("analyst", "pa_celes")
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
     with pytest.raises(NotAllowed):
-        desk.hand_over(report, by=analyst, to=stranger)
+        assignment.hand_over(report, by=analyst, to=stranger)
 
     assert Report.objects.get(pk=report.pk).analyst == analyst
 
 
 def test_stepping_back_takes_the_report_out_of_sight_at_once(login, analyst, other_analyst, report):
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     client = login(analyst)
 
     answer = post(client, "recuse", report, sure="on")
@@ -105,30 +106,30 @@ def test_stepping_back_needs_the_tick(login, analyst, report):
 
 
 def test_last_one_who_can_open_it_cannot_step_back(analyst, other_analyst, supervisor, report):
-    desk.recuse(report, by=analyst)
-    desk.recuse(report, by=supervisor)
+    assignment.recuse(report, by=analyst)
+    assignment.recuse(report, by=supervisor)
 
     with pytest.raises(NotAllowed):
-        desk.recuse(report, by=other_analyst)
+        assignment.recuse(report, by=other_analyst)
 
     assert Recusal.objects.count() == 2
 
 
 def test_report_cannot_be_handed_to_who_stepped_back(analyst, other_analyst, report):
-    desk.recuse(report, by=other_analyst)
-    desk.take(report, by=analyst)
+    assignment.recuse(report, by=other_analyst)
+    assignment.take(report, by=analyst)
 
     with pytest.raises(NotAllowed):
-        desk.hand_over(report, by=analyst, to=other_analyst)
+        assignment.hand_over(report, by=analyst, to=other_analyst)
 
     assert Report.objects.get(pk=report.pk).analyst == analyst
 
 
 def test_released_report_gets_a_clock_again(analyst, report):
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     taken = Report.objects.get(pk=report.pk)
 
-    desk.release(report, by=analyst)
+    assignment.release(report, by=analyst)
 
     report.refresh_from_db()
     assert (taken.due_at, taken.due_for) == (None, "")
@@ -142,7 +143,7 @@ def test_of_two_who_take_at_once_one_wins(analyst, other_analyst, report):
 
     def take(person):
         try:
-            desk.take(report, by=person)
+            assignment.take(report, by=person)
             results.append(person.pk)
         except Exception as error:
             results.append(type(error).__name__)
@@ -181,7 +182,7 @@ def test_wave_is_shown_once_more_before_it_is_closed(login, analyst, vault):
 def test_each_report_of_a_wave_has_its_own_entry(analyst, vault):
     reports = [make.report() for _ in range(3)]
 
-    assert desk.dismiss(reports, by=analyst) == (3, 0)
+    assert closure.dismiss(reports, by=analyst) == (3, 0)
 
     entries = AuditEntry.objects.filter(verb="report.dismissed", actor_id=analyst.pk)
     assert {entry.subject_id for entry in entries} == {str(report.pk) for report in reports}
@@ -190,7 +191,7 @@ def test_each_report_of_a_wave_has_its_own_entry(analyst, vault):
 
 def test_wave_leaves_out_danger_and_what_others_have_taken(login, analyst, other_analyst, vault):
     danger, taken, spam = make.report(danger=True), make.report(), make.report()
-    desk.take(taken, by=other_analyst)
+    assignment.take(taken, by=other_analyst)
 
     login(analyst).post(WAVE, {"report": [str(r.pk) for r in (danger, taken, spam)], "sure": "1"})
 
@@ -204,11 +205,10 @@ def test_wave_of_nothing_closes_nothing(login, analyst, report, sent):
 
 
 def test_dismissed_report_opens_again_when_its_reporter_writes(analyst, report):
-    from reporting.actions import intake
 
-    desk.dismiss([report], by=analyst)
+    closure.dismiss([report], by=analyst)
 
-    intake.answer(report, "Nuk ishte shaka")
+    answer(report, "Nuk ishte shaka")
 
     assert Report.objects.get(pk=report.pk).state == "open"
 
@@ -217,4 +217,4 @@ def test_step_in_the_wrong_state_is_refused(analyst, other_analyst, report):
     Report.objects.filter(pk=report.pk).update(state="closed")
 
     with pytest.raises(WrongStep):
-        desk.hand_over(report, by=analyst, to=other_analyst)
+        assignment.hand_over(report, by=analyst, to=other_analyst)

@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting import known
-from reporting.actions import desk
+from reporting.assessment import prior_verdicts
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure
+from reporting.cases.rules import NotAllowed
 from reporting.models import Assessment, LinkMark, Report
-from reporting.rules import NotAllowed
 from tests.factories import reporting as make
 
 LINK = "https://njohur.example.org/a?utm_source=x"
@@ -17,10 +18,10 @@ TERMS = {"site": {"version": "1", "terms": ["forum"]}}
 
 def judged(by, verdict="illegal", outcome="police", answers=None, **facts):
     report = make.report(answers or {"links": LINK}, **{"rubric": make.rubric()} | facts)
-    desk.take(report, by=by)
-    desk.assess(report, by=by, verdict=verdict, terms=TERMS)
+    assignment.take(report, by=by)
+    verdicts.assess(report, by=by, verdict=verdict, terms=TERMS)
     if outcome:
-        desk.close(report, by=by, outcome=outcome)
+        closure.close(report, by=by, outcome=outcome)
     return Report.objects.get(pk=report.pk)
 
 
@@ -91,7 +92,7 @@ def test_views_avoided_are_counted_and_shown(login, analyst, vault):
     for _ in range(2):
         apply(client, again())
 
-    assert known.views_avoided(analyst) == 2
+    assert prior_verdicts.views_avoided(analyst) == 2
     assert client.get(reverse("reporting_desk:queue")).context["views_avoided"] == 2
 
 
@@ -121,11 +122,11 @@ def test_one_new_link_among_known_ones_must_be_looked_at(analyst, vault):
     judged(analyst)
     report = again(f"{SAME} https://e-re.example/x")
 
-    seen = known.seen_before([report], analyst)[report.pk]
+    seen = prior_verdicts.seen_before([report], analyst)[report.pk]
 
     assert (seen.links, seen.known, seen.all_known) == (2, 1, False)
     with pytest.raises(NotAllowed):
-        desk.take_over_known(report, by=analyst)
+        verdicts.apply_prior_verdict(report, by=analyst)
 
 
 def test_different_verdicts_on_the_links_are_not_applied(analyst, vault):
@@ -133,7 +134,7 @@ def test_different_verdicts_on_the_links_are_not_applied(analyst, vault):
     judged(analyst, verdict="harmful", outcome="advice", answers={"links": "https://tjeter.example/y"})
     report = again(f"{SAME} https://tjeter.example/y")
 
-    assert not known.may_be_applied(report, known.seen_before([report], analyst)[report.pk])
+    assert not prior_verdicts.may_be_applied(report, prior_verdicts.seen_before([report], analyst)[report.pk])
 
 
 def test_not_found_is_told_but_never_applied(login, analyst, vault):
@@ -148,7 +149,7 @@ def test_not_found_is_told_but_never_applied(login, analyst, vault):
 def test_another_link_of_the_same_host_is_not_known(analyst, vault):
     judged(analyst)
 
-    assert known.seen_before([again("https://njohur.example.org/b")], analyst) == {}
+    assert prior_verdicts.seen_before([again("https://njohur.example.org/b")], analyst) == {}
 
 
 def test_verdicts_of_a_rubric_without_ones_key_are_not_told(login, make_person, analyst, vault):
@@ -161,29 +162,29 @@ def test_verdicts_of_a_rubric_without_ones_key_are_not_told(login, make_person, 
         narrow, analyst, "bullizem-dhune"
     )
 
-    assert known.seen_before([report], narrow) == {}
-    assert known.seen_before([report], analyst)
+    assert prior_verdicts.seen_before([report], narrow) == {}
+    assert prior_verdicts.seen_before([report], analyst)
     assert VaultKey.objects.filter(holder__user=narrow).count() == 1
 
 
 def give(person, by, scope):
     """The key of one rubric's vault, as `by` holds it."""
-    from reporting.actions import keys
     from reporting.models import Vault, VaultKey
-    from reporting.vault import passphrases
+    from reporting.vault.actions import copies
+    from reporting.vault.crypto import passphrases
 
     vault = Vault.objects.get(scope=scope)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=vault, holder=by.keyholder)
     own = passphrases.unlock(by.keyholder.as_locked(), make.PASSPHRASE)
-    keys.give(vault, keys.vault_private(copy, own), make.holder(person), by=by)
+    copies.give(vault, copies.vault_private(copy, own), make.holder(person), by=by)
 
 
 def test_verdict_of_a_report_one_stepped_back_from_is_not_told(analyst, other_analyst, vault):
     first, report = judged(analyst), again()
 
-    desk.recuse(first, by=other_analyst)
+    assignment.recuse(first, by=other_analyst)
 
-    assert known.seen_before([report], other_analyst) == {}
+    assert prior_verdicts.seen_before([report], other_analyst) == {}
 
 
 def test_known_verdict_is_not_applied_twice(login, analyst, vault):
@@ -203,4 +204,4 @@ def test_known_verdicts_cost_the_same_for_any_number_of_rows(analyst, vault, dja
     reports = [again() for _ in range(count)]
 
     with django_assert_num_queries(5):
-        assert len(known.seen_before(reports, analyst)) == count
+        assert len(prior_verdicts.seen_before(reports, analyst)) == count

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting.actions import desk
+from reporting.cases.actions import assignment
 from reporting.models import Report
 from tests.factories import reporting as make
 
@@ -24,7 +24,7 @@ def no_network(monkeypatch):
 @pytest.fixture
 def taken(vault, analyst):
     report = make.report({"links": f"{NAME}\n{NUMBER}"}, rubric=make.rubric())
-    return desk.take(report, by=analyst)
+    return assignment.take(report, by=analyst)
 
 
 def page(client, report, address="report"):
@@ -41,7 +41,7 @@ def test_host_and_domain_stand_on_the_page_and_cannot_be_clicked(at_desk, analys
 
 
 def test_country_comes_from_the_offline_database_and_alone_is_kept(at_desk, analyst, taken, no_network, monkeypatch):
-    monkeypatch.setattr("reporting.addresses.origin.country", lambda address: "NL" if address else "unknown")
+    monkeypatch.setattr("reporting.links.origin.country", lambda address: "NL" if address else "unknown")
 
     answer = page(at_desk(analyst), taken, "trace")
 

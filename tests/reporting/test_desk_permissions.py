@@ -8,8 +8,8 @@ from wagtail.snippets.models import get_snippet_models
 
 from accounts.models import User
 from accounts.roles import ROLES
-from reporting.actions import intake
 from reporting.models import Report, Rubric
+from reporting.reporter.actions import answer
 from tests.factories import reporting as make
 
 DESK = {"analyst", "supervisor"}
@@ -96,7 +96,7 @@ def test_nothing_of_a_report_is_registered_anywhere_generic():
 
 
 def test_wagtail_keeps_no_references_from_reports(report, analyst):
-    intake.answer(report, "fjala")
+    answer(report, "fjala")
 
     assert (
         not ReferenceIndex.objects.filter(content_type__app_label="reporting")

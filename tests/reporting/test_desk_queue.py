@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from reporting import lanes, queries
-from reporting.actions import desk
+from reporting.assessment.actions import verdicts
+from reporting.cases import queries, queue
+from reporting.cases.actions import assignment, clocks, closure, messages
 from reporting.models import Report
+from reporting.reporter.actions import answer
 from tests.factories import reporting as make
 
 QUERIES = 33
@@ -51,18 +53,18 @@ def test_queue_works_locked_and_shows_nothing_that_was_written(client):
 
 def test_tabs_hold_what_their_names_say(client, analyst, other_analyst):
     new, mine, waiting, closed, late, danger, second = (make.report(danger=n == 5) for n in range(7))
-    desk.take(mine, by=analyst)
-    desk.follow_up(mine, by=analyst, day=timezone.localdate() - dt.timedelta(days=1))
-    desk.take(waiting, by=other_analyst)
-    desk.write(waiting, by=other_analyst, text="?", ask=True)
-    desk.take(closed, by=analyst)
-    desk.assess(closed, by=analyst, verdict="harmful")
-    desk.close(closed, by=analyst, outcome="advice")
-    desk.take(second, by=other_analyst)
-    desk.assess(second, by=other_analyst, verdict="harmful", drawn=True)
+    assignment.take(mine, by=analyst)
+    clocks.follow_up(mine, by=analyst, day=timezone.localdate() - dt.timedelta(days=1))
+    assignment.take(waiting, by=other_analyst)
+    messages.write(waiting, by=other_analyst, text="?", ask=True)
+    assignment.take(closed, by=analyst)
+    verdicts.assess(closed, by=analyst, verdict="harmful")
+    closure.close(closed, by=analyst, outcome="advice")
+    assignment.take(second, by=other_analyst)
+    verdicts.assess(second, by=other_analyst, verdict="harmful", drawn=True)
     Report.objects.filter(pk=late.pk).update(due_at=timezone.now() - dt.timedelta(days=1))
 
-    tabs = {name: shown(get(client, tab=name)) for name in lanes.TABS}
+    tabs = {name: shown(get(client, tab=name)) for name in queue.TABS}
 
     everything = (new, mine, waiting, closed, late, danger, second)
     assert tabs == {
@@ -138,7 +140,7 @@ def test_query_that_makes_no_sense_shows_the_queue(client, query):
 
 
 def test_rows_go_on_to_a_next_page(client, monkeypatch):
-    monkeypatch.setattr(lanes, "PAGE", 2)
+    monkeypatch.setattr(queue, "PAGE", 2)
     made = {make.report().reference for _ in range(3)}
 
     first = get(client)
@@ -158,11 +160,10 @@ def test_counts_stop_at_a_bound(client, monkeypatch):
 
 
 def test_reporter_who_wrote_and_late_reports_are_marked(client, login, supervisor):
-    from reporting.actions import intake
 
     report = make.report()
     Report.objects.filter(pk=report.pk).update(due_at=timezone.now() - dt.timedelta(days=1))
-    intake.answer(report, "edhe diçka")
+    answer(report, "edhe diçka")
 
     html = get(client).content.decode()
 

@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting.actions import desk as actions
-from reporting.actions import intake
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure, messages
 from reporting.models import Report
+from reporting.reporter.actions import answer
 from tests.factories import reporting as make
 
 QUERIES = 46
@@ -33,9 +34,9 @@ def test_answers_are_shown_with_links_nobody_can_click(at_desk, analyst, report)
 
 
 def test_messages_and_notes_are_defanged_too(at_desk, analyst, report):
-    actions.take(report, by=analyst)
-    actions.write(report, by=analyst, text=f"A është kjo {LINK}?")
-    intake.answer(report, f"Po, {LINK}")
+    assignment.take(report, by=analyst)
+    messages.write(report, by=analyst, text=f"A është kjo {LINK}?")
+    answer(report, f"Po, {LINK}")
     client = at_desk(analyst)
     client.post(reverse("reporting_desk:note", args=[report.pk]), {"text": f"shënim {LINK}"})
 
@@ -74,8 +75,8 @@ def test_opening_is_written_down(at_desk, login, analyst, report):
 
 
 def test_only_the_one_who_has_it_marks_messages_read(at_desk, analyst, other_analyst, report):
-    actions.take(report, by=analyst)
-    intake.answer(report, "edhe diçka")
+    assignment.take(report, by=analyst)
+    answer(report, "edhe diçka")
 
     page(at_desk(other_analyst), report)
     still = Report.objects.get(pk=report.pk).unread
@@ -87,10 +88,10 @@ def test_only_the_one_who_has_it_marks_messages_read(at_desk, analyst, other_ana
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_report_costs_the_same_for_any_number_of_messages(at_desk, analyst, report, django_assert_num_queries, count):
-    actions.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     client = at_desk(analyst)
     for _ in range(count):
-        actions.write(report, by=analyst, text="mesazh")
+        messages.write(report, by=analyst, text="mesazh")
         client.post(reverse("reporting_desk:note", args=[report.pk]), {"text": "shënim"})
     page(client, report)
 
@@ -128,11 +129,11 @@ def test_steps_shown_are_those_that_are_possible(at_desk, analyst, other_analyst
     mine, others, head = at_desk(analyst), at_desk(other_analyst), at_desk(supervisor)
 
     new = set(page(mine, report).context["forms"])
-    actions.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     open_mine, open_others = set(page(mine, report).context["forms"]), set(page(others, report).context["forms"])
-    actions.assess(report, by=analyst, verdict="harmful")
+    verdicts.assess(report, by=analyst, verdict="harmful")
     assessed = set(page(head, report).context["forms"])
-    actions.close(report, by=analyst, outcome="advice")
+    closure.close(report, by=analyst, outcome="advice")
     closed = set(page(mine, report).context["forms"])
 
     always, at_work = {"recuse"}, {"assess", "sort", "write", "note", "follow_up", "hand_over", "release"}

@@ -3,12 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from reporting import policy
-from reporting.actions import desk
+from reporting.assessment import second_review as policy
+from reporting.assessment.actions import second_review, verdicts
+from reporting.assessment.taxonomies import write_taxonomies
+from reporting.cases.actions import assignment, clocks, closure, messages
+from reporting.cases.rules import NotAllowed
+from reporting.cases.states import WrongStep
 from reporting.models import Assessment, Report
-from reporting.rules import NotAllowed
-from reporting.states import WrongStep
-from reporting.taxonomies import write_taxonomies
+from reporting.reporter.actions import answer
 from tests.factories import reporting as make
 
 NOTE = "kanarinashenim"
@@ -29,11 +31,11 @@ def abuse(vault):
 def in_review(at_desk, analyst, abuse):
     """A report about child abuse that its analyst found "not illegal", with words about it."""
     write_taxonomies()
-    desk.take(abuse, by=analyst)
+    assignment.take(abuse, by=analyst)
     client = at_desk(analyst)
     client.post(reverse("reporting_desk:note", args=[abuse.pk]), {"text": NOTE})
-    desk.write(abuse, by=analyst, text=MESSAGE)
-    desk.assess(abuse, by=analyst, verdict="not_illegal", terms=TERMS)
+    messages.write(abuse, by=analyst, text=MESSAGE)
+    verdicts.assess(abuse, by=analyst, verdict="not_illegal", terms=TERMS)
     return Report.objects.get(pk=abuse.pk)
 
 
@@ -45,17 +47,17 @@ def test_not_illegal_about_child_abuse_goes_to_a_second_look(in_review):
 def test_other_verdicts_and_rubrics_do_not(analyst, abuse, vault):
     hate = make.report(rubric=make.rubric("gjuhe-urrejtjeje"))
     for report, verdict in ((abuse, "illegal"), (hate, "not_illegal")):
-        desk.take(report, by=analyst)
-        desk.assess(report, by=analyst, verdict=verdict)
+        assignment.take(report, by=analyst)
+        verdicts.assess(report, by=analyst, verdict=verdict)
 
     assert set(Report.objects.values_list("state", flat=True)) == {"open"}
 
 
 def test_draw_by_chance_is_recorded(analyst, report, settings):
     settings.SECOND_LOOK_PERCENT = 100
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
-    desk.assess(report, by=analyst, verdict="harmful")
+    verdicts.assess(report, by=analyst, verdict="harmful")
 
     assert Report.objects.get(pk=report.pk).state == "review"
     assert Assessment.objects.get().second_because == "chance"
@@ -97,8 +99,8 @@ def test_queue_tells_the_second_analyst_nothing(login, other_analyst, in_review)
 def test_earlier_verdict_on_the_same_link_is_not_told_while_it_is_weighed(login, analyst, other_analyst, vault):
     link, rubric = "https://njehost.example.org/foto", make.rubric("dhune-seksuale")
     first, again = (make.report({"links": link}, rubric=rubric) for _ in range(2))
-    desk.take(first, by=analyst)
-    desk.assess(first, by=analyst, verdict="not_illegal")
+    assignment.take(first, by=analyst)
+    verdicts.assess(first, by=analyst, verdict="not_illegal")
 
     rows = login(other_analyst).get(reverse("reporting_desk:queue"), {"tab": "new"}).context["rows"]
 
@@ -129,7 +131,7 @@ def test_same_verdict_opens_the_case_again(at_desk, other_analyst, in_review):
 
 
 def test_another_verdict_goes_to_a_supervisor_who_sees_both(at_desk, other_analyst, supervisor, in_review):
-    desk.second_look(in_review, by=other_analyst, verdict="illegal")
+    second_review.second_look(in_review, by=other_analyst, verdict="illegal")
     client = at_desk(supervisor)
 
     seen = page(client, in_review)
@@ -147,13 +149,13 @@ def test_another_verdict_goes_to_a_supervisor_who_sees_both(at_desk, other_analy
 @pytest.mark.parametrize("disputed", [False, True])
 def test_nothing_ends_while_two_verdicts_are_awaited_or_differ(analyst, other_analyst, in_review, disputed):
     if disputed:
-        desk.second_look(in_review, by=other_analyst, verdict="illegal")
+        second_review.second_look(in_review, by=other_analyst, verdict="illegal")
 
     for step in (
-        lambda: desk.close(in_review, by=analyst, outcome="no_action"),
-        lambda: desk.acted(in_review, by=analyst, step="notify"),
-        lambda: desk.acted(in_review, by=analyst, step="refer"),
-        lambda: desk.assess(in_review, by=analyst, verdict="illegal"),
+        lambda: closure.close(in_review, by=analyst, outcome="no_action"),
+        lambda: clocks.acted(in_review, by=analyst, step="notify"),
+        lambda: clocks.acted(in_review, by=analyst, step="refer"),
+        lambda: verdicts.assess(in_review, by=analyst, verdict="illegal"),
     ):
         with pytest.raises(WrongStep):
             step()
@@ -162,31 +164,31 @@ def test_nothing_ends_while_two_verdicts_are_awaited_or_differ(analyst, other_an
 
 
 def test_first_analyst_and_holder_cannot_look_second(analyst, other_analyst, supervisor, in_review):
-    desk.hand_over(in_review, by=analyst, to=other_analyst)
+    assignment.hand_over(in_review, by=analyst, to=other_analyst)
 
     for person in (analyst, other_analyst):
         with pytest.raises(NotAllowed):
-            desk.second_look(in_review, by=person, verdict="illegal")
+            second_review.second_look(in_review, by=person, verdict="illegal")
 
-    desk.second_look(in_review, by=supervisor, verdict="not_illegal")
+    second_review.second_look(in_review, by=supervisor, verdict="not_illegal")
     assert Report.objects.get(pk=in_review.pk).state == "open"
 
 
 def test_who_opened_it_after_the_verdict_cannot_look_second(at_desk, analyst, other_analyst, supervisor, report):
-    desk.take(report, by=analyst)
-    desk.assess(report, by=analyst, verdict="illegal")
+    assignment.take(report, by=analyst)
+    verdicts.assess(report, by=analyst, verdict="illegal")
     page(at_desk(other_analyst), report)
-    desk.ask_second(report, by=analyst, because="blocking")
+    second_review.ask_second(report, by=analyst, because="blocking")
 
     with pytest.raises(NotAllowed):
-        desk.second_look(report, by=other_analyst, verdict="illegal")
+        second_review.second_look(report, by=other_analyst, verdict="illegal")
 
-    desk.second_look(report, by=supervisor, verdict="illegal")
+    second_review.second_look(report, by=supervisor, verdict="illegal")
     assert policy.blocking_allowed(Report.objects.get(pk=report.pk))
 
 
 def test_who_stepped_back_does_not_see_it_to_look_second(at_desk, other_analyst, in_review):
-    desk.recuse(in_review, by=other_analyst)
+    assignment.recuse(in_review, by=other_analyst)
 
     answer = at_desk(other_analyst).post(
         reverse("reporting_desk:second_look", args=[in_review.pk]), {"verdict": "illegal"}
@@ -196,26 +198,25 @@ def test_who_stepped_back_does_not_see_it_to_look_second(at_desk, other_analyst,
 
 
 def test_supervisor_who_gave_a_verdict_cannot_settle(analyst, supervisor, in_review):
-    desk.second_look(in_review, by=supervisor, verdict="illegal")
+    second_review.second_look(in_review, by=supervisor, verdict="illegal")
 
     with pytest.raises(NotAllowed):
-        desk.settle(in_review, by=supervisor, verdict="illegal")
+        second_review.settle(in_review, by=supervisor, verdict="illegal")
 
     assert Report.objects.get(pk=in_review.pk).state == "disputed"
 
 
 def test_verdict_agreed_by_two_is_not_drawn_again(analyst, other_analyst, in_review):
-    desk.second_look(in_review, by=other_analyst, verdict="not_illegal")
+    second_review.second_look(in_review, by=other_analyst, verdict="not_illegal")
 
-    desk.assess(in_review, by=analyst, verdict="not_illegal", drawn=True)
+    verdicts.assess(in_review, by=analyst, verdict="not_illegal", drawn=True)
 
     assert Report.objects.get(pk=in_review.pk).state == "open"
 
 
 def test_reporter_may_answer_while_two_verdicts_are_awaited(in_review):
-    from reporting.actions import intake
 
-    intake.answer(in_review, "edhe diçka")
+    answer(in_review, "edhe diçka")
 
     report = Report.objects.get(pk=in_review.pk)
     assert (report.state, report.unread) == ("review", True)

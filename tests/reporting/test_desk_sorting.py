@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from reporting import reading
-from reporting.actions import desk, intake
+from reporting.cases.actions import assignment, messages, reclassify
+from reporting.cases.rules import NotAllowed
+from reporting.cases.states import WrongStep
 from reporting.models import Report, Vault, WrappedKey
-from reporting.rules import NotAllowed
-from reporting.states import WrongStep
+from reporting.reporter.actions import answer
+from reporting.vault import opening
 from tests.factories import reporting as make
 from tests.reporting.test_desk_known import give
 
@@ -24,9 +25,9 @@ def one_rubric(make_person, analyst, vault):
 def talked(analyst, vault):
     """A report with messages both ways, so that there are several data keys."""
     report = make.report({"story": "tregim"}, rubric=make.rubric())
-    desk.take(report, by=analyst)
-    desk.write(report, by=analyst, text="pyetje")
-    intake.answer(report, "përgjigje")
+    assignment.take(report, by=analyst)
+    messages.write(report, by=analyst, text="pyetje")
+    answer(report, "përgjigje")
     return report
 
 
@@ -54,7 +55,7 @@ def test_every_key_is_wrapped_for_the_new_vault_alone(at_desk, analyst, talked):
 
 
 def test_who_lacks_the_new_key_is_told_before_and_sees_it_no_more(at_desk, login, analyst, one_rubric, report):
-    desk.take(report, by=one_rubric)
+    assignment.take(report, by=one_rubric)
     client = at_desk(one_rubric)
 
     shown = client.get(reverse("reporting_desk:report", args=[report.pk])).context["forms"]["sort"]
@@ -78,12 +79,12 @@ def test_old_holders_cannot_open_it_any_more(at_desk, analyst, one_rubric, talke
 
     assert client.get(reverse("reporting_desk:report", args=[talked.pk])).status_code == 404
     assert not Vault.objects.opened_by(one_rubric).filter(pk__in=talked.wrapped_keys.values("vault")).exists()
-    assert reading.NoKey
+    assert opening.NoKey
 
 
 def test_without_every_key_nothing_moves(analyst, talked):
     with pytest.raises(NotAllowed):
-        desk.sort(talked, by=analyst, rubric=make.rubric("dhune-seksuale"), keys={})
+        reclassify.reclassify(talked, by=analyst, rubric=make.rubric("dhune-seksuale"), keys={})
 
     talked.refresh_from_db()
     assert (talked.scope, vaults_of(talked)) == ("bullizem-dhune", {"bullizem-dhune"})
@@ -102,7 +103,7 @@ def test_reporter_goes_on_writing_to_the_new_rubric(at_desk, analyst, talked):
     client = at_desk(analyst)
     sort(client, talked)
 
-    intake.answer(Report.objects.get(pk=talked.pk), "pas lëvizjes")
+    answer(Report.objects.get(pk=talked.pk), "pas lëvizjes")
 
     assert vaults_of(talked) == {"dhune-seksuale"}
     assert "pas lëvizjes" in client.get(reverse("reporting_desk:report", args=[talked.pk])).content.decode()
@@ -112,12 +113,12 @@ def test_closed_report_is_not_moved(analyst, talked):
     Report.objects.filter(pk=talked.pk).update(state="closed")
 
     with pytest.raises(WrongStep):
-        desk.sort(talked, by=analyst, rubric=make.rubric("dhune-seksuale"), keys={})
+        reclassify.reclassify(talked, by=analyst, rubric=make.rubric("dhune-seksuale"), keys={})
 
 
 def test_unsorted_report_is_sorted_into_the_rubric_it_lies_in(at_desk, analyst, vault):
     report = make.report()
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
     answer = sort(at_desk(analyst), report)
 

@@ -4,15 +4,16 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting.actions import desk as actions
-from reporting.forms.desk import LONGEST
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure
+from reporting.cases.forms import LONGEST
 from reporting.models import Message, Note, Report
 from tests.factories import reporting as make
 
 
 @pytest.fixture
 def taken(report, analyst):
-    actions.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     return report
 
 
@@ -105,8 +106,8 @@ def test_supervisor_can_act_on_anybodys(at_desk, supervisor, taken):
     [("write", {"text": "fjala ime e gjatë"}), ("close", {"outcome": "advice", "text": "fjala ime e gjatë"})],
 )
 def test_step_that_came_too_late_keeps_what_was_typed(client, taken, analyst, step, data):
-    actions.assess(taken, by=analyst, verdict="harmful")
-    actions.close(taken, by=analyst, outcome="advice")
+    verdicts.assess(taken, by=analyst, verdict="harmful")
+    closure.close(taken, by=analyst, outcome="advice")
 
     response = do(client, step, taken, **data)
 

@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from reporting import findings, taxonomies
-from reporting.actions import desk
+from reporting.assessment import findings, taxonomies
+from reporting.cases.actions import assignment
 from reporting.models import Assessment, Report, Taxonomy, Term
 from tests.factories import reporting as make
 
@@ -25,7 +25,7 @@ def lists(db):
 @pytest.fixture
 def abuse(vault, analyst, lists):
     report = make.report(rubric=make.rubric("dhune-seksuale"))
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     return report
 
 
@@ -57,7 +57,7 @@ def test_every_field_of_iccams_records_is_there(lists):
 
 def test_form_asks_what_the_rubric_uses(at_desk, analyst, abuse):
     hate = make.report(rubric=make.rubric("gjuhe-urrejtjeje"))
-    desk.take(hate, by=analyst)
+    assignment.take(hate, by=analyst)
     client = at_desk(analyst)
 
     asked = [
@@ -177,7 +177,7 @@ def test_only_supervisors_reach_the_taxonomies(login, make_person, lists):
 
 def test_assessing_without_taxonomies_still_works(at_desk, analyst, vault):
     report = make.report(rubric=make.rubric())
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
     assert assess(at_desk(analyst), report).status_code == 302
     assert Report.objects.get(pk=report.pk).verdict == "illegal"

@@ -7,7 +7,7 @@ from django.urls import reverse
 from freezegun import freeze_time
 
 from core.models import AuditEntry
-from reporting.vault import unlocked
+from reporting.vault import session_key
 from tests.factories import reporting as make
 
 SECRET = "kanarina këndon në mëngjes"
@@ -41,7 +41,7 @@ def test_wrong_passphrase_opens_nothing_and_is_told_in_a_sentence(login, analyst
 
     assert response.status_code == 422
     assert "një fjalë krejt tjetër" not in response.content.decode()
-    assert unlocked.cookie_name() not in response.cookies
+    assert session_key.cookie_name() not in response.cookies
     assert SECRET not in page(client, report).content.decode()
     assert AuditEntry.objects.filter(verb="vault.wrong_passphrase", actor_id=analyst.pk).count() == 1
 
@@ -88,7 +88,7 @@ def test_one_persons_wrong_passphrases_do_not_slow_another(login, analyst, other
 
 
 def test_cookie_ends_with_the_browser(login, analyst, vault):
-    morsel = make.unlock(login(analyst)).cookies[unlocked.cookie_name()]
+    morsel = make.unlock(login(analyst)).cookies[session_key.cookie_name()]
 
     assert (morsel["max-age"], morsel["expires"]) == ("", "")
     assert morsel["httponly"] and morsel["samesite"] == "Strict"
@@ -99,12 +99,12 @@ def test_signing_out_takes_the_cookie_away(at_desk, analyst, report):
 
     answer = client.post(reverse("account_logout"))
 
-    assert answer.cookies[unlocked.cookie_name()].value == ""
-    assert answer.cookies[unlocked.cookie_name()]["max-age"] == 0
+    assert answer.cookies[session_key.cookie_name()].value == ""
+    assert answer.cookies[session_key.cookie_name()]["max-age"] == 0
 
 
 def test_weaker_lock_is_made_stronger_when_it_is_opened(login, analyst, report, monkeypatch):
-    from reporting.vault import passphrases
+    from reporting.vault.crypto import passphrases
 
     limit, public = analyst.keyholder.opslimit, bytes(analyst.keyholder.public_key)
     monkeypatch.setattr(passphrases, "OPSLIMIT", limit + 1)
@@ -137,9 +137,9 @@ def test_key_locks_itself_after_fifteen_idle_minutes(login, analyst, report):
 
 
 def test_cookie_alone_opens_nothing(login, at_desk, analyst, report):
-    cookie = at_desk(analyst).cookies[unlocked.cookie_name()].value
+    cookie = at_desk(analyst).cookies[session_key.cookie_name()].value
     elsewhere = login(analyst)
-    elsewhere.cookies[unlocked.cookie_name()] = cookie
+    elsewhere.cookies[session_key.cookie_name()] = cookie
 
     assert SECRET not in page(elsewhere, report).content.decode()
 
@@ -157,7 +157,7 @@ def test_session_alone_opens_nothing(at_desk, analyst, report):
 
 def test_another_persons_cookie_opens_nothing(at_desk, analyst, other_analyst, report):
     one, other = at_desk(analyst), at_desk(other_analyst)
-    one.cookies[unlocked.cookie_name()] = other.cookies[unlocked.cookie_name()].value
+    one.cookies[session_key.cookie_name()] = other.cookies[session_key.cookie_name()].value
 
     assert SECRET not in page(one, report).content.decode()
 
@@ -165,7 +165,7 @@ def test_another_persons_cookie_opens_nothing(at_desk, analyst, other_analyst, r
 @pytest.mark.parametrize("value", ["", "x", "%%%", "A" * 44, "ë"])
 def test_broken_cookie_is_a_locked_desk(at_desk, analyst, report, value):
     desk = at_desk(analyst)
-    desk.cookies[unlocked.cookie_name()] = value
+    desk.cookies[session_key.cookie_name()] = value
 
     response = page(desk, report)
 
@@ -185,7 +185,7 @@ def test_locking_and_signing_out_lock(at_desk, analyst, report):
 
 
 def test_no_session_row_holds_a_private_key(at_desk, analyst, report):
-    from reporting.vault import passphrases
+    from reporting.vault.crypto import passphrases
 
     at_desk(analyst)
     private = passphrases.unlock(analyst.keyholder.as_locked(), make.PASSPHRASE)
@@ -217,9 +217,9 @@ def test_person_without_the_vaults_key_does_not_find_the_report(login, make_pers
 
 
 def test_step_that_comes_after_the_key_locked_is_done_with_the_passphrase_and_nothing_is_lost(login, analyst, report):
-    from reporting.actions import desk
+    from reporting.cases.actions import assignment
 
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     client = login(analyst)
     url = reverse("reporting_desk:write", args=[report.pk])
 

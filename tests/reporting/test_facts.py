@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.models import Region
-from reporting.actions import desk, facts
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure
+from reporting.figures.actions import statistics
 from reporting.models import Assessment, Recipient, Report, StatisticsFact
 from tests.factories import reporting as make
 
@@ -18,9 +20,9 @@ CANARY = "kanarina që nuk duhet të dalë kurrë"
 @pytest.fixture
 def closed(report, analyst):
     """A report that was looked at, found illegal and closed."""
-    desk.take(report, by=analyst)
-    desk.assess(report, by=analyst, verdict="illegal", drawn=False)
-    return desk.close(report, by=analyst, outcome="removed")
+    assignment.take(report, by=analyst)
+    verdicts.assess(report, by=analyst, verdict="illegal", drawn=False)
+    return closure.close(report, by=analyst, outcome="removed")
 
 
 def test_a_report_has_no_facts_until_somebody_looks(report):
@@ -30,7 +32,7 @@ def test_a_report_has_no_facts_until_somebody_looks(report):
 def test_the_first_look_is_noted_in_a_bucket_of_hours(report, analyst):
     Report.objects.filter(pk=report.pk).update(arrived_at=timezone.now() - dt.timedelta(hours=9))
 
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
     fact = StatisticsFact.objects.get()
     assert (fact.look_hours, fact.report_id) == (12, report.pk)
@@ -39,11 +41,11 @@ def test_the_first_look_is_noted_in_a_bucket_of_hours(report, analyst):
 
 def test_a_later_look_or_a_rebuild_does_not_change_the_first(report, analyst):
     Report.objects.filter(pk=report.pk).update(arrived_at=timezone.now() - dt.timedelta(hours=3))
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     Report.objects.filter(pk=report.pk).update(arrived_at=timezone.now() - dt.timedelta(hours=90))
 
-    facts.looked(Report.objects.get())
-    facts.rebuild()
+    statistics.looked(Report.objects.get())
+    statistics.rebuild()
 
     assert StatisticsFact.objects.get().look_hours == 4
 
@@ -73,7 +75,7 @@ def test_rebuilding_takes_over_what_the_desk_found(closed):
     recipient = Recipient.objects.create(name="Host", kind="host", email="abuse@host.example")
     closed.notices.create(recipient=recipient, kind="host", sealed=b"", at=first.at + dt.timedelta(hours=5))
 
-    assert facts.rebuild() == 1
+    assert statistics.rebuild() == 1
 
     fact = StatisticsFact.objects.get()
     assert (fact.month, fact.removal_days, fact.host_country) == (dt.date(2026, 5, 1), 3, "NL")
@@ -86,16 +88,16 @@ def test_that_two_people_differed_stays_when_it_is_settled():
     rows = [Assessment(round=round_, verdict=verdict, at=at) for round_, verdict in
             ((1, "not_illegal"), (2, "illegal"), (3, "illegal"), (1, "illegal"))]  # fmt: skip
 
-    assert facts.verdicts(rows) == ("not_illegal", "illegal")
-    assert facts.verdicts(rows[:1]) == ("not_illegal", "")
-    assert facts.verdicts([]) == ("", "")
+    assert statistics.verdicts(rows) == ("not_illegal", "illegal")
+    assert statistics.verdicts(rows[:1]) == ("not_illegal", "")
+    assert statistics.verdicts([]) == ("", "")
 
 
 def test_rebuilding_twice_changes_nothing(closed):
-    facts.rebuild()
+    statistics.rebuild()
     before = list(StatisticsFact.objects.values())
 
-    facts.rebuild()
+    statistics.rebuild()
 
     assert list(StatisticsFact.objects.values()) == before
 
@@ -105,7 +107,7 @@ def test_rebuilding_asks_the_same_number_of_questions_for_one_report_and_for_thr
         with CaptureQueriesContext(
             connection,
         ) as asked:
-            facts.rebuild()
+            statistics.rebuild()
         return len(asked)
 
     one = queries()
@@ -117,19 +119,19 @@ def test_rebuilding_asks_the_same_number_of_questions_for_one_report_and_for_thr
 
 
 def test_rebuilding_goes_through_all_batches(vault, monkeypatch):
-    monkeypatch.setattr(facts, "BATCH", 2)
+    monkeypatch.setattr(statistics, "BATCH", 2)
     for _ in range(5):
         make.report()
 
-    assert facts.rebuild() == 5
+    assert statistics.rebuild() == 5
     assert StatisticsFact.objects.count() == 5
 
 
 def test_facts_hold_no_word_of_a_report(vault, analyst):
     report = make.report({"links": f"https://faqe.example/{CANARY}", "story": CANARY})
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
-    facts.rebuild()
+    statistics.rebuild()
 
     assert CANARY not in str(list(StatisticsFact.objects.values()))
     assert "faqe.example" not in str(list(StatisticsFact.objects.values()))
@@ -137,4 +139,4 @@ def test_facts_hold_no_word_of_a_report(vault, analyst):
 
 @pytest.mark.parametrize(("minutes", "hours"), [(-5, 1), (0, 1), (60, 1), (61, 2), (60 * 25, 48), (60 * 24 * 90, 720)])
 def test_hours_are_kept_in_buckets(minutes, hours):
-    assert facts.bucket(dt.timedelta(minutes=minutes)) == hours
+    assert statistics.bucket(dt.timedelta(minutes=minutes)) == hours

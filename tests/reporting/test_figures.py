@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as property_settings
 from hypothesis import strategies as st
 
-from core import figures
-from core.figures import Period
+from core.figures import registry
+from core.figures.registry import Period
+from core.figures.suppression import THRESHOLD, Table
 from core.models import PublishedFigure
-from core.suppression import THRESHOLD, Table
-from reporting.actions import publication
 from reporting.figures import counts, quarter
+from reporting.figures.actions import publication
 from reporting.figures.public import FIGURES, QUARTER
 from reporting.models import StatisticsFact
 from tests.core.attacker import attack
@@ -173,7 +173,7 @@ def test_a_quarter_is_published_once_two_weeks_after_its_end(rubrics):
     assert early == again == []
     assert [row.period for row in first] == ["2026-Q1"]
     assert PublishedFigure.objects.get().value["reports"] == 80
-    assert figures.value(QUARTER, Q1)["reports"] == 80
+    assert registry.value(QUARTER, Q1)["reports"] == 80
 
 
 def test_every_quarter_since_the_first_report_is_published(rubrics):
@@ -189,17 +189,17 @@ def test_tables_of_what_is_not_over_or_no_quarter_are_not_told(rubrics, period):
     facts(9)
 
     with pytest.raises(ValueError):
-        figures.value(QUARTER, period)
+        registry.value(QUARTER, period)
 
 
 def test_figures_of_a_year_add_up_what_was_published_and_nothing_else(rubrics):
     for month in (1, 4, 7, 10):
         facts(10, month=dt.date(2025, month, 1))
-    assert figures.value("raporto.reports", "2025") is None
+    assert registry.value("raporto.reports", "2025") is None
     publication.publish_due(LATER)
 
-    assert figures.value("raporto.reports", "2025") == 40
-    assert figures.value("raporto.reports", "2025-Q2") == 10
+    assert registry.value("raporto.reports", "2025") == 40
+    assert registry.value("raporto.reports", "2025-Q2") == 10
 
 
 def test_a_year_with_a_hidden_quarter_has_no_sum(rubrics):
@@ -207,15 +207,15 @@ def test_a_year_with_a_hidden_quarter_has_no_sum(rubrics):
         facts(number, month=dt.date(2025, month, 1))
     publication.publish_due(LATER)
 
-    assert figures.value("raporto.reports", "2025") is None
-    assert figures.value("raporto.by_rubric", "2025")["bullizem-dhune"] is None
+    assert registry.value("raporto.reports", "2025") is None
+    assert registry.value("raporto.by_rubric", "2025")["bullizem-dhune"] is None
 
 
 def test_all_figures_of_the_hotline_are_registered_and_can_be_frozen(rubrics):
     some_quarter()
     publication.publish_due(LATER)
 
-    frozen = [figures.freeze(f"raporto.{name}", "2026-Q1") for name, *_ in FIGURES]
+    frozen = [registry.freeze(f"raporto.{name}", "2026-Q1") for name, *_ in FIGURES]
 
     assert all(one.is_sound() for one in frozen)
     values = {one.name: one.value for one in frozen}
@@ -290,7 +290,7 @@ def test_open_data_in_json_can_be_checked_by_its_hash(client, rubrics):
 
     facts_of_hash = {"name": told["name"], "period": told["period"], "value": told["value"], "unit": "",
                      "date": told["published_on"], "version": told["version"]}  # fmt: skip
-    assert figures.digest(**facts_of_hash) == told["sha256"]
+    assert registry.digest(**facts_of_hash) == told["sha256"]
 
 
 def test_the_desk_sees_figures_of_the_rubrics_whose_key_it_holds(vault, analyst, make_person):

@@ -13,14 +13,16 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from core import buckets, outbox
-from core.buckets import Rate
+from core import outbox
 from core.models import Bucket, OutboxItem
-from reporting import flood
-from reporting.actions import desk, intake
-from reporting.flood import proof, ticket
+from core.rate_limits import buckets
+from core.rate_limits.buckets import Rate
+from reporting.cases.actions import assignment
+from reporting.intake import flood
+from reporting.intake.flood import proof, ticket
 from reporting.models import Report
-from reporting.vault import codes
+from reporting.reporter.actions import answer
+from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 from tests.reporting import walk
 
@@ -371,12 +373,12 @@ def test_notice_goes_to_who_holds_the_key_of_the_rubric(vault, analyst, other_an
 def test_answer_of_somebody_in_danger_does_not_wait_for_the_window(vault, analyst):
     calm, danger = make.report(rubric=make.rubric()), make.report(rubric=make.rubric(), danger=True)
     for one in (calm, danger):
-        desk.take(one, by=analyst)
+        assignment.take(one, by=analyst)
     deliver_due()
     mail.outbox.clear()
 
     for one in (calm, danger):
-        intake.answer(one, "Jam ende këtu")
+        answer(one, "Jam ende këtu")
         deliver_due()
 
     assert [message.to for message in mail.outbox] == [[analyst.email]] * 2

@@ -7,10 +7,10 @@ import uuid
 import pytest
 from drf_spectacular.generators import SchemaGenerator
 
-from reporting.actions import definitions as actions
-from reporting.definitions.model import Condition, Definition, Question
 from reporting.models import FormVersion, Report, Rubric
-from reporting.vault import codes
+from reporting.questions import actions
+from reporting.questions.definition.model import Condition, Definition, Question
+from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 from tests.reporting.test_leaks import deliver_all, everything_in_files, everything_in_the_database, found
 

@@ -17,8 +17,9 @@ from django.utils import timezone
 
 from core import outbox
 from core.models import AuditEntry, OutboxItem
-from reporting.actions import desk, intake
+from reporting.cases.actions import assignment
 from reporting.models import Report
+from reporting.reporter.actions import answer
 from tests.factories import reporting as make
 from tests.reporting import walk
 
@@ -76,7 +77,7 @@ def a_whole_case(at_desk, analyst, vault, caplog):
         logging.getLogger(name).propagate = True
     report = make.report({"links": f"https://{LINK}.example/", "story": STORY}, rubric=make.rubric())
     client = at_desk(analyst)
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     pages = [
         client.get(reverse("reporting_desk:report", args=[report.pk])),
         client.post(reverse("reporting_desk:write", args=[report.pk]), {"text": MESSAGE, "ask": "on"}),
@@ -85,7 +86,7 @@ def a_whole_case(at_desk, analyst, vault, caplog):
         client.post(reverse("reporting_desk:assess", args=[report.pk]), {"verdict": MESSAGE}),
         client.post(reverse("reporting_desk:take", args=[report.pk]), {"text": MESSAGE}),
     ]
-    intake.answer(report, ANSWER)
+    answer(report, ANSWER)
     client.post(reverse("reporting_desk:assess", args=[report.pk]), {"verdict": "illegal"})
     client.post(reverse("reporting_desk:close", args=[report.pk]), {"outcome": "police", "text": LAST})
     deliver_all()

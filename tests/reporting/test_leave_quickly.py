@@ -5,8 +5,8 @@ import uuid
 
 import pytest
 
-from reporting import flood
-from reporting.vault import codes
+from reporting.intake import flood
+from reporting.vault.crypto import codes
 from tests.reporting import walk
 
 pytestmark = pytest.mark.django_db

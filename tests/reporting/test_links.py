@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.links import defang
+from reporting.links.defang import defang
 
 LABEL = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?", fullmatch=True)
 END = st.sampled_from(["al", "com", "org", "info", "example", "xn--p1ai", "co.uk"])

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.notice_states import NOTICE_STEPS, NoticeState, notice_after, notice_steps
-from reporting.referral_states import REFERRAL_STEPS, ReferralState, referral_after, referral_steps
-from reporting.states import WrongStep
+from reporting.cases.states import WrongStep
+from reporting.notices.states import NOTICE_STEPS, NoticeState, notice_after, notice_steps
+from reporting.referrals.states import REFERRAL_STEPS, ReferralState, referral_after, referral_steps
 
 ENDS = {NoticeState.DONE, NoticeState.CANCELLED}
 

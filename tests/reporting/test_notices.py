@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from core import outbox
 from core.models import AuditEntry, OutboxItem
-from reporting.actions import notice_events, notices, removal
-from reporting.actions.desk import take
+from reporting.cases.actions.assignment import take
+from reporting.cases.states import WrongStep
 from reporting.models import Assessment, Notice, Report, WrappedKey
-from reporting.states import WrongStep
+from reporting.notices.actions import events, removal, sending
 from tests.factories import notices as make
 from tests.factories import reporting
 
@@ -97,10 +97,10 @@ def test_blocking_is_asked_for_only_after_a_second_look_that_agrees(report, anal
     to = make.recipient("regulator")
     Assessment.objects.create(report=report, round=1, analyst=analyst, verdict="illegal")
 
-    with pytest.raises(notices.NotAgreed):
+    with pytest.raises(sending.NotAgreed):
         make.notice(report, analyst, to=to)
     Assessment.objects.create(report=report, round=2, analyst=other_analyst, verdict="harmful")
-    with pytest.raises(notices.NotAgreed):
+    with pytest.raises(sending.NotAgreed):
         make.notice(report, analyst, to=to)
     Assessment.objects.create(report=report, round=2, analyst=other_analyst, verdict="illegal")
 
@@ -151,7 +151,7 @@ def test_worker_killed_after_the_mail_sends_it_again_under_the_same_name(notice,
         raise Killed
 
     with monkeypatch.context() as dying:
-        dying.setattr("reporting.actions.notices.sent", die)
+        dying.setattr("reporting.notices.actions.sending.sent", die)
         with pytest.raises(Killed):
             deliver_notice()
     OutboxItem.objects.update(claimed_at=timezone.now() - HOUR)
@@ -169,16 +169,16 @@ def test_changed_server_key_leaves_the_notice_to_the_desk(notice, report, analys
     make.deliver_all()
 
     assert (now(notice).state, happened(notice)) == ("bounced", ["written", "unreadable"])
-    notices.again(now(notice), by=analyst, data_key=reporting.data_key(report, analyst))
+    sending.again(now(notice), by=analyst, data_key=reporting.data_key(report, analyst))
     make.deliver_all()
     assert now(notice).state == "sent"
 
 
 def test_what_came_back_is_sent_again_to_the_address_of_today(sent, report, analyst):
-    notices.came_back(sent)
+    sending.came_back(sent)
     type(sent.recipient).objects.update(email="abuse@pritesi.example")
 
-    notices.again(now(sent), by=analyst, data_key=reporting.data_key(report, analyst))
+    sending.again(now(sent), by=analyst, data_key=reporting.data_key(report, analyst))
     make.deliver_all()
 
     letters = [m for m in mail.outbox if m.to == ["abuse@pritesi.example"]]
@@ -187,7 +187,7 @@ def test_what_came_back_is_sent_again_to_the_address_of_today(sent, report, anal
 
 
 def test_withdrawn_before_it_went_out_it_never_goes(notice, analyst):
-    notices.cancel(notice, by=analyst)
+    sending.cancel(notice, by=analyst)
 
     make.deliver_all()
 
@@ -197,7 +197,7 @@ def test_withdrawn_before_it_went_out_it_never_goes(notice, analyst):
 def test_reminder_after_24_hours_and_after_72_without_any_link_and_then_no_more(sent):
     asked = []
     for hours in (23, 24.1, 30, 72.1, 100, 200):
-        notices.remind_due(sent.sent_at + hours * HOUR)
+        sending.remind_due(sent.sent_at + hours * HOUR)
         make.deliver_all()
         asked.append(len(mail.outbox))
 
@@ -219,17 +219,17 @@ def test_partner_hotlines_and_the_audiovisual_authority_are_not_reminded(report,
 
 def test_told_twice_that_it_came_back_is_once(sent):
     for _ in range(2):
-        assert notice_events.told("bounced", key="Postmark 17", message_id=sent.message_id)
+        assert events.told("bounced", key="Postmark 17", message_id=sent.message_id)
 
     assert (now(sent).state, happened(sent), now(sent).remind_at) == ("bounced", ["written", "sent", "bounced"], None)
 
 
 def test_delivery_is_noted_and_a_stranger_s_event_is_nothing(sent):
     told = [
-        notice_events.told("delivered", key="a", notice_id=str(sent.pk)),
-        notice_events.told("opened", key="b", message_id=sent.message_id),
-        notice_events.told("bounced", key="c", message_id="<somebody@else.example>"),
-        notice_events.told("bounced", key="d"),
+        events.told("delivered", key="a", notice_id=str(sent.pk)),
+        events.told("opened", key="b", message_id=sent.message_id),
+        events.told("bounced", key="c", message_id="<somebody@else.example>"),
+        events.told("bounced", key="d"),
     ]
 
     assert told == [True, True, False, False]
@@ -246,7 +246,7 @@ def reply(sent, **more):
         "automatic": False,
         "files": 0,
     }
-    return notice_events.replied(**given | more)
+    return events.replied(**given | more)
 
 
 @pytest.mark.parametrize(

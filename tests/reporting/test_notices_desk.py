@@ -8,10 +8,10 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting.actions import notice_events, notices
-from reporting.actions.desk import take
+from reporting.cases.actions.assignment import take
 from reporting.models import Assessment, Notice, NoticeTemplate, Recipient, Taxonomy, Term
-from reporting.views.desk.notices import part, together
+from reporting.notices.actions import events, sending
+from reporting.notices.views.notices import part, together
 from tests.factories import notices as make
 from tests.factories import reporting
 
@@ -141,7 +141,7 @@ def test_mail_to_a_partner_hotline_says_only_that_a_record_waits(client, assesse
     client.post(url("write_notice", assessed), fields(look) | {"go": "send"})
     notice = assessed.notices.get()
 
-    letter = notices.outgoing(notice)
+    letter = sending.outgoing(notice)
     record = client.get(url("notice_record", assessed, notice.pk, "json"))
     table = client.get(url("notice_record", assessed, notice.pk, "csv"))
 
@@ -158,7 +158,7 @@ def test_answer_is_shown_harmless(client, report, analyst):
     notice = make.notice(report, analyst)
     make.deliver_all()
     given = {"sender": "abuse@pritesi.example", "subject": "Re", "automatic": False, "files": 2, "key": "x"}
-    notice_events.replied(addresses=f" {Notice.objects.get().message_id}", text="see https://evil.example/x", **given)
+    events.replied(addresses=f" {Notice.objects.get().message_id}", text="see https://evil.example/x", **given)
 
     page = client.get(url("notice", report, notice.pk)).content.decode()
 
@@ -168,7 +168,7 @@ def test_answer_is_shown_harmless(client, report, analyst):
 
 def test_steps_of_a_notice_by_button(client, report, analyst):
     notice = make.notice(report, analyst)
-    notices.came_back(notice)
+    sending.came_back(notice)
 
     again = client.post(url("notice_step", report, notice.pk, "again"))
     cancel = client.post(url("notice_step", report, notice.pk, "cancel"))

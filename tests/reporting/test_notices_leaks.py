@@ -11,8 +11,9 @@ from django.core import mail
 from django.urls import reverse
 
 from core.models import AuditEntry, OutboxItem
-from reporting.actions import notice_events, referrals
 from reporting.models import Notice, Referral
+from reporting.notices.actions import events
+from reporting.referrals.actions import referrals
 from tests.factories import notices as make
 from tests.factories import reporting
 from tests.reporting.test_leaks import everything_in_files, everything_in_the_database, found
@@ -53,7 +54,7 @@ def notify(desk, report):
     make.deliver_all()
     given = {"sender": "a@pritesi.example", "subject": "Re", "automatic": False, "files": 0, "key": "1"}
     addresses = f" {Notice.objects.get().message_id}"
-    assert notice_events.replied(addresses=addresses, text=CANARIES["pergjigja"], **given)
+    assert events.replied(addresses=addresses, text=CANARIES["pergjigja"], **given)
 
 
 def hand_over(desk, report):

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.actions import notice_texts
 from reporting.models import NoticeTemplate
-from reporting.models.notices import TextInUse
 from reporting.notices import dsa, iccam, texts
-from reporting.vault import server_key
-from reporting.vault.sealing import CannotOpen, Place
+from reporting.notices.actions import texts as notice_texts
+from reporting.notices.models import TextInUse
+from reporting.vault.crypto import server_key
+from reporting.vault.crypto.sealing import CannotOpen, Place
 from tests.factories import notices as make
 
 FACTS = {

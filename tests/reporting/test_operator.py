@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEntry
-from reporting.intake.spelling import WORDS, spelled
+from reporting.intake.phonetic_alphabet import WORDS, spelled
 from reporting.models import Report
-from reporting.vault import codes
+from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 from tests.reporting.test_leaks import deliver_all, everything_in_files, everything_in_the_database, found
 from tests.reporting.walk import hidden

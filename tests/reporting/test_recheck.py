@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import settings as property_settings
 from hypothesis import strategies as st
 
-from reporting.addresses import guard as guards
-from reporting.addresses import recheck as rechecks
-from reporting.addresses.guard import NoAddress, Refused, is_public, public_address
-from reporting.addresses.recheck import GONE, ONLINE, UNKNOWN, Recheck, recheck
+from reporting.links import guard as guards
+from reporting.links import recheck as rechecks
+from reporting.links.guard import AddressRefused, NoAddress, is_public, public_address
+from reporting.links.recheck import GONE, ONLINE, UNKNOWN, Recheck, recheck
 
 
 class Site(BaseHTTPRequestHandler):
@@ -190,7 +190,7 @@ def names(monkeypatch, *answers):
 def test_a_name_with_one_private_address_among_public_ones_is_refused(monkeypatch):
     names(monkeypatch, ["93.184.216.34", "10.0.0.1"])
 
-    with pytest.raises(Refused):
+    with pytest.raises(AddressRefused):
         public_address("faqe.example", 443)
 
 
@@ -222,7 +222,7 @@ def test_a_name_without_address_is_unknown(monkeypatch):
 
 
 def test_sexual_abuse_of_children_is_left_alone_by_default(site, settings):
-    with pytest.raises(Refused):
+    with pytest.raises(AddressRefused):
         recheck(link(site, 200), child_abuse=True, guard=here)
     settings.RECHECK_CHILD_ABUSE = True
 

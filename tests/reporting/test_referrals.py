@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import AuditEntry, OutboxItem
-from reporting.actions import desk, keys, referrals
-from reporting.actions.keys import rotation
+from reporting.cases.actions import messages as words_actions
+from reporting.cases.states import WrongStep
 from reporting.models import Referral, ReferralMessage, Report, WrappedKey
-from reporting.states import WrongStep
-from reporting.vault import sealing
+from reporting.referrals.actions import referrals
+from reporting.vault.actions import rotation, vaults
+from reporting.vault.crypto import sealing
 from tests.factories import notices as make
 from tests.factories import reporting
 
@@ -197,7 +198,7 @@ def test_what_is_not_the_length_of_something_sealed_is_refused(referral, officer
 
 def test_rotating_the_authority_s_vault_keeps_the_dossier_readable(referral, officer):
     own = make.authority_private(officer)
-    vault = keys.authority_vault(make.authority())
+    vault = vaults.authority_vault(make.authority())
 
     made = rotation.start(vault, own, by=officer)
     private = make.authority_private(officer)
@@ -209,7 +210,10 @@ def test_rotating_the_authority_s_vault_keeps_the_dossier_readable(referral, off
 
 
 def test_desk_hands_over_by_its_form_with_the_messages_that_were_chosen(at_desk, analyst, report, officer):
-    chosen, left = desk.write(report, by=analyst, text="E zgjedhur"), desk.write(report, by=analyst, text="E lënë")
+    chosen, left = (
+        words_actions.write(report, by=analyst, text="E zgjedhur"),
+        words_actions.write(report, by=analyst, text="E lënë"),
+    )
     client = at_desk(analyst)
     url = reverse("reporting_desk:write_referral", args=[report.pk])
     form = client.get(url).context["form"]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.referrals import dossier, pdf
+from reporting.referrals.dossier import files, pdf
 
 
-def made(**more) -> dossier.Dossier:
+def made(**more) -> files.Dossier:
     given = {
         "referral": "AB12CD34",
         "hotline": "iSIGURT",
@@ -19,15 +19,15 @@ def made(**more) -> dossier.Dossier:
         "note": "Fëmija është në Çorovodë.",
         "facts": [{"name": "danger", "label": "Rrezik tani", "value": "po"}],
         "answers": [{"field": "story", "label": "Çfarë ndodhi", "text": "Shkruan te https://faqe.example/ë?x=1&y=<b>"}],
-        "links": dossier.links(["https://faqe.example/ë?x=1", "faqe.example/dy dhe faqe.example/dy"]),
+        "links": files.links(["https://faqe.example/ë?x=1", "faqe.example/dy dhe faqe.example/dy"]),
         "assessment": {"verdict": "illegal", "label": "e paligjshme", "day": "2.2.2026", "terms": []},
         "conversation": [{"from": "linja", "day": "3.2.2026", "text": "Faleminderit"}],
     }
-    return dossier.Dossier(**given | more)
+    return files.Dossier(**given | more)
 
 
-def files_of(one: dossier.Dossier) -> dict[str, str]:
-    return dossier.files(one.as_json(), pdf.render(one), referral=one.referral, created=one.created)
+def files_of(one: files.Dossier) -> dict[str, str]:
+    return files.files(one.as_json(), pdf.render(one), referral=one.referral, created=one.created)
 
 
 def words(data: bytes) -> str:
@@ -66,11 +66,11 @@ def test_character_that_the_font_lacks_is_written_as_its_number():
 
 def test_manifest_tells_a_changed_byte():
     kept = files_of(made())
-    changed = kept | {dossier.JSON_FILE: kept[dossier.JSON_FILE].replace("Faleminderit", "faleminderit")}
+    changed = kept | {files.JSON_FILE: kept[files.JSON_FILE].replace("Faleminderit", "faleminderit")}
 
-    assert dossier.intact(kept)
-    assert not dossier.intact(changed)
-    names = [row["name"] for row in json.loads(kept[dossier.MANIFEST])["files"]]
+    assert files.intact(kept)
+    assert not files.intact(changed)
+    names = [row["name"] for row in json.loads(kept[files.MANIFEST])["files"]]
     assert names == ["dossier.json", "dossier.pdf"]
 
 
@@ -81,9 +81,9 @@ def test_any_text_of_a_reporter_becomes_a_dossier(text):
 
     kept = files_of(one)
 
-    assert dossier.intact(kept)
+    assert files.intact(kept)
     assert (
-        json.loads(kept[dossier.JSON_FILE])["note"] == text.encode("utf-8", "replace").decode() or max(text) >= "\ud800"
+        json.loads(kept[files.JSON_FILE])["note"] == text.encode("utf-8", "replace").decode() or max(text) >= "\ud800"
     )
 
 

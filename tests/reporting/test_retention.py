@@ -14,10 +14,11 @@ from hypothesis import settings as property_settings
 from hypothesis import strategies as st
 
 from core.models import AuditEntry
-from reporting import retention
-from reporting.actions import desk, facts, intake
-from reporting.actions import retention as actions
+from reporting.assessment.actions import verdicts
 from reporting.attachments import store
+from reporting.cases.actions import assignment, closure
+from reporting.cases.states import WrongStep
+from reporting.figures.actions import statistics
 from reporting.models import (
     Assessment,
     Attachment,
@@ -36,8 +37,10 @@ from reporting.models import (
     StatisticsFact,
     WrappedKey,
 )
-from reporting.states import WrongStep
-from reporting.vault import codes
+from reporting.reporter.actions import answer
+from reporting.retention import actions
+from reporting.retention import queries as retention
+from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 
 CANARY = b"kanarina-e-vulosur"
@@ -50,9 +53,9 @@ def ended(vault, analyst):
 
     def end(outcome="removed", days_ago=LONG_AGO, **more):
         report = make.report(rubric=make.rubric(), **more)
-        desk.take(report, by=analyst)
-        desk.assess(report, by=analyst, verdict="illegal", drawn=False)
-        desk.close(report, by=analyst, outcome=outcome)
+        assignment.take(report, by=analyst)
+        verdicts.assess(report, by=analyst, verdict="illegal", drawn=False)
+        closure.close(report, by=analyst, outcome=outcome)
         closed_on = timezone.localdate() - dt.timedelta(days=days_ago)
         Report.objects.filter(pk=report.pk).update(closed_on=closed_on)
         return Report.objects.get(pk=report.pk)
@@ -110,7 +113,7 @@ def test_what_is_due_loses_its_content_and_keeps_its_facts(ended, analyst):
 
 
 def test_every_place_that_holds_sealed_content_of_a_report_is_known_here():
-    """Whoever adds one adds it to reporting.actions.retention and to `full` above."""
+    """Whoever adds one adds it to reporting.retention.actions and to `full` above."""
 
     def belongs(model, depth=2) -> bool:
         parents = {field.related_model for field in model._meta.concrete_fields if field.is_relation}
@@ -149,7 +152,7 @@ def test_a_destroyed_report_cannot_be_opened_or_taken_up_again(ended, analyst, a
 
     assert response.status_code == 410
     with pytest.raises(WrongStep):
-        desk.reopen(report, by=analyst)
+        closure.reopen(report, by=analyst)
 
 
 def test_the_fact_row_stays_and_is_no_longer_tied_to_the_report(ended):
@@ -159,7 +162,7 @@ def test_the_fact_row_stays_and_is_no_longer_tied_to_the_report(ended):
 
     fact = StatisticsFact.objects.get()
     assert (fact.report, fact.outcome, fact.verdict) == (None, "removed", "illegal")
-    assert facts.rebuild() == 0
+    assert statistics.rebuild() == 0
     assert StatisticsFact.objects.count() == 1
 
 
@@ -215,7 +218,7 @@ def test_nothing_goes_while_a_message_is_unread_by_either_side(ended, from_repor
 def test_a_reporter_who_writes_to_a_closed_case_keeps_it(ended):
     report = ended()
 
-    intake.answer(report, "Jam këtu prapë.")
+    answer(report, "Jam këtu prapë.")
 
     assert actions.run() == 0
     assert Message.objects.filter(report=report).count() == 1

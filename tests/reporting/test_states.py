@@ -6,10 +6,13 @@ import pytest
 from django.core.management import call_command
 
 from accounts.models import User
-from reporting.actions import desk, intake
+from reporting.assessment.actions import second_review, verdicts
+from reporting.cases.actions import assignment, clocks, closure, messages, reclassify
+from reporting.cases.states import STEPS, State, WrongStep, after, possible
+from reporting.enums import Outcome, Verdict
 from reporting.models import Assessment, Report
-from reporting.states import STEPS, Outcome, State, Verdict, WrongStep, after, possible
-from reporting.vault import sealing
+from reporting.reporter.actions import answer
+from reporting.vault.crypto import sealing
 
 N, O, W, C = State.NEW, State.OPEN, State.WAITING, State.CLOSED  # noqa: E741
 R, D = State.REVIEW, State.DISPUTED
@@ -67,31 +70,31 @@ def supervisor_of_the_test():
 
 def dismissed(report, by):
     """A wave leaves out what is no longer new, without a word; the table refuses it."""
-    if desk.dismiss([report], by=by) == (0, 1):
+    if closure.dismiss([report], by=by) == (0, 1):
         raise WrongStep
 
 
 EVERY = list(itertools.product(STEPS, State))
 ACTIONS = {
-    "take": lambda report, by: desk.take(report, by=by),
-    "release": lambda report, by: desk.release(report, by=by),
-    "hand_over": lambda report, by: desk.hand_over(report, by=by, to=User.objects.get(username="other_analyst")),
-    "sort": lambda report, by: desk.sort(report, by=by, rubric=report.rubric, keys={}),
-    "follow_up": lambda report, by: desk.follow_up(report, by=by, day=None),
-    "send_to_second": lambda report, by: desk.ask_second(report, by=by),
-    "agree": lambda report, by: desk.second_look(report, by=by, verdict=Verdict.HARMFUL),
-    "disagree": lambda report, by: desk.second_look(report, by=by, verdict=Verdict.ILLEGAL),
-    "settle": lambda report, by: desk.settle(report, by=supervisor_of_the_test(), verdict=Verdict.HARMFUL),
-    "notify": lambda report, by: desk.acted(report, by=by, step="notify"),
-    "refer": lambda report, by: desk.acted(report, by=by, step="refer"),
+    "take": lambda report, by: assignment.take(report, by=by),
+    "release": lambda report, by: assignment.release(report, by=by),
+    "hand_over": lambda report, by: assignment.hand_over(report, by=by, to=User.objects.get(username="other_analyst")),
+    "sort": lambda report, by: reclassify.reclassify(report, by=by, rubric=report.rubric, keys={}),
+    "follow_up": lambda report, by: clocks.follow_up(report, by=by, day=None),
+    "send_to_second": lambda report, by: second_review.ask_second(report, by=by),
+    "agree": lambda report, by: second_review.second_look(report, by=by, verdict=Verdict.HARMFUL),
+    "disagree": lambda report, by: second_review.second_look(report, by=by, verdict=Verdict.ILLEGAL),
+    "settle": lambda report, by: second_review.settle(report, by=supervisor_of_the_test(), verdict=Verdict.HARMFUL),
+    "notify": lambda report, by: clocks.acted(report, by=by, step="notify"),
+    "refer": lambda report, by: clocks.acted(report, by=by, step="refer"),
     "dismiss": lambda report, by: dismissed(report, by),
-    "assess": lambda report, by: desk.assess(report, by=by, verdict=Verdict.HARMFUL),
-    "note": lambda report, by: desk.note(report, by=by, text="shënim", data_key=sealing.new_key()),
-    "write": lambda report, by: desk.write(report, by=by, text="përgjigje"),
-    "ask": lambda report, by: desk.write(report, by=by, text="pyetje", ask=True),
-    "answer": lambda report, by: intake.answer(report, "përgjigje"),
-    "close": lambda report, by: desk.close(report, by=by, outcome=Outcome.ADVICE),
-    "reopen": lambda report, by: desk.reopen(report, by=by),
+    "assess": lambda report, by: verdicts.assess(report, by=by, verdict=Verdict.HARMFUL),
+    "note": lambda report, by: messages.note(report, by=by, text="shënim", data_key=sealing.new_key()),
+    "write": lambda report, by: messages.write(report, by=by, text="përgjigje"),
+    "ask": lambda report, by: messages.write(report, by=by, text="pyetje", ask=True),
+    "answer": lambda report, by: answer(report, "përgjigje"),
+    "close": lambda report, by: closure.close(report, by=by, outcome=Outcome.ADVICE),
+    "reopen": lambda report, by: closure.reopen(report, by=by),
 }
 
 
@@ -127,10 +130,10 @@ def test_every_step_has_an_action():
 
 
 def test_case_is_not_closed_before_it_is_assessed(report, analyst):
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
 
     with pytest.raises(WrongStep):
-        desk.close(report, by=analyst, outcome=Outcome.ADVICE, text="fund")
+        closure.close(report, by=analyst, outcome=Outcome.ADVICE, text="fund")
 
     assert report.messages.count() == 0
 
@@ -141,7 +144,7 @@ def test_refused_step_leaves_no_message_and_no_entry_behind(report, analyst):
     before = AuditEntry.objects.count()
 
     with pytest.raises(WrongStep):
-        desk.write(report, by=analyst, text="tepër herët")
+        messages.write(report, by=analyst, text="tepër herët")
 
     assert report.messages.count() == 0
     assert AuditEntry.objects.count() == before

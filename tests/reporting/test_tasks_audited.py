@@ -7,9 +7,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from config.celery import app
-from core import audit_chain
+from core.audit import chain
 from core.models import AuditEntry
-from reporting.actions import desk
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure
 from reporting.models import Report
 from tests.factories import reporting as make
 
@@ -22,9 +23,9 @@ def work_for_tasks(vault, analyst):
     long_ago = timezone.now() - dt.timedelta(days=400)
     late, over, fresh = (make.report(rubric=make.rubric()) for _ in range(3))
     Report.objects.filter(pk=late.pk).update(due_at=long_ago)
-    desk.take(over, by=analyst)
-    desk.assess(over, by=analyst, verdict="illegal", drawn=False)
-    desk.close(over, by=analyst, outcome="removed")
+    assignment.take(over, by=analyst)
+    verdicts.assess(over, by=analyst, verdict="illegal", drawn=False)
+    closure.close(over, by=analyst, outcome="removed")
     Report.objects.filter(pk=over.pk).update(closed_on=long_ago.date())
     return late, over, fresh
 
@@ -48,4 +49,4 @@ def test_every_report_that_a_task_changed_has_an_entry(work_for_tasks):
     assert fresh not in changed
     assert changed <= {entry.subject_id for entry in written}
     assert {entry.actor for entry in written} == {""}
-    assert audit_chain.verify() is None
+    assert chain.verify() is None

@@ -5,9 +5,12 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from reporting.actions import desk, intake, removal
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment, closure
 from reporting.models import Authority, Notice, NoticeKind, Recheck, Recipient, Referral, Report
-from reporting.timeline import timeline
+from reporting.notices.actions import removal
+from reporting.reporter import actions
+from reporting.reporter.timeline import timeline
 from tests.factories import reporting as make
 
 HOST = "njehost.example.net"
@@ -20,7 +23,7 @@ def titles(report) -> list[str]:
 @pytest.fixture
 def taken(analyst, vault):
     report = make.report({"links": f"https://{HOST}/x"}, rubric=make.rubric())
-    desk.take(report, by=analyst)
+    assignment.take(report, by=analyst)
     return report
 
 
@@ -42,7 +45,7 @@ def test_new_report_has_arrived_and_waits_to_be_read(vault):
 def test_second_look_is_not_told_to_the_reporter(analyst, taken):
     before = titles(taken)
 
-    desk.assess(taken, by=analyst, verdict="harmful", drawn=True)
+    verdicts.assess(taken, by=analyst, verdict="harmful", drawn=True)
 
     assert titles(taken) == before
 
@@ -107,11 +110,11 @@ def test_timeline_costs_three_queries(noticed, django_assert_num_queries):
 
 def test_reporter_answers_while_the_case_closes_and_it_opens_again(analyst, taken):
     """Either order ends in an open case with a message that nobody has read: no answer falls into a closed drawer."""
-    desk.assess(taken, by=analyst, verdict="harmful")
+    verdicts.assess(taken, by=analyst, verdict="harmful")
     stale = Report.objects.get(pk=taken.pk)
 
-    desk.close(taken, by=analyst, outcome="advice", text="fund")
-    intake.answer(stale, "prit, ka edhe diçka")
+    closure.close(taken, by=analyst, outcome="advice", text="fund")
+    actions.answer(stale, "prit, ka edhe diçka")
 
     report = Report.objects.get(pk=taken.pk)
     assert (report.state, report.unread, report.messages.count()) == ("open", True, 2)
@@ -120,11 +123,11 @@ def test_reporter_answers_while_the_case_closes_and_it_opens_again(analyst, take
 def test_case_that_closes_on_a_stale_page_shows_the_answer_that_came(at_desk, analyst, taken):
     from django.urls import reverse
 
-    desk.assess(taken, by=analyst, verdict="harmful")
+    verdicts.assess(taken, by=analyst, verdict="harmful")
     client = at_desk(analyst)
     page = client.get(reverse("reporting_desk:report", args=[taken.pk]))
     seen = page.context["forms"]["close"].initial["seen"]
-    intake.answer(taken, "prit, ka edhe diçka")
+    actions.answer(taken, "prit, ka edhe diçka")
     url, typed = reverse("reporting_desk:close", args=[taken.pk]), {"outcome": "advice", "text": "fund"}
 
     answer = client.post(url, typed | {"seen": seen})

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from reporting.actions import keys
 from reporting.models import Authority, Officer, RecoveryKey, Vault, VaultKey
-from reporting.vault import shares
+from reporting.vault.actions import vaults
+from reporting.vault.crypto import shares
 from tests.factories import reporting as make
 
 
@@ -55,7 +55,7 @@ def test_administrator_or_supervisor_makes_the_vault_for_the_first_officer(login
     again = arrange(client, police, officer)
 
     assert (made.status_code, again.status_code) == (302, 409)
-    vault = keys.authority_vault(police)
+    vault = vaults.authority_vault(police)
     assert [copy.holder.user for copy in vault.copies.all()] == [officer]
 
 
@@ -64,7 +64,7 @@ def test_nobody_else_makes_it(login, make_person, police, officer, role):
     answer = arrange(login(make_person(role, "tjetri")), police, officer)
 
     assert answer.status_code == 403
-    assert keys.authority_vault(police) is None
+    assert vaults.authority_vault(police) is None
 
 
 def test_vault_is_made_only_for_an_officer_of_that_authority(login, make_person, supervisor, make_officer, police):
@@ -75,11 +75,11 @@ def test_vault_is_made_only_for_an_officer_of_that_authority(login, make_person,
     answers = [arrange(login(supervisor), police, person) for person in (stranger, supervisor)]
 
     assert [answer.status_code for answer in answers] == [404, 404]
-    assert keys.authority_vault(police) is None
+    assert vaults.authority_vault(police) is None
 
 
 def test_officer_gives_the_key_on_and_withdraws_it(login, police, officer, make_officer):
-    keys.make_authority_vault(police, officer.keyholder, by=None)
+    vaults.make_authority_vault(police, officer.keyholder, by=None)
     second = make_officer("i_dyti", police)
     client = at(login, officer)
 
@@ -90,11 +90,11 @@ def test_officer_gives_the_key_on_and_withdraws_it(login, police, officer, make_
 
     assert (given.status_code, held, withdrawn.status_code, carried_on.status_code) == (302, True, 302, 302)
     assert not VaultKey.objects.filter(holder__user=second).exists()
-    assert [copy.holder.user for copy in keys.authority_vault(police).copies.all()] == [officer]
+    assert [copy.holder.user for copy in vaults.authority_vault(police).copies.all()] == [officer]
 
 
 def test_officer_gives_nothing_to_the_desk_or_to_another_authority(login, police, officer, make_officer, analyst):
-    keys.make_authority_vault(police, officer.keyholder, by=None)
+    vaults.make_authority_vault(police, officer.keyholder, by=None)
     other = Authority.objects.get_or_create(slug="prokuroria", defaults={"name_sq": "P", "name_en": "P"})[0]
     make.holder(analyst)
     client = at(login, officer)
@@ -108,7 +108,7 @@ def test_officer_gives_nothing_to_the_desk_or_to_another_authority(login, police
 def test_supervisor_sees_nothing_of_an_authoritys_holders_and_officer_nothing_of_the_rubrics(
     login, police, officer, at_desk, supervisor, vault
 ):
-    keys.make_authority_vault(police, officer.keyholder, by=None)
+    vaults.make_authority_vault(police, officer.keyholder, by=None)
 
     desk = at_desk(supervisor).get(reverse("reporting_desk:keys"))
     theirs = at(login, officer).get(reverse("reporting_desk:keys"))
@@ -120,7 +120,7 @@ def test_supervisor_sees_nothing_of_an_authoritys_holders_and_officer_nothing_of
 
 
 def test_last_officer_cannot_be_left_out(login, police, officer):
-    keys.make_authority_vault(police, officer.keyholder, by=None)
+    vaults.make_authority_vault(police, officer.keyholder, by=None)
 
     answer = grant(at(login, officer), "withdraw", police, officer)
 
@@ -140,9 +140,9 @@ def test_authoritys_vault_is_sealed_to_the_recovery_key_too(police, officer):
     draft, _ = shares.make()
     RecoveryKey.objects.create(public_key=draft.public, threshold=3, shares=5)
 
-    keys.make_authority_vault(police, officer.keyholder, by=None)
+    vaults.make_authority_vault(police, officer.keyholder, by=None)
 
-    assert keys.authority_vault(police).recoveries.count() == 1
+    assert vaults.authority_vault(police).recoveries.count() == 1
 
 
 @pytest.mark.parametrize("count", [1, 3])

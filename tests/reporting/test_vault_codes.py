@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.vault import codes
+from reporting.vault.crypto import codes
 
 VALUES = st.integers(0, 2**80 - 1)
 AT = st.integers(0, codes.RANDOM + codes.CHECK - 1)

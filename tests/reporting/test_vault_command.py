@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 
 from core.models import AuditEntry
 from reporting.models import KeyHolder, RecoveryKey, Vault, VaultKey, VaultRecovery
-from reporting.rubrics import write_rubrics
-from reporting.vault import shares
+from reporting.questions.actions import write_rubrics_and_questions
+from reporting.vault.crypto import shares
 from tests.factories import notices
 from tests.factories import reporting as make
 
@@ -19,7 +19,7 @@ RUBRICS = 3
 
 @pytest.fixture
 def rubrics(db):
-    write_rubrics()
+    write_rubrics_and_questions()
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_init_interrupted_from_the_keyboard_keeps_nothing(rubrics, analyst, monk
 
 
 def test_init_that_fails_in_the_middle_keeps_nothing(rubrics, analyst, lines, tmp_path, monkeypatch):
-    from reporting.actions.keys import recovery
+    from reporting.vault.actions import recovery
 
     made = iter([True, False])
     real = recovery.make_vault

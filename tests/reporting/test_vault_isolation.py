@@ -5,9 +5,10 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting.actions import intake
 from reporting.models import Answer, KeyHolder, Message, Report, Vault, VaultKey, VaultRecovery, WrappedKey
-from reporting.vault import passphrases, sealing
+from reporting.reporter.actions import answer
+from reporting.vault.actions import copies
+from reporting.vault.crypto import passphrases, sealing
 from tests.factories import reporting as make
 
 CANARY = "kanarina këndon"
@@ -44,9 +45,9 @@ def test_key_of_one_rubric_opens_no_wrapped_key_of_another(only_hate, vault):
     abuse = make.report({"story": CANARY})
     own = passphrases.unlock(only_hate.keyholder.as_locked(), make.PASSPHRASE)
     copy = VaultKey.objects.get(holder=only_hate.keyholder)
-    from reporting.actions import keys
+    from reporting.vault.actions import copies
 
-    private = keys.vault_private(copy, own)
+    private = copies.vault_private(copy, own)
 
     for key in (own, private):
         with pytest.raises(sealing.CannotOpen):
@@ -109,7 +110,7 @@ def test_report_whose_data_key_is_another_does_not_open(at_desk, analyst, vault)
 
 def test_messages_swapped_between_reports_do_not_open(at_desk, analyst, vault):
     one, other = make.report(), make.report()
-    messages = [intake.answer(report, f"{CANARY} {report.pk}") for report in (one, other)]
+    messages = [answer(report, f"{CANARY} {report.pk}") for report in (one, other)]
     swap(Message, "sealed", *messages)
 
     answer = page(at_desk(analyst), one)
@@ -134,14 +135,12 @@ def test_ciphertext_that_was_cut_or_changed_anywhere_never_opens(vault, analyst,
 
 
 def test_copies_of_vault_keys_cannot_be_moved_to_another_person(vault, analyst, other_analyst):
-    from reporting.actions import keys
-
     own = passphrases.unlock(other_analyst.keyholder.as_locked(), make.PASSPHRASE)
     stolen = VaultKey.objects.get(vault=vault, holder=analyst.keyholder)
     moved = VaultKey(vault=vault, holder=other_analyst.keyholder, wrapped=stolen.wrapped)
 
     with pytest.raises(sealing.CannotOpen):
-        keys.vault_private(moved, own)
+        copies.vault_private(moved, own)
 
 
 def test_all_that_the_intake_holds_opens_nothing(vault, settings):
@@ -168,6 +167,6 @@ def test_submitting_a_report_needs_no_private_key_at_all(vault, monkeypatch):
     monkeypatch.setattr(passphrases, "unlock", lambda *args: 1 / 0)
 
     report = make.report({"story": CANARY})
-    intake.answer(report, CANARY)
+    answer(report, CANARY)
 
     assert report.answers.count() == 1 and report.messages.count() == 1

@@ -9,11 +9,11 @@ from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from reporting.actions import keys
-from reporting.actions.keys import recovery
 from reporting.models import KeyHolder, RecoveryKey, Rotation, Vault, VaultKey
-from reporting.rubrics import write_rubrics
-from reporting.vault import passphrases, shares
+from reporting.questions.actions import write_rubrics_and_questions
+from reporting.vault.actions import copies as copies_actions
+from reporting.vault.actions import recovery
+from reporting.vault.crypto import passphrases, shares
 from tests.factories import reporting as make
 from tests.reporting.test_leaks import everything_in_files, everything_in_the_database
 
@@ -30,7 +30,7 @@ def forms(secret) -> list[bytes]:
 def life_of_a_vault(supervisor, login, analyst, caplog, capsys, tmp_path):
     """Set up, unlocked, mistyped, rotated, recovered and drilled; gives the secrets and the pages that showed them."""
     caplog.set_level(logging.DEBUG)
-    write_rubrics()
+    write_rubrics_and_questions()
     make.holder(supervisor)
     client = login(supervisor)
     make.unlock(client)
@@ -59,7 +59,7 @@ def life_of_a_vault(supervisor, login, analyst, caplog, capsys, tmp_path):
         call_command("vault", "drill", "--shares-file", str(bad))
     own = passphrases.unlock(KeyHolder.objects.get(user=supervisor).as_locked(), NEW)
     copies = VaultKey.objects.select_related("vault", "holder").filter(holder__user=supervisor)
-    privates = [keys.vault_private(copy, own) for copy in copies]
+    privates = [copies_actions.vault_private(copy, own) for copy in copies]
     shared = shares.combine(words[:3], RecoveryKey.objects.get().public_key, 3)
     assert all(recovery.vault_private(vault, shared) for vault in Vault.objects.active())
     secrets = [*words, wrong_share, make.PASSPHRASE, NEW, WRONG, own, shared, *privates]

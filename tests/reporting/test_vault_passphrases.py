@@ -1,8 +1,8 @@
 import pytest
 from nacl.public import PrivateKey
 
-from reporting.vault import passphrases
-from reporting.vault.passphrases import WrongPassphrase, lock, unlock
+from reporting.vault.crypto import passphrases
+from reporting.vault.crypto.passphrases import WrongPassphrase, lock, unlock
 
 
 def test_key_opens_with_its_passphrase_and_no_other():

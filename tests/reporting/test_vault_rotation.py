@@ -6,10 +6,10 @@ from django.urls import reverse
 from nacl.public import PrivateKey
 
 from core.models import AuditEntry
-from reporting.actions import intake, keys
-from reporting.actions.keys import rotation
 from reporting.models import Report, Rotation, Vault, VaultKey, WrappedKey
-from reporting.vault import passphrases, sealing
+from reporting.reporter.actions import answer
+from reporting.vault.actions import copies, rotation, wrapping
+from reporting.vault.crypto import passphrases, sealing
 from tests.factories import reporting as make
 
 SCOPE = "dhune-seksuale"
@@ -17,7 +17,7 @@ SCOPE = "dhune-seksuale"
 
 def private_of(vault, user) -> PrivateKey:
     own = passphrases.unlock(user.keyholder.as_locked(), make.PASSPHRASE)
-    return keys.vault_private(VaultKey.objects.get(vault=vault, holder=user.keyholder), own)
+    return copies.vault_private(VaultKey.objects.get(vault=vault, holder=user.keyholder), own)
 
 
 def active() -> Vault:
@@ -124,7 +124,7 @@ def test_what_comes_in_meanwhile_is_sealed_for_the_new_key(reports, vault, analy
     rotation.step(under_way, private, size=3)
 
     late = make.report({"story": "e vonë"})
-    intake.answer(reports[0], "përgjigje")
+    answer(reports[0], "përgjigje")
 
     assert late.wrapped_keys.get().vault_id == active().pk
     assert drain(under_way, private)
@@ -136,7 +136,7 @@ def test_report_that_was_wrapped_for_the_old_key_a_moment_too_late_keeps_it_aliv
     under_way, private = start(analyst, vault)
     while not rotation.step(under_way, private, size=3).over:
         pass
-    row = intake.wrapped_for(vault, sealing.new_key(), reports[0].data_key_id, reports[0])
+    row = wrapping.wrapped_for(vault, sealing.new_key(), reports[0].data_key_id, reports[0].pk)
     row.save(force_insert=True)
 
     assert not rotation.finish(under_way, by=analyst)
@@ -147,7 +147,7 @@ def test_report_that_was_wrapped_for_the_old_key_a_moment_too_late_keeps_it_aliv
 def test_data_key_that_is_there_already_is_not_doubled(reports, vault, analyst):
     under_way, private = start(analyst, vault)
     key = make.data_key(reports[0], analyst)
-    intake.wrapped_for(active(), key, reports[0].data_key_id, reports[0]).save(force_insert=True)
+    wrapping.wrapped_for(active(), key, reports[0].data_key_id, reports[0].pk).save(force_insert=True)
 
     assert drain(under_way, private)
     assert WrappedKey.objects.filter(report=reports[0]).count() == 1

@@ -4,9 +4,9 @@ decides at the commit."""
 import pytest
 from django.db import IntegrityError
 
-from reporting.actions import intake
-from reporting.actions.keys import rotation
+from reporting.intake import actions
 from reporting.models import Report, Rotation, Vault, WrappedKey
+from reporting.vault.actions import rotation, wrapping
 from tests.factories import reporting as make
 from tests.reporting.test_vault_rotation import drain, private_of
 
@@ -22,8 +22,8 @@ def destroyed(vault, analyst):
 
 
 def test_report_is_sealed_again_for_the_new_key(destroyed, analyst, monkeypatch):
-    real, answers = intake.current_vault, iter([destroyed])
-    monkeypatch.setattr(intake, "current_vault", lambda scope: next(answers, None) or real(scope))
+    real, answers = wrapping.current_vault, iter([destroyed])
+    monkeypatch.setattr(actions, "current_vault", lambda scope: next(answers, None) or real(scope))
 
     report = make.report({"story": "kanarina"})
 
@@ -34,7 +34,7 @@ def test_report_is_sealed_again_for_the_new_key(destroyed, analyst, monkeypatch)
 
 def test_database_itself_refuses_a_data_key_for_a_destroyed_vault(destroyed, vault):
     report = make.report()
-    row = intake.wrapped_for(destroyed, b"k" * 32, report.data_key_id, report)
+    row = wrapping.wrapped_for(destroyed, b"k" * 32, report.data_key_id, report.pk)
 
     with pytest.raises(IntegrityError):
         row.save(force_insert=True)

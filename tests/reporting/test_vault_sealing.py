@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nacl.public import PrivateKey
 
-from reporting.vault.sealing import BUCKETS, CannotOpen, Place, new_key, pad, seal, unpad, unseal, unwrap, wrap
+from reporting.vault.crypto.sealing import BUCKETS, CannotOpen, Place, new_key, pad, seal, unpad, unseal, unwrap, wrap
 
 TEXT = st.text(max_size=3_000)
 NAMES = st.text(max_size=20)

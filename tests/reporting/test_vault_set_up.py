@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from freezegun import freeze_time
 
-from reporting.actions import keys
 from reporting.models import RecoveryKey, Rubric, Vault, VaultKey, VaultRecovery
-from reporting.rubrics import write_rubrics
-from reporting.vault import shares
+from reporting.questions.actions import write_rubrics_and_questions
+from reporting.vault.actions import copies
+from reporting.vault.crypto import shares
 from tests.factories import notices
 from tests.factories import reporting as make
 
@@ -17,7 +17,7 @@ from tests.factories import reporting as make
 @pytest.fixture
 def head(supervisor, login):
     """A supervisor with an unlocked key of their own, before any vault."""
-    write_rubrics()
+    write_rubrics_and_questions()
     make.holder(supervisor)
     client = login(supervisor)
     make.unlock(client)
@@ -56,7 +56,7 @@ def test_shares_typed_back_make_the_vaults_and_the_shares_open_them(head, superv
     assert Vault.objects.opened_by(supervisor).count() == Rubric.objects.filter(locale__language_code="sq").count()
     private = shares.combine(words[1:4], key.public_key, 3)
     copy = VaultRecovery.objects.first()
-    from reporting.actions.keys import recovery
+    from reporting.vault.actions import recovery
 
     assert recovery.vault_private(copy.vault, private)
 
@@ -164,7 +164,7 @@ def test_authority_s_vault_too_must_be_held_by_who_replaces_the_recovery_key(hea
     kept = RecoveryKey.objects.get(active=True)
     vault = Vault.objects.active().of_authorities().get()
     private = notices.authority_private(officer)
-    keys.give(vault, private, supervisor.keyholder, by=None)
+    copies.give(vault, private, supervisor.keyholder, by=None)
     done = finish(head, typed_back(begin(head)))
 
     assert (refused.status_code, kept) == (409, first)

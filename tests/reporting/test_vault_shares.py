@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.vault import shares
+from reporting.vault.crypto import shares
 
 DRAFT, WORDS = shares.make(3, 5)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.vault import streams
-from reporting.vault.sealing import CannotOpen, Place, new_key
+from reporting.vault.crypto import streams
+from reporting.vault.crypto.sealing import CannotOpen, Place, new_key
 
 PLACE = Place("reporting.attachment", "row", "file", "key")
 SIZES = st.sampled_from([0, 1, streams.ROOM - 1, streams.ROOM, streams.ROOM + 1, 3 * streams.ROOM, 200_001])

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from reporting.actions.notice_texts import load_first
-from reporting.authorities import write_authorities
+from reporting.authorities.seeds import write_authorities
+from reporting.notices.actions.texts import load_first
 
 
 class Command(BaseCommand):

@@ -1,14 +1,14 @@
 from django.core.management.base import BaseCommand
 
-from reporting.actions.retention import write_rules
-from reporting.advice import write_advice
-from reporting.rubrics import write_rubrics
+from reporting.desk.advice import write_advice
+from reporting.questions.actions import write_rubrics_and_questions
+from reporting.retention.actions import write_rules
 
 
 class Command(BaseCommand):
     help = "Adds missing rubrics, categories and advice cards, in both languages. What supervisors changed stays."
 
     def handle(self, *args, **options):
-        self.stdout.write(f"{write_rubrics()} new")
+        self.stdout.write(f"{write_rubrics_and_questions()} new")
         write_rules()
         write_advice()

@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from reporting.diagram import FILE, diagram
+from reporting.cases.diagram import FILE, diagram
 
 
 class Command(BaseCommand):
-    help = "Draws docs/report-states.md from reporting/states.py. With --check only says whether it is fresh."
+    help = "Draws docs/report-states.md from reporting/cases/states.py. With --check only says whether it is fresh."
 
     def add_arguments(self, parser):
         parser.add_argument("--check", action="store_true")

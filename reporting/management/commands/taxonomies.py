@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from reporting.taxonomies import write_taxonomies
+from reporting.assessment.taxonomies import write_taxonomies
 
 
 class Command(BaseCommand):

@@ -7,12 +7,12 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from nacl.public import PrivateKey
 
+from accounts import roles
 from accounts.models import User
-from reporting import rules
-from reporting.actions import unlocking
-from reporting.actions.keys import recovery
 from reporting.models import KeyHolder, RecoveryKey
-from reporting.vault import passphrases, shares
+from reporting.vault.actions import recovery, unlocking
+from reporting.vault.crypto import passphrases, shares
+from reporting.vault.rules import may_hold_key
 
 TRIES = 3
 
@@ -86,14 +86,14 @@ def lines_of(file: Path | None):
 
 def person_of_desk(username: str) -> User:
     person = User.objects.filter(username=username, is_active=True).first()
-    if person is None or not rules.on_desk(person):
+    if person is None or not roles.on_desk(person):
         raise CommandError(f"{username} is not an analyst or supervisor.")
     return person
 
 
 def keyholder(username: str) -> User:
     person = User.objects.filter(username=username, is_active=True).first()
-    if person is None or not rules.may_hold_key(person):
+    if person is None or not may_hold_key(person):
         raise CommandError(f"{username} is not an analyst, a supervisor or an officer.")
     return person
 

@@ -7,11 +7,11 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from accounts.models import User
-from reporting.actions import keys
-from reporting.actions.keys import recovery
 from reporting.management.vault import ask
 from reporting.models import KeyHolder, RecoveryKey, Vault
-from reporting.vault import shares
+from reporting.vault.actions import holders as holders_actions
+from reporting.vault.actions import recovery
+from reporting.vault.crypto import shares
 
 
 def arguments(commands):
@@ -73,7 +73,7 @@ def has_key(person: User) -> bool:
 
 
 def holder(person: User, passphrase: str | None) -> KeyHolder:
-    return keys.make_holder(person, passphrase) if passphrase else KeyHolder.objects.get(user=person)
+    return holders_actions.make_holder(person, passphrase) if passphrase else KeyHolder.objects.get(user=person)
 
 
 def show(stdout, words, threshold):

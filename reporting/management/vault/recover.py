@@ -5,11 +5,11 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from reporting.actions.keys import recovery
 from reporting.management.vault import ask
 from reporting.management.vault.init import made, show, write
 from reporting.models import KeyHolder, Vault
-from reporting.vault import sealing, shares
+from reporting.vault.actions import recovery
+from reporting.vault.crypto import sealing, shares
 
 
 def arguments(commands):

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
-from reporting.actions.keys import copies, recovery, rotation, vault_private
 from reporting.management.vault import ask
 from reporting.models import KeyHolder, RecoveryKey, Rotation, Vault, VaultKey
+from reporting.vault.actions import copies, recovery, rotation
+from reporting.vault.actions.copies import vault_private
 
 SECOND = 1.0
 

@@ -1,10 +1,10 @@
 from django.db import migrations
 
-from core import places
+from core.places import loading
 
 
 def load(apps, schema_editor):
-    places.load(apps.get_model("core", "Region"), apps.get_model("core", "Municipality"))
+    loading.load(apps.get_model("core", "Region"), apps.get_model("core", "Municipality"))
 
 
 class Migration(migrations.Migration):

@@ -2,15 +2,15 @@
 
 from django.db import migrations, models
 
-from core import audit_guard
+from core.audit import triggers
 
 
 def lay(apps, schema_editor):
-    audit_guard.lay(schema_editor.connection)
+    triggers.lay(schema_editor.connection)
 
 
 def lift(apps, schema_editor):
-    audit_guard.lift(schema_editor.connection)
+    triggers.lift(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,1 @@
+"""The public search: one analysis of words for every database (ADR 0009)."""

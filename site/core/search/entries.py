@@ -3,8 +3,9 @@
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from core.models import BasePage, SearchEntry
+from core.content.base_page import BasePage
 from core.search.analysis import analyse
+from core.search.models import SearchEntry
 
 
 def refresh(page) -> None:

@@ -2,8 +2,8 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from core import tiles
+from core.i18n.dates import day_in_words
 from core.search import highlight
-from core.wording import day_in_words
 
 register = template.Library()
 

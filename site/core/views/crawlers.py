@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.access import public
+from core.content.page_index import Tree
 from core.http import cacheable
-from core.tree import Tree
 
 CLOSED = ("/admin/", "/hyrja/", "/en/hyrja/", "/kerko/", "/en/kerko/", "/raporto/kodi/", "/en/raporto/kodi/")
 OURS = ("reporting:start", "schools:map")  # views that are no pages of the tree

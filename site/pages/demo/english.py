@@ -5,7 +5,7 @@ import json
 from wagtail.models import Locale
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation, TranslationSource
 
-from core.demo_translation import record_strings, translate
+from core.i18n.demo_translation import record_strings, translate
 from core.models import Helpline, Partner
 from pages.demo.build import TYPES, Builder
 from pages.demo.content import read_snippets, said, uuid_of

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
 
-from core.blocks import BodyBlock
+from core.content.blocks import BodyBlock
 
 
 class Audience(models.TextChoices):

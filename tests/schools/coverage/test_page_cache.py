@@ -2,8 +2,8 @@
 
 import pytest
 
-from core import page_cache
 from core.models import ExtraDayOff
+from core.page_cache.generation import generation
 from schools.models import School, Session, SessionTopic
 from tests.factories import schools as make
 
@@ -15,17 +15,17 @@ def session(db):
 
 @pytest.mark.parametrize("model", [School, Session, SessionTopic])
 def test_what_the_map_shows_empties_the_cache(session, model):
-    before = page_cache.generation()
+    before = generation()
 
     model.objects.first().save()
 
-    assert page_cache.generation() != before
+    assert generation() != before
 
 
 def test_facilitators_and_days_off_are_on_no_public_page_and_empty_nothing(session):
-    before = page_cache.generation()
+    before = generation()
 
     make.facilitator()
     ExtraDayOff.objects.create(date=make.school_day(), name="Urë")
 
-    assert page_cache.generation() == before
+    assert generation() == before

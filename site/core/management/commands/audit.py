@@ -2,7 +2,8 @@ import json
 
 from django.core.management.base import BaseCommand
 
-from core import audit_chain, audit_heads
+from core.audit import chain
+from core.audit import heads as audit_heads
 
 
 class Command(BaseCommand):
@@ -17,18 +18,18 @@ class Command(BaseCommand):
     def verify(self):
         """Exit code 1 and the first bad position when anything is not as it was sealed."""
         heads, bad_line = audit_heads.known()
-        fault = audit_chain.verify(heads)
+        fault = chain.verify(heads)
         if fault:
             self.stderr.write(f"audit trail: position {fault.position}: {fault.what}.")
         if bad_line:
             self.stderr.write(f"audit heads: line {bad_line}: not signed with our key.")
         if fault or bad_line:
             raise SystemExit(1)
-        head = audit_chain.seal()
+        head = chain.seal()
         self.stdout.write(f"audit trail: {head.position} entries as they were sealed; {len(heads)} kept heads agree.")
 
     def head(self):
         self.stdout.write(json.dumps(audit_heads.current()))
 
     def key(self):
-        self.stdout.write(audit_chain.public_key())
+        self.stdout.write(chain.public_key())

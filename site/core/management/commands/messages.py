@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core import catalogues
+from core.i18n import catalogues
 
 
 class Command(BaseCommand):

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.template.loader import render_to_string
@@ -56,8 +57,6 @@ class Command(BaseCommand):
         (settings.VAR / "maintenance.html").write_text(page)
 
     def state_of_static(self) -> str:
-        from django.contrib.staticfiles.finders import get_finders
-
         digest = hashlib.sha256()
         for finder in get_finders():
             for path, storage in sorted(finder.list([]), key=lambda found: found[0]):

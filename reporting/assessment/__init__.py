@@ -1,0 +1,1 @@
+"""What analysts find: taxonomies, verdicts, second review, verdicts on the same links before, agreement."""

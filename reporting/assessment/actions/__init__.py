@@ -1,0 +1,1 @@
+"""Giving a verdict, and giving one without sight of the first."""

@@ -1,0 +1,77 @@
+"""What was found. Rows of earlier assessments are kept and marked as superseded."""
+
+from django.db import transaction
+
+from core import audit
+from reporting.assessment import prior_verdicts, second_review
+from reporting.assessment.models import Assessment
+from reporting.cases import clocks
+from reporting.cases.actions.assignment import take
+from reporting.cases.actions.closure import close
+from reporting.cases.actions.locking import locked
+from reporting.cases.models.report import Report
+from reporting.cases.rules import NotAllowed
+from reporting.cases.states import State
+from reporting.enums import Clock, Outcome, Verdict
+
+Round = Assessment.Round
+
+
+@transaction.atomic
+def assess(report: Report, *, by, verdict: str, terms=None, category=None, drawn: bool | None = None) -> Report:
+    """Say what was found, in terms of the taxonomies; the category may be put right.
+
+    Where the policy says so, a second analyst looks next. `drawn` is the draw by chance; None draws here.
+    """
+    report = locked(report)
+    report.move("assess")
+    because = second_review.second_because(report, verdict, drawn=second_review.draw() if drawn is None else drawn)
+    supersede(report, verdict)
+    keep(report, Round.FIRST, by=by, verdict=verdict, terms=terms, second_because=because)
+    report.verdict, report.category = verdict, category or report.category
+    clocks.start(report, Clock.ACTION if verdict == Verdict.ILLEGAL else Clock.NONE)
+    if because:
+        report.move("send_to_second")
+    report.save(update_fields=["state", "verdict", "category", *clocks.FIELDS])
+    audit.record("report.assessed", report, by=by, verdict=verdict)
+    if because:
+        audit.record("report.sent_to_second", report, by=by, because=because)
+    return report
+
+
+def supersede(report: Report, verdict: str) -> None:
+    """An earlier first verdict gives way; what others said stands only while the verdict stays the same."""
+    standing = report.assessments.standing()
+    if verdict == report.verdict:
+        standing = standing.filter(round=Round.FIRST)
+    standing.update(superseded=True)
+
+
+def keep(report: Report, round_: int, *, by, verdict: str, terms=None, **more) -> Assessment:
+    return Assessment.objects.create(
+        report=report, round=round_, analyst=by, verdict=verdict, terms=terms or {}, **more
+    )
+
+
+@transaction.atomic
+def apply_prior_verdict(report: Report, *, by) -> Report:
+    """Apply the verdict of an earlier report of the same links; nobody has to look. Raises NotAllowed, WrongStep.
+
+    It ends as the earlier one ended; where that is there again, or is still being handled, it goes on.
+    """
+    report = locked(report)
+    seen = prior_verdicts.seen_before([report], by).get(report.pk)
+    if seen is None or not prior_verdicts.may_be_applied(report, seen):
+        raise NotAllowed("no known verdict fits this report")
+    if report.state == State.NEW:
+        report = take(report, by=by)
+    report.move("assess")
+    supersede(report, seen.verdict)
+    keep(report, Round.FIRST, by=by, verdict=seen.verdict, terms=seen.terms, known=True)
+    report.verdict, report.known_from_id = seen.verdict, seen.report_id
+    clocks.start(report, Clock.ACTION if seen.verdict == Verdict.ILLEGAL else Clock.NONE)
+    report.save(update_fields=["state", "verdict", "known_from", *clocks.FIELDS])
+    audit.record("report.known_applied", report, by=by, verdict=seen.verdict)
+    if seen.outcome and seen.outcome != Outcome.REMOVED:
+        report = close(report, by=by, outcome=seen.outcome)
+    return report

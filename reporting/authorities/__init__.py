@@ -1,0 +1,1 @@
+"""Authorities that cases are handed to, and their officers."""

@@ -1,0 +1,53 @@
+"""The report's clocks, as the desk's steps set and stop them (reporting.cases.clocks)."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from core import audit
+from reporting.cases import clocks, extensions, working_time
+from reporting.cases.actions.locking import locked
+from reporting.cases.models.report import Report
+from reporting.enums import Clock
+
+
+@transaction.atomic
+def first_look_done(report: Report, *, by) -> None:
+    """Whoever has the report has opened it: the first look is done."""
+    report = locked(report)
+    if report.due_for == Clock.FIRST_LOOK and report.analyst_id == by.pk:
+        extensions.first_look(report)
+        clocks.stop(report)
+        report.arrived_at = None
+        report.save(update_fields=[*clocks.FIELDS, "arrived_at"])
+
+
+@transaction.atomic
+def acted(report: Report, *, by, step: str) -> Report:
+    """A notice (`notify`) or a referral (`refer`) goes out: nothing more is owed within hours. Raises WrongStep."""
+    report = locked(report)
+    report.move(step)
+    clocks.stop(report)
+    report.save(update_fields=["state", *clocks.FIELDS])
+    audit.record("report.acted", report, by=by, step=step)
+    return report
+
+
+@transaction.atomic
+def follow_up(report: Report, *, by, day: dt.date | None) -> Report:
+    """Look at it again on `day`; None takes the reminder away."""
+    report = locked(report)
+    report.move("follow_up")
+    report.follow_up_at = day and working_time.opening(day)
+    report.save(update_fields=["follow_up_at"])
+    audit.record("report.follow_up", report, by=by, day=day)
+    return report
+
+
+@transaction.atomic
+def escalate(report: Report, now: dt.datetime) -> bool:
+    """Note that the supervisors are told that this is overdue; False where they were told before."""
+    told = Report.objects.overdue(now).filter(pk=report.pk, escalated_at=None).update(escalated_at=now)
+    if told:
+        audit.record("report.escalated", report, due_for=report.due_for)
+    return bool(told)

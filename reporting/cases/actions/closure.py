@@ -1,0 +1,82 @@
+"""How a case ends, and begins again."""
+
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from core import audit
+from reporting.cases import clocks, extensions
+from reporting.cases.actions.locking import locked
+from reporting.cases.actions.messages import write
+from reporting.cases.models.report import Report
+from reporting.cases.states import State, WrongStep
+from reporting.enums import Outcome
+
+ENDED = ["state", "outcome", "closed_on", "follow_up_at", *clocks.FIELDS]
+
+
+class Answered(WrongStep):
+    """The reporter has written since the page was shown."""
+
+
+@transaction.atomic
+def close(report: Report, *, by, outcome: str, text: str = "", seen: int | None = None) -> Report:
+    """End the case, with a last message where there is `text`. Raises WrongStep before it was assessed.
+
+    `seen` is how many messages of the reporter were on the page; raises Answered where there are more now.
+    """
+    report = locked(report)
+    if seen is not None and report.messages.filter(from_reporter=True).count() > seen:
+        raise Answered
+    if not report.verdict:
+        raise WrongStep("close is not possible before the report is assessed")
+    if text:
+        write(report, by=by, text=text)
+        report = locked(report)
+    report.move("close")
+    end(report, outcome)
+    audit.record("report.closed", report, by=by, outcome=outcome)
+    return report
+
+
+def end(report: Report, outcome: str) -> None:
+    report.outcome, report.closed_on, report.follow_up_at = outcome, timezone.localdate(), None
+    clocks.stop(report)
+    report.save(update_fields=ENDED)
+    extensions.ended(report)
+
+
+@transaction.atomic
+def dismiss(reports, *, by) -> tuple[int, int]:
+    """Close a wave of spam by one decision, recorded for each. What is no longer new, or in danger now, stays.
+
+    Returns how many were closed and how many stayed.
+    """
+    wave, asked = uuid4().hex[:8], [report.pk for report in reports]
+    spam = Report.objects.select_for_update().filter(pk__in=asked, state=State.NEW, danger=False).order_by("pk")
+    closed = [dismiss_one(report, by=by, wave=wave) for report in spam]
+    return len(closed), len(asked) - len(closed)
+
+
+def dismiss_one(report: Report, *, by, wave: str) -> Report:
+    report.move("dismiss")
+    extensions.first_look(report)
+    report.arrived_at = None
+    report.save(update_fields=["arrived_at"])
+    end(report, Outcome.SPAM)
+    audit.record("report.dismissed", report, by=by, wave=wave)
+    return report
+
+
+@transaction.atomic
+def reopen(report: Report, *, by) -> Report:
+    """Take a closed case up again. Raises WrongStep where its content was destroyed."""
+    report = locked(report)
+    if report.shredded_on:
+        raise WrongStep("reopen is not possible once the content was destroyed")
+    report.move("reopen")
+    report.outcome, report.closed_on, report.analyst = "", None, by
+    report.save(update_fields=["state", "outcome", "closed_on", "analyst"])
+    audit.record("report.reopened", report, by=by)
+    return report

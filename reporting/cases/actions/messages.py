@@ -1,0 +1,71 @@
+"""What is written and read on the desk: messages to the reporter, notes for colleagues."""
+
+import uuid
+
+from django.db import transaction
+
+from core import audit
+from reporting.cases import rules
+from reporting.cases.actions.locking import locked
+from reporting.cases.models.messages import Message, Note
+from reporting.cases.models.report import Report
+from reporting.vault.actions.wrapping import current_vault, wrapped_for
+from reporting.vault.crypto import sealing
+
+
+@transaction.atomic
+def write(report: Report, *, by, text: str, ask: bool = False, cards: str = "") -> Message:
+    """Write to the reporter; with `ask` the report waits for their answer. `cards`: advice cards it was made from."""
+    report = locked(report)
+    report.move("ask" if ask else "write")
+    message = add_message(report, text, from_reporter=False, readers_key=report.reporter_key, author=by)
+    report.unread = False
+    report.save(update_fields=["state", "unread"])
+    audit.record("report.asked" if ask else "report.written_to", report, by=by, cards=cards)
+    return message
+
+
+@transaction.atomic
+def note(report: Report, *, by, text: str, data_key: bytes) -> Note:
+    """Keep a note for colleagues, sealed with the report's data key."""
+    report = locked(report)
+    report.move("note")
+    kept = Note(report=report, author=by)
+    kept.sealed = sealing.seal(text, data_key, kept.place)
+    kept.save(force_insert=True)
+    audit.record("report.noted", report, by=by)
+    return kept
+
+
+@transaction.atomic
+def mark_read(report: Report, *, by) -> None:
+    """The analyst has seen what the reporter wrote."""
+    if report.messages.filter(from_reporter=True, read=False).update(read=True) or report.unread:
+        Report.objects.filter(pk=report.pk).update(unread=False)
+        audit.record("report.messages_read", report, by=by)
+
+
+def record_opening(report: Report, *, by) -> None:
+    """Opening a report is an act too; `blind` without what the first analyst found."""
+    blind = rules.is_blind(by, report)
+    audit.record("report.opened_blind" if blind else "report.opened", report, by=by)
+
+
+def add_message(
+    report: Report, text: str, *, from_reporter: bool, readers_key: bytes | None, author=None, message_id=None
+) -> Message:
+    """Store a message under its own data key, wrapped for the vault and, with `readers_key`, for the reporter."""
+    message = Message(
+        id=message_id or uuid.uuid4(),
+        report=report,
+        from_reporter=from_reporter,
+        author=author,
+        number=report.messages.count() + 1,
+    )
+    key = sealing.new_key()
+    message.sealed = sealing.seal(text, key, message.place)
+    if readers_key is not None:
+        message.wrapped_for_reporter = sealing.wrap(key, bytes(readers_key), message.place)
+    message.save(force_insert=True)
+    wrapped_for(current_vault(report.scope), key, message.data_key_id, report.pk).save(force_insert=True)
+    return message

@@ -1,0 +1,37 @@
+"""Overdue work goes to the supervisors of its rubric, once for each clock, by a mail that says nothing of it."""
+
+import datetime as dt
+
+from django.conf import settings
+
+from accounts.models import User
+from core import outbox
+from reporting.cases import staff_mail
+from reporting.cases.actions import clocks
+from reporting.cases.models.report import Report
+from reporting.vault.models import Vault
+
+AT_ONCE = 500  # in one run; what is left waits for the next
+
+
+def run(now: dt.datetime) -> int:
+    """Note each overdue report as told, and ask for the mails; returns how many reports."""
+    late = list(Report.objects.overdue(now).filter(escalated_at=None).order_by("due_at")[:AT_ONCE])
+    told = [report for report in late if clocks.escalate(report, now)]
+    for scope in sorted({report.scope for report in told}):
+        for pk in supervisors_of(scope).values_list("pk", flat=True):
+            outbox.put("reporting.mail_overdue", pk)
+    return len(told)
+
+
+def supervisors_of(scope: str):
+    """Who leads the desk of a rubric and holds its key; where nobody does, every supervisor."""
+    everybody = User.objects.filter(is_active=True, groups__name="supervisor").distinct()
+    holders = Vault.objects.active().of_rubrics().filter(scope=scope).values("copies__holder__user")
+    of_rubric = everybody.filter(pk__in=holders)
+    return of_rubric if of_rubric.exists() else everybody
+
+
+@outbox.handler("reporting.mail_overdue")
+def mail_overdue(item) -> None:
+    staff_mail.once_in_a_window(item, "overdue", settings.NOTICE_WINDOW_MINUTES)

@@ -1,0 +1,41 @@
+"""What the desk's forms share."""
+
+from django import forms
+
+from reporting.cases import rules
+from reporting.cases.states import possible
+
+LONGEST = 8_000
+EMPTY = ("", "---------")
+
+
+def words(label, *, rows: int, required: bool = True, help_text="") -> forms.CharField:
+    """A text that is sealed before it is stored."""
+    widget = forms.Textarea(attrs={"rows": rows, "autocomplete": "off", "data-typed": True})
+    return forms.CharField(label=label, max_length=LONGEST, required=required, widget=widget, help_text=help_text)
+
+
+class DeskForm(forms.Form):
+    """Several of these stand on one page, so each has ids of its own: `step_field`.
+
+    `step` names the view; `asks` is the step of the table of states, where that has another name.
+    """
+
+    step = ""
+    asks = ""
+
+    def __init__(self, *args, report=None, taxonomy=None, user=None, **kwargs):
+        super().__init__(*args, auto_id=f"{self.step}_%s", **kwargs)
+        self.prepare(report, taxonomy, user)
+
+    def prepare(self, report, taxonomy, user) -> None:
+        """Fill in choices and first values from the report."""
+
+    @classmethod
+    def offered(cls, user, report) -> bool:
+        """Whether this step may be taken now, by `user`."""
+        return (cls.asks or cls.step) in possible(report.state) and cls.allowed(user, report)
+
+    @staticmethod
+    def allowed(user, report) -> bool:
+        return rules.can_handle(user, report)

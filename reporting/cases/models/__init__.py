@@ -1,0 +1,1 @@
+"""A report, and what is written about it."""

@@ -1,0 +1,184 @@
+"""A report: facts in the clear, words sealed.
+
+Nothing here tells who reported: no address, no browser. Reports are never snippets, pages, Wagtail forms or documents,
+and no API lists them (docs/adr/0005).
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from reporting.cases.states import State, after
+from reporting.enums import AgeBand, Channel, Clock, Door, Outcome, Verdict, YesNo
+from reporting.vault.crypto.sealing import Place
+from reporting.vault.queries import scopes_opened_by
+
+UNDONE = ~Q(state=State.CLOSED)  # as undone() says it: a partial index serves only the very same words
+QUEUE = ["-priority", "due_at", "received_on", "id"]
+DUE, FOLLOW_UP = ["due_at", "id"], ["follow_up_at", "id"]
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Reports that `user` may see on the desk: of rubrics whose key they hold, without those they withdrew from."""
+        return self.in_scopes(scopes_opened_by(user)).exclude(recusals__user=user)
+
+    def in_scopes(self, scopes):
+        return self.filter(scope__in=scopes)
+
+    def new(self):
+        return self.filter(state=State.NEW)
+
+    def in_danger(self):
+        return self.undone().filter(danger=True)
+
+    def of(self, analyst):
+        return self.undone().filter(analyst=analyst)
+
+    def waiting(self):
+        return self.filter(state=State.WAITING)
+
+    def for_second_look(self):
+        return self.filter(state__in=[State.REVIEW, State.DISPUTED])
+
+    def follow_up_due(self, now):
+        return self.undone().filter(follow_up_at__lte=now)
+
+    def undone(self):
+        return self.filter(UNDONE)
+
+    def closed(self):
+        return self.filter(state=State.CLOSED)
+
+    def overdue(self, now):
+        return self.undone().filter(due_at__lt=now)
+
+    def with_row(self):
+        """With all that a row of the queue shows, in one query."""
+        return self.select_related("rubric", "category", "analyst")
+
+
+class Report(models.Model):
+    """One report, under a random id."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scope = models.SlugField(_("vault"), editable=False, db_index=False)
+    received_on = models.DateField(_("received on"), default=timezone.localdate, editable=False)
+    arrived_at = models.DateTimeField(null=True, editable=False)  # full hour; erased with the first look
+    language = models.CharField(_("language"), max_length=10, default="sq")
+    rubric = models.ForeignKey("reporting.Rubric", models.PROTECT, null=True, verbose_name=_("rubric"))
+    category = models.ForeignKey("reporting.Category", models.PROTECT, null=True, verbose_name=_("category"))
+    form_version = models.ForeignKey("reporting.FormVersion", models.PROTECT, null=True, related_name="reports")
+
+    # What the reporter chose
+    door = models.CharField(_("door"), max_length=10, choices=Door.choices, default=Door.LINK)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.WEB)
+    danger = models.BooleanField(_("danger now"), default=False)
+    age_band = models.CharField(_("age of the child"), max_length=5, choices=AgeBand.choices, blank=True)
+    live_contact = models.CharField(_("in contact now"), max_length=3, choices=YesNo.choices, blank=True)
+    still_online = models.CharField(_("still online"), max_length=3, choices=YesNo.choices, blank=True)
+    region = models.ForeignKey("core.Region", models.SET_NULL, null=True, related_name="+", verbose_name=_("region"))
+
+    # Where the desk stands
+    priority = models.PositiveSmallIntegerField(_("priority"), default=0)
+    due_at = models.DateTimeField(_("due"), null=True)
+    due_for = models.CharField(_("due for"), max_length=10, choices=Clock.choices, default=Clock.FIRST_LOOK, blank=True)
+    escalated_at = models.DateTimeField(null=True)
+    follow_up_at = models.DateTimeField(_("follow up"), null=True)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.NEW)
+    analyst = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("analyst")
+    )
+    unread = models.BooleanField(_("the reporter wrote"), default=False)
+    verdict = models.CharField(_("verdict"), max_length=20, choices=Verdict.choices, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True)
+    removed_on = models.DateField(_("gone since"), null=True)
+    host_country = models.CharField(_("hosting country"), max_length=2, blank=True)
+    known_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="repeats")
+    legal_hold = models.BooleanField(_("legal hold"), default=False)
+    shredded_on = models.DateField(_("content destroyed on"), null=True)
+
+    # Keys
+    lookup = models.CharField(max_length=64, unique=True, null=True)
+    reporter_key = models.BinaryField()
+    data_key_id = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    objects = ReportQuerySet.as_manager()
+    wagtail_reference_index_ignore = True  # Wagtail would copy what it refers to and list it under "usage"
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        indexes = [
+            # one for each lane of the desk (reporting.cases.queue): what a lane fixes, then its order
+            models.Index(fields=["scope", *QUEUE], name="report_queue"),
+            models.Index(fields=["scope", "state", *QUEUE], name="report_by_state"),
+            models.Index(fields=["scope", "state", "language", *QUEUE], name="report_by_language"),
+            models.Index(fields=["scope", "state", "category", *QUEUE], name="report_by_category"),
+            models.Index(fields=["analyst", "scope", *QUEUE], name="report_in_hand", condition=UNDONE),
+            models.Index(fields=["scope", *QUEUE], name="report_in_danger", condition=UNDONE & Q(danger=True)),
+            models.Index(fields=["scope", *DUE], name="report_due", condition=UNDONE),
+            models.Index(fields=["scope", *FOLLOW_UP], name="report_follow_up", condition=UNDONE),
+            models.Index(fields=["due_at"], name="report_to_escalate", condition=UNDONE & Q(escalated_at=None)),
+            models.Index(fields=["rubric", "state"], name="report_by_rubric"),
+            models.Index(fields=["closed_on", "outcome"], name="report_retention", condition=Q(shredded_on=None)),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def reference(self) -> str:
+        """A short name for people: the first eight characters of the random id."""
+        return str(self.pk)[:8].upper()
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.state != State.CLOSED and self.due_at is not None and self.due_at < timezone.now()
+
+    def move(self, step: str) -> None:
+        """Go to the state that `step` leads to. Raises WrongStep."""
+        self.state = after(step, self.state)
+
+
+class Answer(models.Model):
+    """One answer of the reporter, sealed. `field` is the name of a question, never a text of theirs."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="answers")
+    field = models.CharField(max_length=40)
+    sealed = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["report", "field"], name="answer_once")]
+
+    def __str__(self):
+        return self.field
+
+    @property
+    def place(self) -> Place:
+
+        return Place("reporting.answer", str(self.report_id), self.field, str(self.report.data_key_id))
+
+
+class Recusal(models.Model):
+    """A person steps back from a report for a conflict of interest: it disappears for them."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="recusals")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "user"], name="recusal_once")]
+
+    def __str__(self):
+        return f"{self.report_id} {self.user_id}"

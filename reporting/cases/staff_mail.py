@@ -1,0 +1,124 @@
+"""Mail to the desk: that something arrived, and nothing of what it says.
+
+Subject and text are the same for every report. Each person gets at most one mail of a kind in a window
+(NOTICE_WINDOW_MINUTES): a flood makes one row that waits, not a thousand mails. A child in danger now has a kind and
+a short window of its own, so that its first mail never waits. Each mail carries a Message-ID made of its outbox row,
+so that a mail server recognises one that a dying worker sent twice.
+"""
+
+import datetime as dt
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from accounts.models import User
+from core import outbox
+from core.models import OutboxItem
+from core.rate_limits import buckets
+from core.rate_limits.buckets import Rate
+from reporting.vault.models import Vault
+
+IN_WORK = dt.timedelta(seconds=5)
+
+
+def desk(scope: str):
+    """Who works on the reports of a rubric: who holds its key. Everybody on the desk where nobody does yet."""
+    everybody = User.objects.filter(is_active=True, groups__name__in=["analyst", "supervisor"]).distinct()
+    holders = Vault.objects.active().of_rubrics().filter(scope=scope).values("copies__holder__user")
+    of_rubric = everybody.filter(pk__in=holders)
+    return of_rubric if of_rubric.exists() else everybody
+
+
+def ask_for_mails(kind: str, scope: str) -> None:
+    """A row for each person: one address that bounces does not hold up the others."""
+    for pk in desk(scope).values_list("pk", flat=True):
+        outbox.put(kind, pk)
+
+
+@outbox.handler("reporting.new_report")
+def new_report(item) -> None:
+    ask_for_mails("reporting.mail_new_report", item.target)
+
+
+@outbox.handler("reporting.new_danger")
+def new_danger(item) -> None:
+    ask_for_mails("reporting.mail_new_danger", item.target)
+
+
+@outbox.handler("reporting.reporter_wrote")
+def reporter_wrote(item) -> None:
+    """`target` is the analyst who has the report, or the rubric when nobody has."""
+    if item.target.isdigit():
+        outbox.put("reporting.mail_reporter_wrote", item.target)
+    else:
+        outbox.put("reporting.new_report", item.target)
+
+
+@outbox.handler("reporting.danger_wrote")
+def danger_wrote(item) -> None:
+    if item.target.isdigit():
+        outbox.put("reporting.mail_danger_wrote", item.target)
+    else:
+        outbox.put("reporting.new_danger", item.target)
+
+
+@outbox.handler("reporting.mail_new_report")
+def mail_new_report(item) -> None:
+    once_in_a_window(item, "new_report", settings.NOTICE_WINDOW_MINUTES)
+
+
+@outbox.handler("reporting.mail_new_danger")
+def mail_new_danger(item) -> None:
+    once_in_a_window(item, "new_report", settings.NOTICE_DANGER_WINDOW_MINUTES)
+
+
+@outbox.handler("reporting.mail_reporter_wrote")
+def mail_reporter_wrote(item) -> None:
+    once_in_a_window(item, "reporter_wrote", settings.NOTICE_WINDOW_MINUTES)
+
+
+@outbox.handler("reporting.mail_danger_wrote")
+def mail_danger_wrote(item) -> None:
+    once_in_a_window(item, "reporter_wrote", settings.NOTICE_DANGER_WINDOW_MINUTES)
+
+
+def once_in_a_window(item, message: str, minutes: int) -> None:
+    """Send, unless such a mail went to this person less than `minutes` ago: then at the end of that time.
+
+    The window begins after the mail went out: a refused or interrupted one does not use it up.
+    """
+    name, rate = f"mail:{item.kind}:{item.target}", Rate(1, minutes * 60)
+    if elder_in_work(item):
+        raise outbox.NotYet(timezone.now() + IN_WORK)
+    if minutes and (seconds := buckets.wait(name, rate)):
+        raise outbox.NotYet(timezone.now() + dt.timedelta(seconds=seconds))
+    send(item, message)
+    if minutes:
+        buckets.take(name, rate)
+
+
+def elder_in_work(item) -> bool:
+    """True while another worker is at an equal, older row: two at once would both find the window open."""
+    twins = OutboxItem.objects.filter(kind=item.kind, target=item.target, claimed_at__isnull=False)
+    return twins.filter(created_at__lt=item.created_at).exclude(pk=item.pk).exists()
+
+
+DOORS = {"desk_url": "raporto", "authority_url": "autoriteti"}
+
+
+def send(item, message: str) -> None:
+    """Send templates/emails/<message> to the user whose id is the row's target; nobody there is nothing to do."""
+    user = User.objects.filter(pk=item.target, is_active=True).exclude(email="").first()
+    if user is None:
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        context = {name: f"{settings.BASE_URL}/admin/{path}/" for name, path in DOORS.items()}
+        mail = EmailMessage(
+            render_to_string(f"emails/{message}.subject.txt", context).strip(),
+            render_to_string(f"emails/{message}.txt", context),
+            to=[user.email],
+            headers={"Message-ID": f"<{item.pk}@{settings.BASE_URL.split('//')[-1].split(':')[0]}>"},
+        )
+        mail.send()

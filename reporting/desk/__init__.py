@@ -1,0 +1,1 @@
+"""The analysts' desk: queue, page of a report, steps, advice cards, bulk dismissal."""

@@ -1,0 +1,17 @@
+"""Where reported links are hosted: of what is worked out, the report keeps the country alone."""
+
+from django.db import transaction
+
+from core import audit
+from reporting.cases.actions.locking import locked
+from reporting.cases.models.report import Report
+
+
+@transaction.atomic
+def keep_country(report: Report, *, by, country: str) -> Report:
+    """Note the hosting country (two letters): the one fact of a link that figures may count."""
+    report = locked(report)
+    report.host_country = country
+    report.save(update_fields=["host_country"])
+    audit.record("report.host_country", report, by=by, country=country)
+    return report

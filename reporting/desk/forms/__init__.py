@@ -1,0 +1,39 @@
+"""Forms of the desk. Each knows its labels and limits; what may be done is asked elsewhere (rules, states)."""
+
+from reporting.desk.forms.assessment import AssessForm, SecondForm, SettleForm, SortForm
+from reporting.desk.forms.steps import (
+    AskSecondForm,
+    CloseForm,
+    FollowUpForm,
+    HandOverForm,
+    KnownForm,
+    NoteForm,
+    RecuseForm,
+    ReleaseForm,
+    ReopenForm,
+    TakeForm,
+    WriteForm,
+)
+
+FORMS = {
+    form.step: form
+    for form in (
+        TakeForm,
+        KnownForm,
+        SecondForm,
+        SettleForm,
+        AssessForm,
+        SortForm,
+        WriteForm,
+        NoteForm,
+        CloseForm,
+        AskSecondForm,
+        FollowUpForm,
+        HandOverForm,
+        RecuseForm,
+        ReleaseForm,
+        ReopenForm,
+    )
+}
+
+__all__ = ["FORMS"]

@@ -1,0 +1,142 @@
+"""The steps of a case, without the verdicts."""
+
+import datetime as dt
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import roles
+from reporting.cases import queries, rules
+from reporting.cases.forms import EMPTY, DeskForm, words
+from reporting.cases.states import State
+from reporting.desk import advice
+from reporting.desk.forms.advice import CardsField
+from reporting.enums import Outcome
+
+LONGEST_WAIT = dt.timedelta(days=730)
+WHY = [("asked", _("I am not sure")), ("blocking", _("blocking is to be asked for"))]
+
+
+class TakeForm(DeskForm):
+    step = "take"
+
+    @staticmethod
+    def allowed(user, report):
+        return roles.on_desk(user)
+
+
+class KnownForm(DeskForm):
+    """Apply the verdict of an earlier report. Whether there is one is asked where it is shown."""
+
+    step = "known"
+    asks = "assess"
+
+    @classmethod
+    def offered(cls, user, report):
+        return False
+
+
+class ReleaseForm(DeskForm):
+    step = "release"
+
+
+class ReopenForm(DeskForm):
+    step = "reopen"
+
+
+class WriteForm(DeskForm):
+    step = "write"
+    text = words(_("Your message"), rows=6, help_text=_("Plain words: a child may read this."))
+    ask = forms.BooleanField(label=_("Wait for their answer"), required=False)
+    cards = CardsField()
+
+    def prepare(self, report, taxonomy, user):
+        self.advice = advice.offered(report.language)
+
+
+class NoteForm(DeskForm):
+    step = "note"
+    text = words(_("Note for colleagues"), rows=3, help_text=_("The reporter never sees it."))
+
+
+class CloseForm(DeskForm):
+    step = "close"
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), choices=[EMPTY, *((o.value, o.label) for o in Outcome if o != Outcome.SPAM)]
+    )
+    text = words(_("Last message to the reporter"), rows=4, required=False, help_text=_("May be left empty."))
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def prepare(self, report, taxonomy, user):
+        self.initial = {"seen": report.messages.filter(from_reporter=True).count()}
+
+    def again(self, report) -> None:
+        """Sent once more, it speaks of the messages that are on the page now."""
+        self.data = self.data.copy()
+        self.data["seen"] = report.messages.filter(from_reporter=True).count()
+
+    @classmethod
+    def offered(cls, user, report):
+        return bool(report.verdict) and super().offered(user, report)
+
+
+class AskSecondForm(DeskForm):
+    step = "ask_second"
+    asks = "send_to_second"
+    because = forms.ChoiceField(label=_("Why?"), choices=WHY)
+
+    @classmethod
+    def offered(cls, user, report):
+        return bool(report.verdict) and super().offered(user, report)
+
+
+class FollowUpForm(DeskForm):
+    step = "follow_up"
+    day = forms.DateField(
+        label=_("Look at it again on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Empty takes the reminder away."),
+    )
+
+    def prepare(self, report, taxonomy, user):
+        self.fields["day"].widget.attrs["min"] = timezone.localdate().isoformat()
+        self.initial = {"day": report.follow_up_at and timezone.localdate(report.follow_up_at)}
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        today = timezone.localdate()
+        if day and not today <= day <= today + LONGEST_WAIT:
+            raise forms.ValidationError(_("Choose a day from today on, within two years."))
+        return day
+
+
+class HandOverForm(DeskForm):
+    """Only people who can open the report are offered."""
+
+    step = "hand_over"
+    to = forms.ModelChoiceField(label=_("To whom?"), queryset=None)
+
+    def prepare(self, report, taxonomy, user):
+        self.fields["to"].queryset = queries.colleagues(report)
+        self.fields["to"].label_from_instance = lambda person: person.get_full_name() or person.get_username()
+
+    @staticmethod
+    def allowed(user, report):
+        if report.state == State.NEW:
+            return roles.is_supervisor(user)
+        return rules.can_assign(user, report)
+
+
+class RecuseForm(DeskForm):
+    step = "recuse"
+    sure = forms.BooleanField(label=_("I step back. I cannot undo this myself."))
+
+    @classmethod
+    def offered(cls, user, report):
+        return cls.allowed(user, report)
+
+    @staticmethod
+    def allowed(user, report):
+        return roles.on_desk(user)

@@ -1,0 +1,80 @@
+"""Steps that need no key, because nothing is opened: handing over, stepping back, taking over a known verdict."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reporting.assessment.actions import verdicts
+from reporting.cases.actions import assignment
+from reporting.cases.rules import NotAllowed
+from reporting.cases.states import State, WrongStep
+from reporting.cases.views import get_report, shut
+from reporting.desk.forms import FORMS
+from reporting.rubrics.translations import RubricNames
+from reporting.vault.views.access import desk
+
+REFUSED = {
+    "hand_over": gettext_lazy("This person cannot open the report."),
+    "recuse": gettext_lazy("Nobody else can open this report. Ask a supervisor to give a colleague the key first."),
+    "known": gettext_lazy("No known verdict fits this report any more: somebody must look."),
+}
+
+
+def unopened(action):
+    """A view out of `action(request, report, data)`: POST, rule, form, action, and a sentence for each refusal."""
+    name = action.__name__
+
+    @desk
+    @wraps(action)
+    def view(request, pk):
+        report = get_report(request.user, pk)
+        if request.method != "POST":
+            return redirect("reporting_desk:report", pk)
+        if name != "known" and not FORMS[name].allowed(request.user, report):
+            return shut(request, report, _("This report is in somebody else's hands."), 403)
+        form = FORMS[name](request.POST, report=report, taxonomy=RubricNames.load(), user=request.user)
+        if not form.is_valid():
+            return shut(request, report, " ".join(str(e) for errors in form.errors.values() for e in errors), 422)
+        return taken(request, report, action, form.cleaned_data)
+
+    return view
+
+
+def taken(request, report, action, data):
+    try:
+        return action(request, report, data)
+    except WrongStep:
+        problem = _("This step is not possible now: the report is %(state)s.")
+        return shut(request, report, problem % {"state": report.get_state_display()}, 409)
+    except NotAllowed:
+        return shut(request, report, REFUSED[action.__name__], 409)
+
+
+@unopened
+def hand_over(request, report, data):
+    assignment.hand_over(report, by=request.user, to=data["to"])
+    messages.success(
+        request, _("The report is now with %(name)s.") % {"name": data["to"].get_full_name() or data["to"]}
+    )
+    return redirect("reporting_desk:queue")
+
+
+@unopened
+def recuse(request, report, data):
+    assignment.recuse(report, by=request.user)
+    messages.success(request, _("You stepped back. The report is in other hands."))
+    return redirect("reporting_desk:queue")
+
+
+@unopened
+def known(request, report, data):
+    report = verdicts.apply_prior_verdict(report, by=request.user)
+    if report.state == State.CLOSED:
+        messages.success(request, _("The known verdict is applied and the case is closed. Nobody had to look."))
+        return redirect("reporting_desk:queue")
+    messages.success(request, _("The known verdict is applied. The report is yours: a notice or a referral is next."))
+    return redirect(f"{reverse('reporting_desk:queue')}?tab=mine")  # its own page would open it after all

@@ -1,0 +1,48 @@
+"""Whence the links of a report come: worked out of the opened text, for the time of one page; nothing is fetched."""
+
+from django.contrib import messages
+from django.utils.translation import gettext as _
+
+from reporting.cases import rules
+from reporting.cases.views import opened_for_handler
+from reporting.desk import actions
+from reporting.desk.views.report import show
+from reporting.links.defang import defang
+from reporting.links.normalise import NotALink
+from reporting.links.origin import UNKNOWN, Origin, origin
+from reporting.notices.views.notices import MOST_LINKS, links_of
+
+
+def part(request, opened) -> dict | None:
+    """For the report's page: host, domain, address and country of each link."""
+    found = origins(opened, resolve=getattr(opened, "resolve", False))
+    if not found:
+        return None
+    rows = [{"host": defang(row.host), "domain": defang(row.domain), "origin": row} for row in found]
+    return {"report": opened.report, "rows": rows, "may": rules.can_handle(request.user, opened.report)}
+
+
+def origins(opened, *, resolve: bool) -> list[Origin]:
+    """One for each host; what is no link after all is left out."""
+    found: dict[str, Origin] = {}
+    for link in links_of(opened)[:MOST_LINKS]:
+        try:
+            row = origin(link, resolve=resolve)
+        except NotALink:
+            continue
+        found.setdefault(row.host, row)
+    return list(found.values())
+
+
+@opened_for_handler("POST")
+def trace(request, opened):
+    """Ask name servers (if a setting allows it) and the offline database; show the page with what they said."""
+    opened.resolve = True
+    countries = {row.country for row in origins(opened, resolve=True)} - {UNKNOWN}
+    if countries:
+        opened.report.host_country = min(countries)
+        actions.keep_country(opened.report, by=request.user, country=min(countries))
+        messages.success(request, _("Kept: the hosting country, and nothing else of the links."))
+    else:
+        messages.info(request, _("The country is not known: no name server or no database of countries could tell it."))
+    return show(request, opened)

@@ -1,0 +1,167 @@
+"""The steps of a case: each view is one action, and each refusal one sentence with what was typed kept."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reporting.assessment.actions import second_review, verdicts
+from reporting.cases.actions import assignment, clocks, closure, reclassify
+from reporting.cases.actions import messages as conversation
+from reporting.cases.models.report import Report
+from reporting.cases.rules import NotAllowed
+from reporting.cases.states import WrongStep, possible
+from reporting.cases.views import explained, get_report, opened_or_closed
+from reporting.desk.forms import FORMS
+from reporting.desk.views.report import show
+from reporting.rubrics.translations import RubricNames
+from reporting.vault.actions.wrapping import NotReady
+from reporting.vault.views.access import desk
+
+DONE = {
+    "take": gettext_lazy("The report is yours."),
+    "release": gettext_lazy("The report is back among the new ones."),
+    "assess": gettext_lazy("Your assessment is kept."),
+    "write": gettext_lazy("Your message is sealed and waits for the reporter."),
+    "note": gettext_lazy("Your note is kept."),
+    "close": gettext_lazy("The case is closed."),
+    "reopen": gettext_lazy("The case is open again."),
+    "sort": gettext_lazy("The report lies with its rubric now. Assess it there."),
+    "ask_second": gettext_lazy("A colleague will look too, without seeing what you found."),
+    "second_look": gettext_lazy("Your verdict is kept."),
+    "settle": gettext_lazy("The verdict is settled."),
+    "follow_up": gettext_lazy("The reminder is kept."),
+}
+
+
+def step(action):
+    """A view out of `action(request, opened, data)`: POST, unlocked key, rule, form, action, redirect."""
+    name = action.__name__
+
+    @desk
+    @explained
+    @wraps(action)
+    def view(request, pk):
+        found = get_report(request.user, pk)
+        if request.method != "POST":
+            return redirect("reporting_desk:report", pk)
+        return taken(request, opened_or_closed(request, found), name, action)
+
+    return view
+
+
+def taken(request, opened, name, action):
+    """Do the step, or show the report again with a sentence: 403 not yours, 422 not filled in well, 409 too late."""
+    form = FORMS[name](request.POST, report=opened.report, taxonomy=RubricNames.load(), user=request.user)
+    may = form.allowed(request.user, opened.report)
+    if not may and (form.asks or form.step) in possible(opened.report.state):
+        return show(request, opened, status=403, problem=not_yours(name), bound=typed(form))
+    if not form.is_valid():
+        return show(request, opened, status=422, problem=_("Please look at the marked field."), bound=form)
+    try:
+        action(request, opened, form)
+    except closure.Answered:
+        form.again(opened.report)
+        opened.report = get_report(request.user, opened.report.pk)
+        problem = _("The reporter has written in the meantime. Read it before you close.")
+        return show(request, opened, status=409, problem=problem, bound=form)
+    except WrongStep:
+        return too_late(request, opened, form)
+    except NotReady:
+        return show(request, opened, status=409, problem=_("That rubric has no vault yet."), bound=form)
+    except NotAllowed:
+        return show(request, opened, status=403, problem=not_yours(name), bound=typed(form))
+    messages.success(request, DONE[name])
+    if not Report.objects.visible_to(request.user).filter(pk=opened.report.pk).exists():
+        return redirect("reporting_desk:queue")
+    return redirect("reporting_desk:report", opened.report.pk)
+
+
+def too_late(request, opened, form):
+    """The state has changed since the page was loaded: say so, show the report as it is now, keep what was typed."""
+    opened.report = get_report(request.user, opened.report.pk)
+    taken_by = opened.report.analyst
+    if form.step == "take" and taken_by:
+        problem = _("%(name)s has taken this report in the meantime.") % {"name": taken_by.get_full_name() or taken_by}
+    elif form.step == "close" and not opened.report.verdict:
+        problem = _("Assess the report before you close it.")
+    else:
+        problem = _("This step is not possible now: the report is %(state)s.") % {
+            "state": opened.report.get_state_display()
+        }
+    return show(request, opened, status=409, problem=problem, bound=typed(form))
+
+
+def typed(form):
+    """The form, if there is anything in it to keep."""
+    return form if form.fields else None
+
+
+def not_yours(name: str) -> str:
+    return {
+        "second_look": _("You know the first verdict already, so somebody else must look."),
+        "settle": _("A supervisor who gave neither verdict settles this."),
+        "sort": _("Not every part of this report opens with your key: somebody else must move it."),
+    }.get(name) or _("This report is in somebody else's hands.")
+
+
+@step
+def take(request, opened, form):
+    assignment.take(opened.report, by=request.user)
+
+
+@step
+def release(request, opened, form):
+    assignment.release(opened.report, by=request.user)
+
+
+@step
+def sort(request, opened, form):
+    reclassify.reclassify(opened.report, by=request.user, rubric=form.chosen, keys=opened.keys)
+
+
+@step
+def assess(request, opened, form):
+    verdicts.assess(opened.report, by=request.user, **form.assessment)
+
+
+@step
+def ask_second(request, opened, form):
+    second_review.ask_second(opened.report, by=request.user, **form.cleaned_data)
+
+
+@step
+def second_look(request, opened, form):
+    second_review.second_look(opened.report, by=request.user, **form.assessment)
+
+
+@step
+def settle(request, opened, form):
+    second_review.settle(opened.report, by=request.user, **form.assessment)
+
+
+@step
+def follow_up(request, opened, form):
+    clocks.follow_up(opened.report, by=request.user, **form.cleaned_data)
+
+
+@step
+def write(request, opened, form):
+    conversation.write(opened.report, by=request.user, **form.cleaned_data)
+
+
+@step
+def note(request, opened, form):
+    conversation.note(opened.report, by=request.user, text=form.cleaned_data["text"], data_key=opened.data_key)
+
+
+@step
+def close(request, opened, form):
+    closure.close(opened.report, by=request.user, **form.cleaned_data)
+
+
+@step
+def reopen(request, opened, form):
+    closure.reopen(opened.report, by=request.user)

@@ -1,0 +1,1 @@
+"""Keeping statistics, and publishing what is over."""

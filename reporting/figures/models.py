@@ -1,0 +1,44 @@
+"""What is kept for figures when the content is long gone, and how long content is kept."""
+
+import uuid
+
+from django.db import models
+
+COUNTED = (
+    "outcome", "verdict", "known", "host_country", "removal_days", "look_hours", "notice_hours", "first_verdict",
+    "second_verdict", "region", "channel",
+)  # fmt: skip
+
+
+class StatisticsFact(models.Model):
+    """One report without any content: codes, months and durations. `report` is cut when the content is destroyed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.OneToOneField("reporting.Report", models.SET_NULL, null=True, related_name="fact")
+    month = models.DateField()  # first day of the month in which it came
+    rubric = models.SlugField(blank=True, db_index=False)
+    category = models.SlugField(blank=True, db_index=False)
+    region = models.SlugField(blank=True, db_index=False)
+    door = models.CharField(max_length=10, blank=True)
+    channel = models.CharField(max_length=10, blank=True)
+    language = models.CharField(max_length=10, blank=True)
+    danger = models.BooleanField(default=False)
+    age_band = models.CharField(max_length=5, blank=True)
+    verdict = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    host_country = models.CharField(max_length=2, blank=True)
+    look_hours = models.PositiveIntegerField(null=True)  # to the first look, in buckets (reporting.cases.actions)
+    notice_hours = models.PositiveIntegerField(null=True)  # from assessment to the first notice or referral
+    removal_days = models.PositiveIntegerField(null=True)  # from receipt until it was gone
+    known = models.BooleanField(default=False)  # verdict taken over, nobody had to look
+    first_verdict = models.CharField(max_length=20, blank=True)
+    second_verdict = models.CharField(max_length=20, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        # All that figures count by, so that they are counted in this index alone: a million rows in seconds.
+        indexes = [models.Index(fields=["month", "rubric", *COUNTED], name="fact_counted")]
+
+    def __str__(self):
+        return f"{self.month:%Y-%m} {self.rubric}"

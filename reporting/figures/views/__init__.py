@@ -1,0 +1,1 @@
+"""The public page of figures, open data, and the desk's dashboard."""

@@ -1,0 +1,8 @@
+"""Who may enter what callers tell."""
+
+from accounts.roles import DESK
+
+
+def may_enter_calls(user) -> bool:
+    """Phone operators and the desk itself."""
+    return user.has_role("operator", *DESK)

@@ -1,0 +1,1 @@
+"""Pages of whoever reports, and of the operator who enters a call."""

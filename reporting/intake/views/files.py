@@ -1,0 +1,22 @@
+"""The last page where files may be sent. Its address is one of its own because only here a large body is taken."""
+
+from django.shortcuts import redirect
+from django.views.decorators.csrf import csrf_exempt
+
+from core.access import public
+from reporting.attachments import limits, uploads
+from reporting.intake.files import taken_by_page
+from reporting.intake.views.wizard import start
+
+
+@public
+@csrf_exempt
+def files(request):
+    """Seal what comes while it comes, then go on as every step does."""
+    if request.method != "POST":
+        return redirect("reporting:start")
+    uploads.receive(request, taken_by_page)
+    return start(request)
+
+
+files.longest_body = limits.BODY

@@ -1,0 +1,57 @@
+"""Sending: the draft becomes a sealed report, and the page shows its code."""
+
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from core.http import private
+from reporting.cases.models.report import Report
+from reporting.intake import actions, files, flood, submission
+from reporting.intake.draft import Draft
+from reporting.intake.steps import Walk, category_of, rubric_of
+from reporting.intake.views.pages import show
+from reporting.vault.actions import wrapping
+
+
+def send(request, draft: Draft):
+    """Send it, and show the code. The same draft sent again shows the same code."""
+    walk = Walk(draft, get_language())
+    if missing := walk.missing():
+        return show(request, draft, missing, status=422, warning=still_needed(draft, missing))
+    stored = Report.objects.filter(pk=draft.id)
+    held = flood.gate(request, draft.id, rubric=draft.get("rubric"), danger=draft.danger, again=stored.exists)
+    if held:
+        return held.page(request, {"step": "check", "state": draft.sealed(), "go": "send"})
+    try:
+        actions.submit(to_send(walk))
+    except wrapping.NotReady:
+        return private(render(request, "reporting/not_ready.html", status=503))
+    return code_shown(request, draft, files.keep(draft))
+
+
+def code_shown(request, draft: Draft, troubles=()):
+    context = {"code": draft.code, "danger": draft.danger, "door": draft.door, "troubles": troubles}
+    return private(render(request, "reporting/code_shown.html", context))
+
+
+def still_needed(draft: Draft, step: str) -> str:
+    if step == draft.door:
+        return _("One thing is still needed: where it is. Please write it here.")
+    return _("This question must be answered before it can be sent.")
+
+
+def to_send(walk: Walk) -> actions.Submission:
+    draft = walk.draft
+    rubric = rubric_of(draft)
+    return actions.Submission(
+        id=draft.id,
+        code=draft.code,
+        language=walk.language,
+        answers=submission.answers(draft.door, draft.values, walk.definition),
+        danger=draft.danger,
+        rubric=rubric,
+        category=category_of(draft, rubric),
+        door=draft.door,
+        facts=submission.facts(draft.values, walk.definition),
+        form_version=walk.version,
+    )

@@ -1,0 +1,103 @@
+"""RAPORTO!: one address, no cookie, nothing stored before it is sent (docs/adr/0007).
+
+CSRF tokens would need a cookie and would protect nothing: whoever sends a report does so in nobody's name.
+"""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.access import public
+from reporting.enums import Door
+from reporting.intake import files, state
+from reporting.intake.draft import Draft
+from reporting.intake.steps import Walk, enter, sort
+from reporting.intake.views.pages import show
+from reporting.intake.views.sending import send
+
+
+@public
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request):
+    """Show the doors; on POST take in the current step and show the next, the one before, or the code."""
+    if request.method != "POST":
+        return show(request, Draft(), "door")
+    name = request.POST.get("step", "")
+    draft, trouble = draft_of(request, name)
+    files.carry(request, draft)
+    if not Walk(draft, get_language()).knows(name):
+        return show(
+            request, draft, "door", status=400, warning=_("Something in the page was wrong. Please begin here.")
+        )
+    if trouble:
+        return show(request, draft, name, data=request.POST, status=trouble[0], warning=trouble[1])
+    return step(request, draft, name, request.POST.get("go", "next"))
+
+
+@public
+@require_safe
+def now(request):
+    """Help first, for somebody who is threatened now; the form goes on from here."""
+    draft = Draft(values={"danger": "yes"})
+    enter(draft, Door.THREAT.value)
+    return show(request, draft, "help")
+
+
+def draft_of(request, name: str) -> tuple[Draft, tuple[int, str] | None]:
+    """The draft in the page, and what is wrong with it: (status, sentence), or None."""
+    sealed = request.POST.get("state", "")
+    if not sealed and name == "door":
+        return Draft(), None
+    try:
+        draft, fresh = Draft.unsealed(sealed)
+    except state.Broken:
+        draft = Draft(values={"door": name} if name in Door.values else {})
+        return draft, (
+            400,
+            _("We could not read what you had typed before this page. What is here is kept: check it and go on."),
+        )
+    if not fresh:
+        return draft, (
+            422,
+            _("This page was open for a long time. Nothing is lost: please check what is here and go on."),
+        )
+    return draft, None
+
+
+def step(request, draft: Draft, name: str, go: str):
+    """Take in one step and go where the person wants: next, back, help, through another door, or send."""
+    language = get_language()
+    form = Walk(draft, language).form(name, request.POST)
+    if go in ("back", "help") or go in Door.values:
+        keep(draft, {field: request.POST.get(field, "") for field in form.fields if field in request.POST})
+        return aside(request, draft, name, go)
+    if not form.is_valid():
+        return show(request, draft, name, form=form, status=422)
+    if name == "door":
+        enter(draft, form.cleaned_data["door"])
+    else:
+        keep(draft, form.cleaned_data)
+    if go == "send":
+        return send(request, draft)
+    return show(request, draft, Walk(draft, language).neighbour(name, 1))
+
+
+def aside(request, draft: Draft, name: str, go: str):
+    """Leave the step without it being looked at: one back, to the help, or through another door."""
+    if go == "back":
+        return show(request, draft, Walk(draft, get_language()).neighbour(name, -1))
+    if go == "help":
+        draft.values["alarm"] = name
+        return show(request, draft, "help")
+    enter(draft, go)
+    return show(request, draft, go)
+
+
+def keep(draft: Draft, values: dict) -> None:
+    """Put what was typed into the draft."""
+    if "rubric" in values:
+        sort(draft, str(values.pop("rubric"))[:50])
+        draft.values["sorted"] = "yes"
+    draft.values |= {field: str(value)[:20_000] for field, value in values.items()}

@@ -1,0 +1,61 @@
+from reporting.assessment.models import Assessment, Taxonomy, Term
+from reporting.attachments.models import Attachment, FilesNotAllowed, takes_files
+from reporting.authorities.models import Authority, Officer
+from reporting.care.models import CareChoice, CareWeek, CheckIn, Exposure
+from reporting.cases.models.messages import Message, Note
+from reporting.cases.models.report import Answer, Recusal, Report
+from reporting.desk.models import AdviceCard
+from reporting.figures.models import StatisticsFact
+from reporting.links.models import LinkMark
+from reporting.notices.models import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recheck, Recipient
+from reporting.questions.models import FormVersion
+from reporting.referrals.models import AuthorityToken, DossierFile, Referral, ReferralMessage, Webhook, WebhookDelivery
+from reporting.retention.models import RetentionRule
+from reporting.rubrics.models import Category, Rubric
+from reporting.vault.models import KeyHolder, RecoveryKey, Rotation, Vault, VaultKey, VaultRecovery, WrappedKey
+
+__all__ = [
+    "AdviceCard",
+    "Answer",
+    "Assessment",
+    "Attachment",
+    "Authority",
+    "AuthorityToken",
+    "CareChoice",
+    "CareWeek",
+    "Category",
+    "CheckIn",
+    "DossierFile",
+    "Exposure",
+    "FilesNotAllowed",
+    "FormVersion",
+    "KeyHolder",
+    "LinkMark",
+    "Message",
+    "Note",
+    "Notice",
+    "NoticeEvent",
+    "NoticeKind",
+    "NoticeTemplate",
+    "Officer",
+    "Recheck",
+    "Recipient",
+    "RecoveryKey",
+    "Recusal",
+    "Referral",
+    "ReferralMessage",
+    "Report",
+    "RetentionRule",
+    "Rotation",
+    "Rubric",
+    "StatisticsFact",
+    "Taxonomy",
+    "Term",
+    "Vault",
+    "VaultKey",
+    "VaultRecovery",
+    "Webhook",
+    "WebhookDelivery",
+    "WrappedKey",
+    "takes_files",
+]

@@ -1,0 +1,39 @@
+"""Is it still there? An analyst says so, or a HEAD request that the analyst asked for (reporting.links.recheck)."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from core import audit
+from reporting.cases.models.report import Report
+from reporting.notices.actions.sending import happened, locked_report
+from reporting.notices.models import Recheck
+from reporting.notices.states import notice_steps
+
+ONLINE, GONE, UNKNOWN = "online", "gone", "unknown"
+AFTER = {ONLINE: "still_there", GONE: "gone"}
+
+
+@transaction.atomic
+def looked(report: Report, *, by, result: str, by_hand: bool = True) -> Recheck:
+    """Keep what a look found. Gone: the report says since when, and its notices are done. Online again: neither."""
+    report = locked_report(report)
+    row = Recheck.objects.create(report=report, by=by, result=result, by_hand=by_hand)
+    audit.record("report.rechecked", report, by=by, result=result)
+    if result in AFTER:
+        report.removed_on = (report.removed_on or timezone.localdate()) if result == GONE else None
+        report.save(update_fields=["removed_on"])
+        for notice in report.notices.select_for_update():
+            settle(notice, AFTER[result], by=by)
+    return row
+
+
+def settle(notice, step: str, *, by) -> None:
+    """A look ends a notice, or leaves it as it is."""
+    if step not in notice_steps(notice.state):
+        return
+    before = notice.state
+    notice.move(step)
+    if notice.state != before:
+        notice.remind_at = None
+        notice.save(update_fields=["state", "remind_at"])
+        happened(notice, step, by=by)

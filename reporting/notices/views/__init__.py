@@ -1,0 +1,1 @@
+"""Pages of the desk on which notices are written and read."""

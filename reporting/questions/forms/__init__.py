@@ -1,0 +1,1 @@
+"""Form fields out of questions, and the forms of the editor."""

@@ -1,0 +1,1 @@
+"""Handing cases over, officers, and authorities' own systems."""

@@ -1,0 +1,1 @@
+"""A dossier for an authority: what is in it, as JSON and as PDF, and the manifest that tells a changed byte."""

@@ -1,0 +1,1 @@
+"""Forms of both sides of a referral."""

@@ -1,0 +1,48 @@
+"""What follows what: the life of a referral in one table, and what an authority may tell of its outcome."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reporting.cases.states import WrongStep
+
+
+class ReferralState(models.TextChoices):
+    SENT = "sent", _("waits for the authority")
+    ACKNOWLEDGED = "taken", _("acknowledged")
+    CLOSED = "closed", _("outcome told")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class ReferralOutcome(models.TextChoices):
+    """A code; the words are sealed in a message."""
+
+    INVESTIGATION = "investigation", _("an investigation was opened")
+    PROSECUTION = "prosecution", _("handed to the prosecution")
+    CHILD_SAFE = "child_safe", _("the child is safe")
+    BLOCKED = "blocked", _("taken down or blocked")
+    PASSED_ON = "passed_on", _("passed on to another authority")
+    NO_OFFENCE = "no_offence", _("no offence was found")
+    NO_RESULT = "no_result", _("nothing could be done")
+
+
+SENT, TAKEN, CLOSED, WITHDRAWN = ReferralState
+
+REFERRAL_STEPS: dict[str, dict[ReferralState, ReferralState]] = {
+    "acknowledge": {SENT: TAKEN, TAKEN: TAKEN},
+    "ask": {state: state for state in (SENT, TAKEN, CLOSED)},
+    "reply": {state: state for state in (SENT, TAKEN, CLOSED)},
+    "tell": {SENT: CLOSED, TAKEN: CLOSED, CLOSED: CLOSED},
+    "withdraw": {SENT: WITHDRAWN, TAKEN: WITHDRAWN},
+}
+
+
+def referral_after(step: str, state: str) -> ReferralState:
+    """The state that `step` leads to. Raises WrongStep where the table has no such step from `state`."""
+    try:
+        return REFERRAL_STEPS[step][ReferralState(state)]
+    except KeyError:
+        raise WrongStep(f"{step} is not possible while a referral is {state}") from None
+
+
+def referral_steps(state: str) -> set[str]:
+    return {step for step, table in REFERRAL_STEPS.items() if ReferralState(state) in table}

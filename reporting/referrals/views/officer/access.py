@@ -1,0 +1,48 @@
+"""What all views of officers share: answers that nobody keeps, who may enter, the authority of who is signed in."""
+
+from functools import wraps
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.roles import is_officer
+from core.access import allow
+from core.http import private
+from reporting.authorities.models import Authority
+from reporting.referrals.models import Referral
+
+
+def officer(view):
+    """A view for officers; whatever it answers, refusals too, is stored nowhere."""
+    guarded = allow(is_officer)(view)
+
+    @wraps(guarded)
+    def unkept(request, *args, **kwargs):
+        return private(guarded(request, *args, **kwargs))
+
+    return unkept
+
+
+def authority_of(user) -> Authority | None:
+    return Authority.objects.filter(officers__user=user, active=True).first()
+
+
+def get_referral(user, pk) -> Referral:
+    """A referral of this officer's own authority; anybody else's does not exist."""
+    rows = Referral.objects.of_officer(user).select_related("authority", "report")
+    return get_object_or_404(rows, pk=pk)
+
+
+def crumbs(*labels) -> list[dict]:
+    here = [{"url": None, "label": label} for label in labels]
+    return [
+        {"url": reverse("reporting_authority:inbox") if here else None, "label": _("Cases for your authority")},
+        *here,
+    ]
+
+
+def shut(request, referral, problem: str, status: int):
+    """The page of a case that stays closed."""
+    context = {"problem": problem, "breadcrumbs_items": crumbs(_("Closed"))}
+    return render(request, "reporting/authority/shut.html", context, status=status)

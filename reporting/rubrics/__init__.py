@@ -1,0 +1,1 @@
+"""What can be reported: rubrics and their categories, in every language."""

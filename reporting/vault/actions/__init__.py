@@ -1,0 +1,1 @@
+"""Vaults, those who hold their keys, what brings a lost key back, and new keys for old."""

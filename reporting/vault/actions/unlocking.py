@@ -1,0 +1,60 @@
+"""Unlocking a keyholder's key, and slowing down whoever guesses."""
+
+import datetime as dt
+from threading import BoundedSemaphore
+
+from django.utils import timezone
+from nacl.public import PrivateKey
+
+from core import audit
+from core.models import AuditEntry
+from reporting.vault.actions import holders
+from reporting.vault.crypto import passphrases
+from reporting.vault.models import KeyHolder
+
+TRIES = 5
+MINUTES = 5
+AT_ONCE = BoundedSemaphore(2)  # each derivation takes 64 MiB
+
+
+class TooManyTries(Exception):
+    """Wrong too often just now."""
+
+
+def unlock(user, passphrase: str) -> PrivateKey:
+    """The private key of `user`. Raises KeyHolder.DoesNotExist, TooManyTries, passphrases.WrongPassphrase."""
+    holder = KeyHolder.objects.select_related("user").get(user=user)
+    private = opened(holder, passphrase)
+    with AT_ONCE:
+        holders.strengthen(holder, private, passphrase)
+    audit.record("vault.unlocked", holder, by=user)
+    return private
+
+
+def change_passphrase(user, present: str, new: str) -> None:
+    """Lock the same key with another passphrase. Raises as `unlock` does."""
+    holder = KeyHolder.objects.select_related("user").get(user=user)
+    private = opened(holder, present)
+    with AT_ONCE:
+        holders.change_passphrase(holder, private, new, by=user)
+
+
+def opened(holder: KeyHolder, passphrase: str) -> PrivateKey:
+    if wrong_lately(holder.user) >= TRIES:
+        raise TooManyTries
+    try:
+        with AT_ONCE:
+            return passphrases.unlock(holder.as_locked(), passphrase)
+    except passphrases.WrongPassphrase:
+        audit.record("vault.wrong_passphrase", holder, by=holder.user)
+        raise
+
+
+def wrong_lately(user) -> int:
+    since = timezone.now() - dt.timedelta(minutes=MINUTES)
+    return AuditEntry.objects.filter(verb="vault.wrong_passphrase", actor_id=user.pk, at__gt=since).count()
+
+
+def lock(user) -> None:
+    """Locking is written down too; the key itself lies in the session (reporting.vault.session_key)."""
+    audit.record("vault.locked", user, by=user)

@@ -1,0 +1,23 @@
+"""Data keys, wrapped for the vault of a rubric."""
+
+from reporting.vault.crypto import sealing
+from reporting.vault.models import Vault, WrappedKey
+
+
+class NotReady(Exception):
+    """No vault has been set up: there is nothing to seal a report for."""
+
+
+def current_vault(scope: str) -> Vault:
+    """The vault of a rubric that new reports are sealed for. Raises NotReady."""
+    vault = Vault.objects.active().of_rubrics().filter(scope=scope).first()
+    if vault is None:
+        raise NotReady
+    return vault
+
+
+def wrapped_for(vault: Vault, key: bytes, data_key_id, report_id) -> WrappedKey:
+    """A data key of a report, wrapped for one vault; not saved yet."""
+    row = WrappedKey(data_key_id=data_key_id, report_id=report_id, vault=vault)
+    row.wrapped = sealing.wrap(key, bytes(vault.public_key), row.place)
+    return row

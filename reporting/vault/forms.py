@@ -1,0 +1,97 @@
+"""Passphrases: typed to unlock, and chosen."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from reporting.vault.crypto import shares
+from reporting.vault.crypto.passphrases import SHORTEST
+
+
+def secret(label, autocomplete: str, **more) -> forms.CharField:
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    return forms.CharField(label=label, max_length=200, widget=widget, **more)
+
+
+class UnlockForm(forms.Form):
+    passphrase = secret(_("Passphrase"), "current-password")
+
+
+class NewKeyForm(forms.Form):
+    """A passphrase, typed twice because nobody can recover it."""
+
+    passphrase = secret(
+        _("New passphrase"),
+        "new-password",
+        min_length=SHORTEST,
+        help_text=_("At least 14 characters; six unrelated words are best."),
+    )
+    again = secret(_("The same passphrase again"), "new-password")
+
+    def clean(self):
+        data = super().clean()
+        if "passphrase" in data and "again" in data and data["passphrase"] != data["again"]:
+            self.add_error("again", _("The two are not the same."))
+        return data
+
+
+class PassphraseForm(NewKeyForm):
+    """Another passphrase for the same key."""
+
+    present = forms.CharField(
+        label=_("Present passphrase"),
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    field_order = ["present", "passphrase", "again"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="change_%s", **kwargs)
+
+
+class SharesForm(forms.Form):
+    """Into how many shares the recovery key is split, and how many bring it back."""
+
+    count = forms.IntegerField(
+        label=_("Shares"),
+        initial=shares.SHARES,
+        min_value=shares.FEWEST,
+        max_value=shares.MOST,
+        help_text=_("One for each person or institution that keeps one."),
+    )
+    threshold = forms.IntegerField(
+        label=_("How many of them bring the key back"),
+        initial=shares.THRESHOLD,
+        min_value=shares.FEWEST,
+        max_value=shares.MOST,
+    )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("count") and data.get("threshold") and data["threshold"] > data["count"]:
+            self.add_error("threshold", _("It cannot be more than there are shares."))
+        return data
+
+
+class TypedBackForm(forms.Form):
+    """Some of the shares, typed from the paper."""
+
+    def __init__(self, *args, numbers, fingerprints, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fingerprints = fingerprints
+        for number in numbers:
+            self.fields[f"share_{number}"] = forms.CharField(
+                label=_("Share number %(number)s") % {"number": number},
+                max_length=1000,
+                widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+            )
+
+    def clean(self):
+        data = super().clean()
+        for name, typed in list(data.items()):
+            try:
+                right = shares.number(typed, self.fingerprints) == int(name.rpartition("_")[2])
+            except shares.WrongShare:
+                right = False
+            if not right:
+                self.add_error(name, _("These are not the words of this share. Compare them with the paper."))
+        return data

@@ -1,0 +1,1 @@
+"""Pages of keys, and the page on which a key is unlocked."""

@@ -1,0 +1,53 @@
+"""The vaults of authorities: each is set up once, for its first officer, who then gives the key to the others."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts import roles
+from accounts.roles import is_admin
+from reporting.authorities.models import Authority
+from reporting.vault import key_holders
+from reporting.vault.actions import vaults
+from reporting.vault.models import KeyHolder
+from reporting.vault.views.access import unkept, way
+
+
+def may_set_up(user) -> bool:
+    return is_admin(user) or roles.is_supervisor(user)
+
+
+arranging = unkept(may_set_up)
+
+
+@arranging
+@require_safe
+def authorities(request):
+    return page(request)
+
+
+@arranging
+@require_POST
+def make(request, slug, pk):
+    """Make the authority's vault and give its key to this officer."""
+    authority = get_object_or_404(Authority, slug=slug, active=True)
+    if vaults.authority_vault(authority):
+        return page(
+            request, problem=_("This authority has a vault: its officers give its key to each other."), status=409
+        )
+    people = key_holders.officers(authority)
+    holder = get_object_or_404(KeyHolder, pk=pk, user__in=people)
+    vaults.make_authority_vault(authority, holder, by=request.user)
+    messages.success(request, _("The vault is made. Its first officer can now give the key to the others."))
+    return redirect("reporting_desk:authorities")
+
+
+def page(request, *, problem="", status=200):
+    context = {
+        "authorities": key_holders.authorities(),
+        "problem": problem,
+        "header_title": _("Vaults of authorities"),
+        "breadcrumbs_items": way(request.user, _("Vaults of authorities")),
+    }
+    return render(request, "reporting/desk/authority_vaults.html", context, status=status)

@@ -1,0 +1,142 @@
+"""Keys: one's own, and who holds those of the vaults."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts import roles
+from core.access import refused
+from reporting.vault import key_holders, opening, session_key
+from reporting.vault.actions import copies, holders, recovery, rotation, unlocking
+from reporting.vault.crypto import passphrases
+from reporting.vault.forms import NewKeyForm, PassphraseForm
+from reporting.vault.models import KeyHolder, RecoveryKey, Vault
+from reporting.vault.views.access import keyholder, way
+
+
+@keyholder
+@require_safe
+def keys(request):
+    return page(request)
+
+
+@keyholder
+@require_POST
+def make(request):
+    """Make a key of one's own. The vaults' keys must then be given to it, also where there was an earlier one."""
+    form = NewKeyForm(request.POST)
+    if not form.is_valid():
+        return page(request, form, status=422)
+    if KeyHolder.objects.filter(user=request.user).exists() and "again_from_start" not in request.POST:
+        form.add_error("passphrase", _("You have a key already."))
+        return page(request, form, status=409)
+    try:
+        holders.make_holder(request.user, form.cleaned_data["passphrase"])
+    except copies.LastKeyholder:
+        form.add_error(
+            "passphrase", _("You alone hold a vault's key: with a new key, only the recovery shares open it.")
+        )
+        return page(request, form, status=409)
+    messages.success(request, _("Your key is made. Somebody who holds a vault's key can now give it to you."))
+    response = redirect("reporting_desk:keys")
+    session_key.forget(request, response)
+    return response
+
+
+@keyholder
+@require_POST
+def change_passphrase(request):
+    """Lock the same key with another passphrase: what was given to it stays."""
+    form = PassphraseForm(request.POST)
+    if not form.is_valid():
+        return page(request, change=form, status=422)
+    try:
+        unlocking.change_passphrase(request.user, form.cleaned_data["present"], form.cleaned_data["passphrase"])
+    except KeyHolder.DoesNotExist:
+        return page(request, problem=_("You have no key yet."), status=409)
+    except unlocking.TooManyTries:
+        form.add_error("present", _("Wrong too often. Wait a few minutes and try again."))
+        return page(request, change=form, status=422)
+    except passphrases.WrongPassphrase:
+        form.add_error("present", _("This passphrase does not open your key."))
+        return page(request, change=form, status=422)
+    messages.success(request, _("Your passphrase is changed."))
+    return redirect("reporting_desk:keys")
+
+
+@keyholder
+@require_POST
+def give(request, kind, scope, pk):
+    """Give a vault's key to a colleague."""
+    vault, holder = of_request(request, kind, scope, pk)
+    if not key_holders.may_change(request.user, vault):
+        return refused(request)
+    try:
+        copies.give_scope(vault, opening.opened_vault_key(request, vault.pk), holder, by=request.user)
+    except session_key.Locked:
+        return page(request, problem=_("Unlock your key first."), status=409)
+    messages.success(request, _("%(name)s now holds the vault's key.") % {"name": name_of(holder)})
+    return redirect("reporting_desk:keys")
+
+
+@keyholder
+@require_POST
+def withdraw(request, kind, scope, pk):
+    """Take a vault's key from a colleague: the vault gets another key at once."""
+    vault, holder = of_request(request, kind, scope, pk)
+    if not key_holders.may_change(request.user, vault):
+        return refused(request)
+    try:
+        rotation.withdraw(vault, holder, opening.opened_vault_key(request, vault.pk), by=request.user)
+    except session_key.Locked:
+        return page(request, problem=_("Unlock your key first."), status=409)
+    except copies.LastKeyholder:
+        return page(request, problem=_("Nobody else holds the vault's key: give it to somebody first."), status=409)
+    except rotation.NotActive:
+        return page(request, problem=_("Somebody else has just given this vault a new key. Try again."), status=409)
+    messages.success(request, _("%(name)s no longer holds the vault's key.") % {"name": name_of(holder)})
+    return redirect("reporting_desk:rotation", kind, scope)
+
+
+def of_request(request, kind, scope, pk) -> tuple[Vault, KeyHolder]:
+    """The vault, if its key is held by who asks, and the key of a person who may hold it too; else 404."""
+    vault = held_vault(request.user, kind, scope)
+    people = key_holders.eligible(vault)
+    return vault, get_object_or_404(KeyHolder.objects.select_related("user"), user__in=people, pk=pk)
+
+
+def held_vault(user, kind, scope) -> Vault:
+    vault = key_holders.held_by(user).filter(kind=kind, scope=scope).first()
+    if vault is None:
+        raise Http404
+    return vault
+
+
+def name_of(holder) -> str:
+    return holder.user.get_full_name() or holder.user.get_username()
+
+
+def page(request, form=None, *, change=None, problem="", status=200):
+    user = request.user
+    vaults = key_holders.named(key_holders.held_by(user))
+    for vault in vaults:
+        vault.may_change = key_holders.may_change(user, vault)
+    supervisor = roles.is_supervisor(user)
+    context = {
+        "vaults": vaults,
+        "rows": key_holders.grid(user, vaults),
+        "has_key": KeyHolder.objects.filter(user=user).exists(),
+        "supervisor": supervisor,
+        "officer": not roles.on_desk(user),
+        "recovery": RecoveryKey.objects.filter(active=True).first() if supervisor else None,
+        "missing": list(recovery.rubrics_without_vault()) if supervisor else [],
+        "unlocked": session_key.is_unlocked(request),
+        "form": form or NewKeyForm(),
+        "change": change or PassphraseForm(),
+        "problem": problem,
+        "header_title": _("Keys"),
+        "breadcrumbs_items": way(request.user, _("Keys")),
+    }
+    return render(request, "reporting/desk/keys.html", context, status=status)

@@ -1,0 +1,61 @@
+"""The one way to answer for what stays closed: views open and let it raise, this decorator answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+
+from reporting.vault.opening import Closed, Instead
+from reporting.vault.session_key import Locked
+from reporting.vault.views.lock import locked_page, unlock_in_passing
+
+Sentences = Mapping[type[Exception], tuple[str | Promise, int]]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """How a room says that something stays closed.
+
+    `sentences` has a sentence and a status for each reason; `shut(request, subject, sentence, status)` makes the page;
+    `beside_lock(user, subject)` is what the page that asks for the passphrase shows besides.
+    """
+
+    sentences: Sentences
+    shut: Callable[[HttpRequest, object, str, int], HttpResponse]
+    beside_lock: Callable[[object, object], dict] = lambda user, subject: {}
+
+    def answer(self, request, closed: Closed, form) -> HttpResponse:
+        if isinstance(closed.why, Locked):
+            return self.ask_for_passphrase(request, closed.subject, form)
+        sentence, status = self.sentences[type(closed.why)]
+        return self.shut(request, closed.subject, str(sentence), status)
+
+    def ask_for_passphrase(self, request, subject, form) -> HttpResponse:
+        """What was typed for a step goes along and is done after unlocking."""
+        more = self.beside_lock(request.user, subject)
+        if request.method == "POST":
+            return locked_page(request, form, carry=True, status=403, **more)
+        return locked_page(request, form, next_url=request.path, **more)
+
+
+def answers_closed(explanation: Explanation):
+    """Decorates a view that opens something sealed. A passphrase that came along with a form unlocks the key first."""
+
+    def mark(view):
+        @wraps(view)
+        def answered(request, *args, **kwargs):
+            form, carrier = unlock_in_passing(request)
+            try:
+                response = view(request, *args, **kwargs)
+            except Instead as other:
+                response = other.response
+            except Closed as closed:
+                response = explanation.answer(request, closed, form)
+            response.cookies.update(carrier.cookies)
+            return response
+
+        return answered
+
+    return mark

@@ -1,0 +1,1 @@
+"""Signing in and out with two factors: allauth with our words and rules."""

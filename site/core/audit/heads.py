@@ -1,0 +1,98 @@
+"""Once a day the head of the audit trail goes where an intruder of the database does not reach: a file, and mail."""
+
+import fcntl
+import json
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from core import audit, outbox
+from core.audit import chain
+
+
+def lines() -> list[dict]:
+    """The heads in the file. A line that cannot be read is one whose signature does not hold."""
+    path = Path(settings.AUDIT_HEADS_FILE)
+    return [parsed(line) for line in path.read_text().splitlines() if line.strip()] if path.exists() else []
+
+
+def parsed(line: str) -> dict:
+    try:
+        found = json.loads(line)
+        return found if isinstance(found, dict) else {}
+    except ValueError:
+        return {}
+
+
+def is_ours(line: dict) -> bool:
+    """True for a line that was signed with our key and not touched since."""
+    said = {name: line.get(name) for name in ("date", "position", "hash")}
+    return chain.is_signed(said, str(line.get("signature", "")))
+
+
+def known() -> tuple[dict[int, str], int]:
+    """Hash by position of every good line, and the number of the first bad line (0 when all are good)."""
+    heads, bad = {}, 0
+    for number, line in enumerate(lines(), 1):
+        if is_ours(line):
+            heads[line["position"]] = line["hash"]
+        else:
+            bad = bad or number
+    return heads, bad
+
+
+def current() -> dict:
+    """Seal, and sign what is so now."""
+    head = chain.seal()
+    said = {"date": timezone.localdate().isoformat(), "position": head.position, "hash": head.hash}
+    return said | {"signature": chain.sign(said)}
+
+
+def ask() -> None:
+    """Ask for today's line, unless it is there. Asked each hour, so that a beat that was away loses no day."""
+    today = timezone.localdate().isoformat()
+    if all(line.get("date") != today for line in lines()[-1:]):
+        outbox.put("core.audit_head", today)
+
+
+@outbox.handler("core.audit_head")
+def write(item) -> None:
+    """Append today's line and ask for its mails. Twice on one day is once."""
+    line = current()
+    if append(line):
+        audit.record("audit.head_written", chain.seal())
+    for number in range(len(settings.AUDIT_MAIL_TO)):
+        outbox.put("core.mail_audit_head", f"{line['date']} {number}")
+
+
+def append(line: dict) -> bool:
+    """Write the line unless the file has one of its day; True when it was written, and is on the disk."""
+    path = Path(settings.AUDIT_HEADS_FILE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        if any(parsed(old).get("date") == line["date"] for old in file):
+            return False
+        file.write(json.dumps(line) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return True
+
+
+@outbox.handler("core.mail_audit_head")
+def mail(item) -> None:
+    """Mail the line of a day to one address: a number and a hash, nothing of any entry."""
+    date, number = item.target.split()
+    line = next((line for line in lines() if line.get("date") == date), None)
+    if line is None or int(number) >= len(settings.AUDIT_MAIL_TO):
+        return
+    EmailMessage(
+        f"iSIGURT audit head {date}",
+        f"{json.dumps(line)}\n\nKeep this mail: `manage.py audit verify` compares, docs/audit.md tells how.\n",
+        to=[settings.AUDIT_MAIL_TO[int(number)]],
+        headers={"Message-ID": f"<{item.pk}@{settings.BASE_URL.split('//')[-1].split(':')[0]}>"},
+    ).send()

@@ -1,0 +1,88 @@
+"""The audit trail: what was done, by whom, to what. No foreign keys, so that entries outlive what they speak of.
+
+An entry is open until core.audit.chain seals it (each minute): then it has a position and a hash, and neither the ORM
+nor the database's trigger lets it be changed or deleted any more.
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class SealedEntry(Exception):
+    """Somebody tried to change or delete an entry that is part of the chain."""
+
+
+class AuditQuerySet(models.QuerySet):
+    def sealed(self):
+        return self.filter(position__isnull=False)
+
+    def open(self):
+        """Not yet in the chain, in the order in which they are to be sealed."""
+        return self.filter(position=None).order_by("pk")
+
+    def update(self, **values):
+        self.refuse_sealed()
+        return super().update(**values)
+
+    def delete(self):
+        self.refuse_sealed()
+        return super().delete()
+
+    def refuse_sealed(self) -> None:
+        if self.order_by().sealed().exists():
+            raise SealedEntry
+
+
+class AuditEntry(models.Model):
+    """One act. `facts` holds names of states and fields, never what somebody wrote."""
+
+    at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
+    verb = models.CharField(_("what"), max_length=60, db_index=True)
+    actor = models.CharField(_("who"), max_length=150, blank=True)
+    actor_id = models.BigIntegerField(null=True)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=40)
+    facts = models.JSONField(default=dict)
+    position = models.BigIntegerField(_("place in the chain"), null=True, unique=True, editable=False)
+    hash = models.CharField(_("hash"), max_length=64, blank=True, editable=False)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id", "at"]),
+            models.Index(fields=["id"], name="audit_open", condition=Q(position=None)),
+        ]
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit entries")
+
+    def __str__(self):
+        return f"{self.verb} {self.subject_type} {self.subject_id}"
+
+    def save(self, *args, **kwargs):
+        if self.pk and not self._state.adding:
+            type(self).objects.filter(pk=self.pk).refuse_sealed()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        type(self).objects.filter(pk=self.pk).refuse_sealed()
+        return super().delete(*args, **kwargs)
+
+
+class AuditHead(models.Model):
+    """The signed end of the chain: one row, which is also the lock that sealing takes."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    position = models.BigIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)
+    signature = models.CharField(max_length=128, blank=True)
+
+    class Meta:
+        verbose_name = _("head of the audit trail")
+        verbose_name_plural = _("heads of the audit trail")
+
+    def __str__(self):
+        return str(self.position)

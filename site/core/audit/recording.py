@@ -1,0 +1,23 @@
+"""Writes the audit trail."""
+
+from django.utils import timezone
+
+from core.audit.models import AuditEntry
+
+
+def record(verb, subject, *, by=None, day_only=False, **facts):
+    """Add an entry: `by` (a user, or None for the public or the system) did `verb` to `subject` (a model instance).
+
+    `facts` are names of states, fields and outcomes: never text that a person wrote. `day_only` keeps no time of day:
+    for what reporters do.
+    """
+    now = timezone.localtime()
+    return AuditEntry.objects.create(
+        at=now.replace(hour=0, minute=0, second=0, microsecond=0) if day_only else now,
+        verb=verb,
+        actor=by.get_username() if by else "",
+        actor_id=by.pk if by else None,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        facts={name: str(value) for name, value in facts.items() if value},
+    )

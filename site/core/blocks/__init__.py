@@ -1,3 +1,0 @@
-from core.blocks.content import BODY_BLOCKS, BodyBlock
-
-__all__ = ["BODY_BLOCKS", "BodyBlock"]

@@ -1,0 +1,54 @@
+"""What every page of ours has: a summary, a picture, search, HTTP caching, breadcrumbs."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from core.content import navigation
+from core.content.text import plain_text
+from core.http import cacheable
+
+
+class BasePage(Page):
+    """Base of all page types. `body` (a StreamField) is optional in a subclass."""
+
+    summary = models.CharField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two plain sentences: the lead here, the text on cards."),
+    )
+    picture = models.ForeignKey(
+        "core.CustomImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
+    promote_panels = [MultiFieldPanel([FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")])]
+
+    class Meta:
+        abstract = True
+
+    tint = ""
+
+    def serve(self, request, *args, **kwargs):
+        """Answer as any Wagtail page does, and let the page cache keep it: pages look the same to every reader."""
+        return cacheable(super().serve(request, *args, **kwargs))
+
+    def get_context(self, request, *args, **kwargs):
+        request.served_page = self  # the language switch asks for it
+        return super().get_context(request, *args, **kwargs) | {"breadcrumbs": self.breadcrumbs()}
+
+    def breadcrumbs(self) -> list[dict]:
+        """Title and address of each ancestor below the root, the home page first."""
+        return navigation.crumbs(self)
+
+    def route(self, request, path_components):
+        page = navigation.straight_to(self, path_components) if path_components else None
+        return RouteResult(page) if page else super().route(request, path_components)
+
+    def search_text(self) -> str:
+        """All that a reader can read on this page, without tags, for the search index."""
+        body = getattr(self, "body", None)
+        return " ".join(filter(None, [self.summary, plain_text(body) if body else ""]))

@@ -1,0 +1,1 @@
+"""Helplines and partners, kept by editors."""

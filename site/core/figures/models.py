@@ -1,0 +1,29 @@
+"""Figures as they were published: once, and never again differently."""
+
+from django.db import models
+
+from core.figures.registry import FrozenFigure
+
+
+class PublishedFigure(models.Model):
+    """A frozen figure that readers have seen. Another, slightly different one would tell what changed in between."""
+
+    name = models.CharField(max_length=80)
+    period = models.CharField(max_length=10)
+    value = models.JSONField(null=True)
+    unit = models.CharField(max_length=40, blank=True)
+    date = models.DateField()
+    version = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["name", "period"]
+        constraints = [models.UniqueConstraint(fields=["name", "period"], name="figure_published_once")]
+
+    def __str__(self):
+        return f"{self.name} {self.period}"
+
+    def frozen(self) -> FrozenFigure:
+        return FrozenFigure(
+            self.name, self.period, self.value, self.unit, self.date.isoformat(), self.version, self.hash
+        )

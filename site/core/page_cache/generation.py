@@ -1,0 +1,44 @@
+"""The generation: one number, shared by all processes of a machine, that grows when what readers see changes."""
+
+import os
+import time
+from functools import cache, lru_cache, wraps
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+
+@cache
+def generation_file() -> str:
+    path = Path(settings.GENERATION_FILE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(exist_ok=True)
+    return str(path)
+
+
+def generation() -> int:
+    """A number that is another one after every `bump()`, in every process of this machine."""
+    try:
+        return os.stat(generation_file()).st_mtime_ns
+    except FileNotFoundError:
+        generation_file.cache_clear()
+        return os.stat(generation_file()).st_mtime_ns
+
+
+def remembered(function):
+    """Keeps what `function` returned for the same arguments, in this process, until the next `bump()`."""
+    kept = lru_cache(maxsize=500)(lambda current, *args: function(*args))
+    return wraps(function)(lambda *args: kept(generation(), *args))
+
+
+def bump() -> None:
+    """What readers see has changed: drop everything kept, now and again when the running transaction is committed."""
+    stamp()
+    if transaction.get_connection().in_atomic_block:
+        transaction.on_commit(stamp)
+
+
+def stamp() -> None:
+    after = max(time.time_ns(), generation() + 1)
+    os.utime(generation_file(), ns=(after, after))

@@ -1,0 +1,121 @@
+"""Serves public pages from the memory of the process, before Django sees the request.
+
+Nothing is kept unless a view marked its answer with core.http.cacheable; the mark never leaves the house. One number,
+the generation, is shared by all processes of a machine (the time stamp of a small file): whatever changes what readers
+see makes it grow (core.page_cache.dependencies), and everything kept before is no longer used. Several machines agree
+after PAGE_CACHE_SECONDS at most.
+"""
+
+import time
+
+from django.conf import settings
+
+from core.http import MARK
+from core.page_cache.generation import generation
+from core.page_cache.store import Answer, Store
+
+QUESTIONS = ("q", "page")  # names in a query that pages of ours know
+LONGEST = 300
+
+
+class PageCache:
+    """A WSGI layer around `application`: a kept answer if there is one, else the application's, kept if it may be."""
+
+    def __init__(self, application, pages: Store | None = None, searches: Store | None = None):
+        self.application = application
+        self.pages = pages or Store(entries=2_000, bytes=64_000_000)
+        self.searches = searches or Store(entries=200, bytes=8_000_000)  # apart: people's words cannot push pages out
+        self.private_cookies = (f"{settings.SESSION_COOKIE_NAME}=", "messages=")
+
+    def __call__(self, environ, start_response):
+        key = self.key(environ)
+        if key is None:
+            return self.pass_on(environ, start_response)
+        shelf, current = self.shelf(key), generation()
+        answer = shelf.get(key)
+        if answer is None:
+            return self.fetch(environ, start_response, key, shelf, current)
+        if answer.is_fresh(current):
+            return answer.send(environ, start_response)
+        with answer.renewing:  # a hundred readers at the moment it ends make one new answer, not a hundred
+            newer = shelf.get(key)
+            if newer and newer.is_fresh(current):
+                return newer.send(environ, start_response)
+            return self.fetch(environ, start_response, key, shelf, current)
+
+    def key(self, environ) -> tuple | None:
+        """Under what the answer to this request is kept; None for a request that always goes to the application."""
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
+            return None
+        cookies, query, path = environ.get("HTTP_COOKIE"), environ.get("QUERY_STRING"), environ["PATH_INFO"]
+        if cookies and any(name in cookies for name in self.private_cookies):
+            return None
+        if len(path) > LONGEST or (query and not is_known(query)):
+            return None
+        return is_secure(environ), environ.get("HTTP_HOST"), path, query
+
+    def shelf(self, key) -> Store:
+        return self.searches if key[3] else self.pages
+
+    def fetch(self, environ, start_response, key, shelf, current):
+        """Ask the application; keep what it marked, unless it set a cookie or forbids keeping."""
+        begun: list = []
+        body = self.application(
+            environ, lambda status, headers, exc_info=None: begun.extend((status, headers, exc_info))
+        )
+        status, headers, exc_info = begun
+        seconds = lifetime(status, headers) if self.may_fill(environ) else 0
+        if not seconds:
+            shelf.drop(key)
+            start_response(status, cleaned(headers), exc_info)
+            return body
+        try:
+            answer = Answer(status, cleaned(headers), b"".join(body), current, time.monotonic() + seconds)
+        finally:
+            getattr(body, "close", lambda: None)()
+        shelf.put(key, answer)
+        return answer.send(environ, start_response)
+
+    @staticmethod
+    def may_fill(environ) -> bool:
+        """Only a GET without any cookie: no trace of a person can be in the answer."""
+        return environ["REQUEST_METHOD"] == "GET" and not environ.get("HTTP_COOKIE")
+
+    def pass_on(self, environ, start_response):
+        """The application's own answer, without our mark; what it may show to one person is that person's alone."""
+        personal = "HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ
+
+        def begin(status, headers, exc_info=None):
+            return start_response(status, cleaned(headers, personal=personal), exc_info)
+
+        return self.application(environ, begin)
+
+
+def is_known(query: str) -> bool:
+    """True where pages of ours know every name in the query: ?x=1, ?x=2, … fill nothing."""
+    return len(query) <= LONGEST and all(part.partition("=")[0] in QUESTIONS for part in query.split("&"))
+
+
+def is_secure(environ) -> bool:
+    """As Django reckons it with SECURE_PROXY_SSL_HEADER: an answer over HTTP is not one over HTTPS."""
+    forwarded = environ.get("HTTP_X_FORWARDED_PROTO")
+    return (forwarded or environ["wsgi.url_scheme"]).split(",", 1)[0].strip() == "https"
+
+
+def lifetime(status: str, headers: list) -> int:
+    """For how many seconds this answer may be kept: 0 unless it is a marked 200 without a cookie."""
+    named = {name.lower(): value for name, value in headers}
+    forbidden = "set-cookie" in named or any(word in named.get("cache-control", "") for word in ("no-store", "private"))
+    return 0 if forbidden or not status.startswith("200") else int(named.get(MARK.lower(), 0))
+
+
+def cleaned(headers: list, personal: bool = False) -> list:
+    """Without the mark; a marked answer to a person with a cookie is for that person alone."""
+    marked = any(name == MARK for name, _ in headers)
+    if not marked:
+        return headers
+    secret = {"Cache-Control": "private, no-cache"} if personal else {}
+    return [(name, secret.get(name, value)) for name, value in headers if name != MARK]
+
+
+# --- The generation -------------------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""The regions and municipalities of the country."""
