@@ -9,7 +9,7 @@ class ReportingConfig(AppConfig):
         from reporting import checks  # noqa: F401 system checks
         from reporting.care.views import EXTENSION as care
         from reporting.cases import escalation, extensions, staff_mail  # noqa: F401 handlers of the outbox
-        from reporting.desk.views.report import EXTENSION as desk
+        from reporting.desk.page import EXTENSION as desk
         from reporting.figures import public
         from reporting.figures.actions.statistics import EXTENSION as statistics
         from reporting.notices import handlers, webhooks  # noqa: F401 handlers of the outbox, the mail provider's events

@@ -62,7 +62,7 @@ def page(request, opened, found: Attachment, shown: dict, status=200):
         "breadcrumbs_items": crumbs(reference, title),
         **shown,
     }
-    return render(request, "reporting/desk/attachment.html", context, status=status)
+    return render(request, "reporting/attachments/attachment.html", context, status=status)
 
 
 def text(request, opened, found) -> dict:

@@ -26,7 +26,7 @@ def spare(request, report) -> None:
         "header_title": report.reference,
         "breadcrumbs_items": crumbs(report.reference),
     }
-    raise Instead(render(request, "reporting/desk/care_stop.html", context))
+    raise Instead(render(request, "reporting/care/stop.html", context))
 
 
 EXTENSION = CaseExtension(before_opening=spare)
@@ -41,7 +41,7 @@ def care(request):
         actions.choose(request.user, **data | {"opted_out": sorted(data["opted_out"])})
         messages.success(request, _("Your choice is kept. Nobody else sees it."))
         return redirect("reporting_desk:care")
-    return render(request, "reporting/desk/care.html", page(request, form), status=422 if form.errors else 200)
+    return render(request, "reporting/care/care.html", page(request, form), status=422 if form.errors else 200)
 
 
 def initial(user) -> dict:

@@ -34,4 +34,4 @@ def supervisors_of(scope: str):
 
 @outbox.handler("reporting.mail_overdue")
 def mail_overdue(item) -> None:
-    staff_mail.once_in_a_window(item, "overdue", settings.NOTICE_WINDOW_MINUTES)
+    staff_mail.once_in_a_window(item, "overdue", settings.STAFF_MAIL_WINDOW_MINUTES)

@@ -1,7 +1,7 @@
 """Mail to the desk: that something arrived, and nothing of what it says.
 
 Subject and text are the same for every report. Each person gets at most one mail of a kind in a window
-(NOTICE_WINDOW_MINUTES): a flood makes one row that waits, not a thousand mails. A child in danger now has a kind and
+(STAFF_MAIL_WINDOW_MINUTES): a flood makes one row that waits, not a thousand mails. A child in danger now has a kind and
 a short window of its own, so that its first mail never waits. Each mail carries a Message-ID made of its outbox row,
 so that a mail server recognises one that a dying worker sent twice.
 """
@@ -66,22 +66,22 @@ def danger_wrote(item) -> None:
 
 @outbox.handler("reporting.mail_new_report")
 def mail_new_report(item) -> None:
-    once_in_a_window(item, "new_report", settings.NOTICE_WINDOW_MINUTES)
+    once_in_a_window(item, "new_report", settings.STAFF_MAIL_WINDOW_MINUTES)
 
 
 @outbox.handler("reporting.mail_new_danger")
 def mail_new_danger(item) -> None:
-    once_in_a_window(item, "new_report", settings.NOTICE_DANGER_WINDOW_MINUTES)
+    once_in_a_window(item, "new_report", settings.STAFF_MAIL_DANGER_WINDOW_MINUTES)
 
 
 @outbox.handler("reporting.mail_reporter_wrote")
 def mail_reporter_wrote(item) -> None:
-    once_in_a_window(item, "reporter_wrote", settings.NOTICE_WINDOW_MINUTES)
+    once_in_a_window(item, "reporter_wrote", settings.STAFF_MAIL_WINDOW_MINUTES)
 
 
 @outbox.handler("reporting.mail_danger_wrote")
 def mail_danger_wrote(item) -> None:
-    once_in_a_window(item, "reporter_wrote", settings.NOTICE_DANGER_WINDOW_MINUTES)
+    once_in_a_window(item, "reporter_wrote", settings.STAFF_MAIL_DANGER_WINDOW_MINUTES)
 
 
 def once_in_a_window(item, message: str, minutes: int) -> None:

@@ -1,44 +1,46 @@
-"""What other rooms of reporting add to the page of a report: each part is one template and one function.
+"""What other rooms show on the page of a report: each panel is one function and one template.
 
-`context` is a dotted name, called as `function(request, opened)`; what it returns stands in the template as `part`
-(None leaves the part out). `templates/reporting/desk/parts/<name>.html` is included. `blind` parts are shown to a
-second analyst too, who must not see what the first one found: leave it False unless nothing in it speaks of a verdict.
+`function(request, opened)` gives what stands in the template as `part`; None leaves the panel out. `blind` panels are
+shown to a second analyst too, who must not see what the first one found: leave it False unless nothing in it speaks of
+a verdict.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
-from django.utils.module_loading import import_string
-
+from reporting.attachments.views import part as attachments
 from reporting.cases import rules
+from reporting.desk.origins import part as origins
+from reporting.notices.views.notices import part as notices
+from reporting.referrals.views.referrals import part as referrals
 
 
 @dataclass(frozen=True)
-class Part:
-    name: str
-    column: str  # "words": below what was reported; "steps": among the steps
-    context: str
+class Panel:
+    """`column` is "words", below what was reported, or "steps", among the steps."""
+
+    column: Literal["words", "steps"]
+    template: str
+    function: Callable[..., dict | None]
     blind: bool = False
 
-    @property
-    def template(self) -> str:
-        return f"reporting/desk/parts/{self.name}.html"
 
-
-PARTS: tuple[Part, ...] = (
-    Part("origins", "words", "reporting.desk.views.origins.part", blind=True),
-    Part("attachments", "words", "reporting.attachments.views.part", blind=True),
-    Part("notices", "words", "reporting.notices.views.notices.part"),
-    Part("referrals", "words", "reporting.referrals.views.referrals.part"),
+PANELS = (
+    Panel("words", "reporting/desk/origins.html", origins, blind=True),
+    Panel("words", "reporting/attachments/panel.html", attachments, blind=True),
+    Panel("words", "reporting/notices/panel.html", notices),
+    Panel("words", "reporting/referrals/panel.html", referrals),
 )
 
 
-def parts(request, opened) -> dict[str, list]:
-    """The parts of this report's page by column: pairs of template and context, in the order of PARTS."""
+def panels(request, opened) -> dict[str, list]:
+    """The panels of this report's page by column: pairs of template and context, in the order of PANELS."""
     blind = rules.is_blind(request.user, opened.report)
     shown: dict[str, list] = {"words": [], "steps": []}
-    for part in PARTS:
-        if part.blind or not blind:
-            context = import_string(part.context)(request, opened)
+    for panel in PANELS:
+        if panel.blind or not blind:
+            context = panel.function(request, opened)
             if context is not None:
-                shown[part.column].append({"template": part.template, "part": context})
+                shown[panel.column].append({"template": panel.template, "part": context})
     return shown

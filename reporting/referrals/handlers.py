@@ -39,7 +39,7 @@ def referral_waits(item) -> None:
 
 @outbox.handler("reporting.mail_referral")
 def mail_referral(item) -> None:
-    once_in_a_window(item, "referral", settings.NOTICE_WINDOW_MINUTES)
+    once_in_a_window(item, "referral", settings.STAFF_MAIL_WINDOW_MINUTES)
 
 
 @outbox.handler("reporting.authority_webhook")

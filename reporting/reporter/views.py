@@ -27,19 +27,19 @@ PURPOSE, HELD = "kodi", "kodi pret"
 def code(request):
     """Ask for the code, or show what it opens. Nobody's address is looked at or kept."""
     if request.method != "POST":
-        return private(render(request, "reporting/code.html", {"form": CodeForm()}))
+        return private(render(request, "reporting/reporter/code.html", {"form": CodeForm()}))
     if "state" in request.POST:
         return answer(request)
     form = CodeForm(typed(request))
     if not form.is_valid():
-        return private(render(request, "reporting/code.html", {"form": form}, status=422))
+        return private(render(request, "reporting/reporter/code.html", {"form": form}, status=422))
     if held := held_back(request, form.cleaned_data["code"]):
         return held
     found = find(form.cleaned_data["code"])
     if found is None:
         flood.wrong_code()
         form.add_error("code", _("We found nothing under this code. Please compare every letter with what you noted."))
-        return private(render(request, "reporting/code.html", {"form": form}, status=422))
+        return private(render(request, "reporting/reporter/code.html", {"form": form}, status=422))
     return show(request, form.cleaned_data["code"], *found)
 
 
@@ -78,7 +78,7 @@ def show(request, typed: str, report: Report, identity, *, form=None, sent=False
         "state": state.seal(PURPOSE, {"code": typed, "message": str(uuid.uuid4())}),
         "sent": sent,
     }
-    return private(render(request, "reporting/report.html", context, status=status))
+    return private(render(request, "reporting/reporter/report.html", context, status=status))
 
 
 def answer(request):
@@ -94,7 +94,7 @@ def answer(request):
         return private(
             render(
                 request,
-                "reporting/code.html",
+                "reporting/reporter/code.html",
                 {"form": CodeForm(), "kept": request.POST.get("text", "")[:12_000]},
                 status=422,
             )

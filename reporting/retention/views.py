@@ -34,7 +34,7 @@ def retention(request):
         "header_title": _("Retention"),
         "breadcrumbs_items": crumbs(_("Retention")),
     }
-    return render(request, "reporting/desk/retention.html", context)
+    return render(request, "reporting/retention/retention.html", context)
 
 
 def periods() -> list[tuple]:

@@ -3,7 +3,7 @@
 from celery.schedules import crontab
 
 from config import env
-from config.place import VAR
+from config.installation import VAR
 
 AUDIT_HEADS_FILE = env.text(
     "AUDIT_HEADS_FILE", str(VAR / "audit-heads.log"), help="File that gets one signed line about the audit trail a day."

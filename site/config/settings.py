@@ -7,9 +7,9 @@ import dj_database_url
 from config import env
 from config.audit import *  # noqa: F403
 from config.csp import PUBLIC
+from config.installation import AUDIT_KEY, CODE_PEPPER, ENVIRONMENT, PRODUCTION, ROOT, SECRET_KEY, VAR  # noqa: F401
 from config.logs import LOGGING  # noqa: F401
-from config.place import AUDIT_KEY, CODE_PEPPER, ENVIRONMENT, PRODUCTION, ROOT, SECRET_KEY, VAR  # noqa: F401
-from config.raporto import *  # noqa: F403
+from config.reporting import *  # noqa: F403
 from config.sign_in import *  # noqa: F403
 
 DEBUG = env.flag("DEBUG", False, help="Django's debug pages. Refused in production.")
@@ -136,9 +136,6 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's editor reads it
 CSRF_FAILURE_VIEW = "core.views.errors.csrf_failure"
-VAULT_IDLE_MINUTES = env.number(
-    "VAULT_IDLE_MINUTES", 15, low=1, high=60, help="Idle minutes until an unlocked key locks."
-)
 
 # --- Headers (the content security policy is in config/csp.py) --------------------------------------------------------
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC}

@@ -16,7 +16,7 @@ from django.urls import get_resolver
 from accounts.roles import ROLES
 from tests.factories import notices as made
 from tests.factories import reporting as make
-from tests.reporting.test_desk_known import give
+from tests.reporting.assessment.test_prior_verdicts import give
 
 PEOPLE = ("analyst", "supervisor", "other rubric", "officer", "operator", "admin", "others")
 OTHERS = ("editor", "moderator", "campaigner", "coordinator", "facilitator", "partner")

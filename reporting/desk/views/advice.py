@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from reporting.cases.views import explained, get_report, opened_or_closed
 from reporting.desk.forms import FORMS
 from reporting.desk.forms.advice import with_card
-from reporting.desk.views.report import show
+from reporting.desk.page import show
 from reporting.rubrics.translations import RubricNames
 from reporting.vault.views.access import desk
 

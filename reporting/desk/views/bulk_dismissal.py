@@ -37,4 +37,4 @@ def ask(request, form):
         "header_title": _("Close as spam"),
         "breadcrumbs_items": crumbs(_("Close as spam")),
     }
-    return render(request, "reporting/desk/wave.html", context)
+    return render(request, "reporting/desk/bulk_dismissal.html", context)

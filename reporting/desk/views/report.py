@@ -1,24 +1,13 @@
 """One report: sealed until the analyst's key is unlocked."""
 
-from django.conf import settings
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from reporting.assessment import prior_verdicts
-from reporting.assessment.history import found_so_far
 from reporting.care import actions
-from reporting.cases import rules
 from reporting.cases.actions import clocks, messages
-from reporting.cases.extensions import CaseExtension
-from reporting.cases.models.report import Report
-from reporting.cases.trail import trail
 from reporting.cases.views import explained, get_report, opened_or_closed
-from reporting.desk.forms import FORMS
-from reporting.desk.panels import parts
+from reporting.desk.page import show
 from reporting.enums import Clock
-from reporting.links.defang import defang
-from reporting.rubrics.translations import RubricNames
-from reporting.vault.views.access import crumbs, desk
+from reporting.vault.views.access import desk
 
 
 @desk
@@ -34,70 +23,3 @@ def report(request, pk):
             clocks.first_look_done(found, by=request.user)
         messages.mark_read(found, by=request.user)
     return show(request, opened)
-
-
-def show(request, opened, *, status=200, problem="", bound=None):
-    """The page of an opened report. `bound` is a form that was sent and not accepted: it comes back as typed."""
-    taxonomy = RubricNames.load()
-    found = taxonomy.name(opened.report)
-    context = {
-        "report": found,
-        "answers": [(name, label, defang(text)) for name, label, text in opened.answers],
-        "parts": parts(request, opened),
-        "forms": step_forms(request.user, found, taxonomy, bound),
-        "mine": rules.can_handle(request.user, found),
-        "problem": problem,
-        "idle_minutes": settings.VAULT_IDLE_MINUTES,
-        "header_title": found.reference,
-        "breadcrumbs_items": crumbs(found.reference),
-    }
-    context |= blind_words(opened) if rules.is_blind(request.user, found) else all_words(request.user, opened)
-    return render(request, "reporting/desk/report.html", context, status=status)
-
-
-def all_words(user, opened) -> dict:
-    """What was written, found and done."""
-    return {
-        "conversation": [(message, defang(text)) for message, text in opened.messages],
-        "notes": [(note, defang(text)) for note, text in opened.notes],
-        "found": found_so_far(opened.report),
-        "trail": trail(opened.report),
-        **known_of(user, opened.report),
-    }
-
-
-def beside_lock(user, found: Report) -> dict:
-    """What can be said and done while the key is locked: known links, handing over, stepping back."""
-    steps = {
-        step: FORMS[step](report=found, user=user)
-        for step in ("hand_over", "recuse")
-        if FORMS[step].offered(user, found)
-    }
-    return known_of(user, found) | {"report": found, "forms": steps}
-
-
-def known_of(user, found: Report) -> dict:
-    """What earlier reports of the same links say; it needs no key. Not while two verdicts are awaited or weighed."""
-    if found.state in prior_verdicts.BEING_WEIGHED:
-        return {}
-    seen = prior_verdicts.seen_before([found], user).get(found.pk)
-    return {"report": found, "seen": seen, "seen_fits": bool(seen) and prior_verdicts.may_be_applied(found, seen)}
-
-
-def blind_words(opened) -> dict:
-    """For a second look: only what the reporter wrote. What the desk wrote, found or did may tell the first verdict."""
-    of_reporter = [(message, defang(text)) for message, text in opened.messages if message.from_reporter]
-    return {"blind": True, "conversation": of_reporter}
-
-
-def step_forms(user, found: Report, taxonomy, bound=None) -> dict:
-    """A form for each step that `user` may take now, and the one that was just sent, even if it may not be taken."""
-    steps = {
-        step: form(report=found, taxonomy=taxonomy, user=user)
-        for step, form in FORMS.items()
-        if form.offered(user, found)
-    }
-    return steps | ({bound.step: bound} if bound else {})
-
-
-EXTENSION = CaseExtension(beside_lock=beside_lock)

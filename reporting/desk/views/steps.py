@@ -15,7 +15,7 @@ from reporting.cases.rules import NotAllowed
 from reporting.cases.states import WrongStep, possible
 from reporting.cases.views import explained, get_report, opened_or_closed
 from reporting.desk.forms import FORMS
-from reporting.desk.views.report import show
+from reporting.desk.page import show
 from reporting.rubrics.translations import RubricNames
 from reporting.vault.actions.wrapping import NotReady
 from reporting.vault.views.access import desk

@@ -17,4 +17,4 @@ def dashboard(request):
         "header_title": _("Figures"),
         "breadcrumbs_items": crumbs(_("Figures")),
     }
-    return render(request, "reporting/desk/figures.html", context)
+    return render(request, "reporting/figures/dashboard.html", context)

@@ -22,7 +22,7 @@ class Held:
     def page(self, request, hidden: dict[str, str], *, action: str = "", about: str = "report"):
         """The waiting page. `hidden` are the fields to send again, so that nothing typed is lost."""
         context = {"held": self, "hidden": hidden, "action": action or request.path, "about": about}
-        response = private(render(request, "reporting/flood/held.html", context, status=429))
+        response = private(render(request, "reporting/intake/flood/held.html", context, status=429))
         response["Retry-After"] = str(self.ticket.wait)
         return response
 

@@ -32,7 +32,7 @@ def call(request):
     slug = request.GET.get("rubrika", "")
     rubric = Rubric.objects.offered("sq").filter(slug=slug).first()
     if rubric is None and slug != UNSORTED:
-        return shown(request, "operator", {"rubrics": Rubric.objects.offered(language), "unsorted": UNSORTED})
+        return shown(request, "call", {"rubrics": Rubric.objects.offered(language), "unsorted": UNSORTED})
     if request.method != "POST":
         return ask(request, Draft(), rubric, language)
     return take_in(request, rubric, language)
@@ -57,7 +57,7 @@ def take_in(request, rubric, language):
         sentence = _("There is no vault yet: nothing can be sealed, and nothing was kept. Note the call on paper.")
         return ask(request, draft, rubric, language, form=form, status=503, problem=sentence)
     code = {"code": draft.code, "groups": spelled(draft.code, language), "danger": entered.danger}
-    return shown(request, "operator_code", code)
+    return shown(request, "code", code)
 
 
 def form_of(version, rubric, language, data=None, **kwargs) -> FullForm:
@@ -77,9 +77,9 @@ def ask(request, draft, rubric, language, *, form=None, data=None, status=200, p
         "rubric": rubric,
         "problem": problem,
     }
-    return shown(request, "operator_form", context, status=status)
+    return shown(request, "form", context, status=status)
 
 
 def shown(request, template, context, status=200):
     context |= {"header_title": _("A call"), "breadcrumbs_items": []}
-    return render(request, f"reporting/desk/{template}.html", context, status=status)
+    return render(request, f"reporting/intake/operator/{template}.html", context, status=status)

@@ -25,13 +25,13 @@ def send(request, draft: Draft):
     try:
         actions.submit(to_send(walk))
     except wrapping.NotReady:
-        return private(render(request, "reporting/not_ready.html", status=503))
+        return private(render(request, "reporting/intake/not_ready.html", status=503))
     return code_shown(request, draft, files.keep(draft))
 
 
 def code_shown(request, draft: Draft, troubles=()):
     context = {"code": draft.code, "danger": draft.danger, "door": draft.door, "troubles": troubles}
-    return private(render(request, "reporting/code_shown.html", context))
+    return private(render(request, "reporting/intake/code_shown.html", context))
 
 
 def still_needed(draft: Draft, step: str) -> str:

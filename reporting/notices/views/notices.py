@@ -100,7 +100,7 @@ def notice(request, pk, notice):
         "header_title": _("Notice %(reference)s") % {"reference": row.reference},
         "breadcrumbs_items": crumbs(row.report.reference, row.reference),
     }
-    return render(request, "reporting/desk/notice.html", context)
+    return render(request, "reporting/notices/notice.html", context)
 
 
 def events_of(request, row: Notice) -> list[dict]:

@@ -52,7 +52,7 @@ def choose(request, opened, *, problem="", status=200):
         "header_title": _("Write a notice"),
         "breadcrumbs_items": crumbs(opened.report.reference, _("Write a notice")),
     }
-    return render(request, "reporting/desk/notice_to.html", context, status=status)
+    return render(request, "reporting/notices/to.html", context, status=status)
 
 
 def domains_of(link: str) -> set[str]:
@@ -171,4 +171,4 @@ class Writing:
             "header_title": _("Write a notice"),
             "breadcrumbs_items": crumbs(self.opened.report.reference, _("Write a notice")),
         }
-        return render(self.request, "reporting/desk/notice_form.html", context, status=status)
+        return render(self.request, "reporting/notices/form.html", context, status=status)

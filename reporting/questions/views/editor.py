@@ -121,4 +121,4 @@ def page(request, draft, form, *, status=200, problem="", found=()):
         ],
     }
     context["breadcrumbs_items"][0]["url"] = reverse("reporting_desk:queue")
-    return render(request, "reporting/desk/form_edit.html", context, status=status)
+    return render(request, "reporting/questions/edit.html", context, status=status)

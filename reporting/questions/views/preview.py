@@ -31,7 +31,7 @@ def forms(request):
         "header_title": _("Questions"),
         "breadcrumbs_items": crumbs(_("Questions")),
     }
-    return render(request, "reporting/desk/forms.html", context)
+    return render(request, "reporting/questions/list.html", context)
 
 
 @supervisor
@@ -49,7 +49,7 @@ def preview(request, scope, number):
             "pages": in_pages(from_json(version.definition), language),
             "other": other(language),
         }
-        return render(request, "reporting/desk/form_preview.html", context)
+        return render(request, "reporting/questions/preview.html", context)
 
 
 def other(language: str) -> str:

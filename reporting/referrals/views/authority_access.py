@@ -35,7 +35,7 @@ def page(request, found, *, status=200, bound=None, shown=None):
         "header_title": str(found),
         "breadcrumbs_items": crumbs(str(found)),
     }
-    return render(request, "reporting/desk/authority_access.html", context, status=status)
+    return render(request, "reporting/referrals/authority_access.html", context, status=status)
 
 
 @supervisor

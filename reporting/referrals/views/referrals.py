@@ -68,7 +68,7 @@ def page(request, row: Referral, form=None, *, problem="", status=200):
         "header_title": _("Referral %(reference)s") % {"reference": row.reference},
         "breadcrumbs_items": crumbs(row.report.reference, row.reference),
     }
-    return render(request, "reporting/desk/referral.html", context, status=status)
+    return render(request, "reporting/referrals/referral.html", context, status=status)
 
 
 @desk

@@ -85,4 +85,4 @@ def show(request, opened, form, *, problem="", status=200):
         "header_title": _("Hand to an authority"),
         "breadcrumbs_items": crumbs(opened.report.reference, _("Hand to an authority")),
     }
-    return render(request, "reporting/desk/referral_form.html", context, status=status)
+    return render(request, "reporting/referrals/form.html", context, status=status)

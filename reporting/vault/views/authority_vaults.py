@@ -50,4 +50,4 @@ def page(request, *, problem="", status=200):
         "header_title": _("Vaults of authorities"),
         "breadcrumbs_items": way(request.user, _("Vaults of authorities")),
     }
-    return render(request, "reporting/desk/authority_vaults.html", context, status=status)
+    return render(request, "reporting/vault/authority_vaults.html", context, status=status)

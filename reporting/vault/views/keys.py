@@ -139,4 +139,4 @@ def page(request, form=None, *, change=None, problem="", status=200):
         "header_title": _("Keys"),
         "breadcrumbs_items": way(request.user, _("Keys")),
     }
-    return render(request, "reporting/desk/keys.html", context, status=status)
+    return render(request, "reporting/vault/keys.html", context, status=status)

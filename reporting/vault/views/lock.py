@@ -89,7 +89,7 @@ def locked_page(request, form=None, *, next_url="", carry=False, status=200, **m
         "breadcrumbs_items": way(request.user, _("Unlock")),
         **more,
     }
-    return render(request, "reporting/desk/locked.html", context, status=status)
+    return render(request, "reporting/vault/locked.html", context, status=status)
 
 
 def safe_next(request) -> str:

@@ -80,4 +80,4 @@ def show(request, vault, *, problem="", status=200):
         "header_title": _("New key"),
         "breadcrumbs_items": way(request.user, _("New key")),
     }
-    return render(request, "reporting/desk/rotation.html", context, status=status)
+    return render(request, "reporting/vault/rotation.html", context, status=status)

@@ -102,4 +102,4 @@ def answer(request, template, *, status=200, **context):
         "header_title": _("Setting up the vaults"),
         "breadcrumbs_items": crumbs(_("Setting up the vaults")),
     }
-    return render(request, f"reporting/desk/{template}.html", context, status=status)
+    return render(request, f"reporting/vault/{template}.html", context, status=status)

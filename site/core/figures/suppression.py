@@ -7,7 +7,7 @@ a small cell is safe when along hidden arcs as much can flow past it as makes it
 small; where it cannot, the cheapest arcs that let it are hidden too. Hiding more never makes a cell less safe, so one
 round over the small cells is enough, and totals always leave a way.
 
-What holds for every table that comes out (tests/core/test_suppression.py attacks it):
+What holds for every table that comes out (tests/core/figures/test_suppression.py attacks it):
 - no published number is below THRESHOLD, zero included: "nobody" is a statement about everybody;
 - each small cell may, for all that is published, be 0, and may be THRESHOLD or more;
 - no hidden number, small or not, follows from the published ones, nor does the sum of small cells when that is small;

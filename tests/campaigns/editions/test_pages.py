@@ -28,7 +28,7 @@ def test_edition_counts_the_days_without_script(english_index, client, now, figu
     with freeze_time(now):
         shown = page(client.get(edition.url))
 
-    assert texts(shown, ".feature .figures > div") == figures
+    assert texts(shown, ".edition-panel .figures > div") == figures
 
 
 def test_edition_says_that_it_is_over(english_index, client):
@@ -37,7 +37,7 @@ def test_edition_says_that_it_is_over(english_index, client):
     with freeze_time("2027-02-10 12:00:00"):
         shown = page(client.get(edition.url))
 
-    assert "This edition is over" in text(shown.select_one(".feature"))
+    assert "This edition is over" in text(shown.select_one(".edition-panel"))
 
 
 def test_edition_says_when_where_and_for_whom(english_index, client):
@@ -72,7 +72,7 @@ def test_index_lists_the_next_edition_and_the_past_ones_latest_first(english_ind
         response = client.get(english_index.url)
 
     main = page(response).select_one("main")
-    assert texts(main, ".feature h2") == ["Dita 2027"]
+    assert texts(main, ".edition-panel h2") == ["Dita 2027"]
     assert texts(main, ".grid h3") == ["Dita 2028", "Dita 2026", "Dita 2025"]
     assert texts(main, "section:has(.grid) > h2") == ["Later editions", "Past editions"]
 
@@ -81,7 +81,7 @@ def test_index_without_editions_is_a_page_too(english_index, client):
     response = client.get(english_index.url)
 
     assert response.status_code == 200
-    assert texts(page(response), ".feature, .grid") == []
+    assert texts(page(response), ".edition-panel, .grid") == []
 
 
 def test_unpublished_edition_is_nowhere(english_index, client, home_en):

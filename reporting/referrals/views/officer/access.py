@@ -45,4 +45,4 @@ def crumbs(*labels) -> list[dict]:
 def shut(request, referral, problem: str, status: int):
     """The page of a case that stays closed."""
     context = {"problem": problem, "breadcrumbs_items": crumbs(_("Closed"))}
-    return render(request, "reporting/authority/shut.html", context, status=status)
+    return render(request, "reporting/referrals/officer/shut.html", context, status=status)

@@ -30,4 +30,4 @@ def inbox(request):
         "header_title": _("Cases for your authority"),
         "breadcrumbs_items": crumbs(),
     }
-    return render(request, "reporting/authority/inbox.html", context)
+    return render(request, "reporting/referrals/officer/inbox.html", context)

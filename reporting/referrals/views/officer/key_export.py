@@ -45,4 +45,4 @@ def download(vault, locked: passphrases.LockedKey) -> HttpResponse:
 def page(request, form, *, problem="", status=200):
     title = _("The key for your own system")
     context = {"form": form, "problem": problem, "header_title": title, "breadcrumbs_items": crumbs(title)}
-    return render(request, "reporting/authority/export.html", context, status=status)
+    return render(request, "reporting/referrals/officer/export.html", context, status=status)

@@ -70,7 +70,7 @@ def page(request, opened, *, problem="", status=200, bound=None):
         "header_title": _("Case %(reference)s") % {"reference": row.reference},
         "breadcrumbs_items": crumbs(row.reference),
     }
-    return render(request, "reporting/authority/referral.html", context, status=status)
+    return render(request, "reporting/referrals/officer/referral.html", context, status=status)
 
 
 def harmless(content: dict) -> dict:
