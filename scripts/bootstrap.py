@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import machine
 import processes
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,6 +20,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed.json"
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
+# Megabytes that a file's packages take: in the checkout, and their archives in the folder of temporary files.
+ROOM = {"requirements.txt": 450, "requirements-dev.txt": 1100}
+ARCHIVES = {"requirements.txt": 150, "requirements-dev.txt": 350}
 
 
 class Trouble(SystemExit):
@@ -27,6 +31,13 @@ class Trouble(SystemExit):
     def __init__(self, line):
         print("isigurt: " + line, file=sys.stderr)
         super().__init__(2)
+
+
+def refuse(lines):
+    """Tell every line, and end when there is any."""
+    troubles = [Trouble(line) for line in lines]
+    if troubles:
+        raise troubles[0]
 
 
 def say(line):
@@ -44,6 +55,7 @@ def ensure(requirements):
     supported_python()
     wanted = fingerprint(ROOT / requirements)
     if installed().get(requirements) != wanted:
+        refuse(machine.cannot_hold(ROOT, ROOM[requirements]) + machine.cannot_hold_temporary(ARCHIVES[requirements]))
         make_venv()
         install(requirements)
         remember(requirements, wanted)

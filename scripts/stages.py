@@ -12,6 +12,7 @@ import sys
 import time
 import xml.etree.ElementTree as ElementTree
 
+import preflight
 import processes
 import servers
 from bootstrap import ROOT, environment, say
@@ -38,9 +39,8 @@ def faults():
 
 
 def e2e():
-    return run_pytest(
-        "e2e", "tests/e2e", "-n", "2", "--dist", "loadfile", CHROMIUM=servers.browser(), TEST_DATABASE_URL=""
-    )
+    some = [path for path in UNITS if path.startswith("tests/e2e")] or ["tests/e2e"]
+    return run_pytest("e2e", *some, "-n", "2", "--dist", "loadfile", CHROMIUM=servers.browser(), TEST_DATABASE_URL="")
 
 
 STAGES = {"postgresql": on_postgresql, "sqlite": on_sqlite, "faults": faults, "e2e": e2e}
@@ -88,7 +88,9 @@ def chosen(names):
 def main():
     processes.listen_for_the_end()
     passed = failed = 0
-    for name, stage in chosen(sys.argv[1:]).items():
+    stages = chosen(sys.argv[1:])
+    preflight.begin(stages)
+    for name, stage in stages.items():
         started = time.monotonic()
         say(f"\n== {name}")
         more_passed, more_failed = stage()

@@ -14,9 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
 
 
-def run(port):
+def run(port, **settings):
     command = [sys.executable, str(SCRIPTS / "run.py")]
-    return subprocess.run(command, env={**os.environ, "PORT": str(port)}, capture_output=True, text=True, timeout=30)
+    environment = {**os.environ, "PORT": str(port), **settings}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=30)
 
 
 @pytest.mark.parametrize("port", ["eighty", "0", "65536", "-1"])
@@ -41,6 +42,18 @@ def test_port_in_use_is_refused_in_one_line_that_says_how_to_mend_it():
     assert "make run PORT=" in done.stderr
 
 
+def test_folder_without_room_is_refused_before_anything_is_installed():
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+
+    done = run(port, VAR_DIR="/proc/isigurt")
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("isigurt: /proc")
+
+
 def test_old_python_is_told_what_to_install():
     code = (
         "import os, sys, bootstrap; sys.version_info = (3, 9, 1); os.environ['PATH'] = ''; bootstrap.supported_python()"
@@ -52,6 +65,18 @@ def test_old_python_is_told_what_to_install():
     assert done.stderr.splitlines() == [
         "isigurt: Python 3.9 is too old or too new: install 3.11, 3.12 or 3.13, or name one: make run PYTHON=/its/path"
     ]
+
+
+def test_disk_without_room_for_the_packages_is_told_before_they_are_fetched():
+    code = (
+        "import bootstrap as b; b.STAMP = b.Path('/none'); b.ROOM = b.ARCHIVES = {'requirements.txt': 10**9};"
+        "b.ensure('requirements.txt')"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=SCRIPTS, capture_output=True, text=True, timeout=30)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert [line.count("MB free and needs 1000000000") for line in done.stderr.splitlines()] == [1, 1]
 
 
 def test_missing_venv_module_is_told_what_to_install():

@@ -1,20 +1,18 @@
 """A running demo, a real browser, and the people who sit at it."""
 
-import os
 import shutil
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from scripts import processes
+from scripts import chromium, processes
 from tests.e2e import server
 from tests.e2e.desk import sign_in
 from tests.e2e.watch import Watch
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Whatever a page asks of another host goes nowhere, and nothing of Chromium's own chatter does either.
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
+FLAGS = [*chromium.FLAGS, "--disable-background-networking"]
 FLAGS += ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"]
 
 
@@ -43,9 +41,8 @@ def worker(demo):
 
 @pytest.fixture(scope="session")
 def browser() -> Browser:
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        running = playwright.chromium.launch(executable_path=chromium.installed(), args=FLAGS)
         yield running
         running.close()
 
