@@ -6,8 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from freezegun import freeze_time
 
-from campaigns.demo import load
-from campaigns.models import Activity, EditionPage
+from campaigns.models import Activity
 from core.models import Municipality
 from tests.factories.campaigns import make_activity, make_edition, make_index
 
@@ -22,12 +21,6 @@ def index(home):
 @pytest.fixture
 def english(home_en):
     return make_index(home_en, slug="day")
-
-
-@pytest.fixture
-def demo(home, home_en, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        load(lambda line: None)
 
 
 def text(response) -> str:
@@ -203,64 +196,3 @@ def test_index_asks_the_database_as_often_for_one_edition_as_for_three(
 
     with django_assert_num_queries(8):
         client.get(english.url)
-
-
-# --- The demo -------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
-        ("/dita-e-internetit-te-sigurt/", ["Dita e Internetit të Sigurt 2027", "Dita e Internetit të Sigurt 2026"]),
-        (
-            "/dita-e-internetit-te-sigurt/2027/",
-            ["Së bashku për një internet më të mirë", "E martë, 9 shkurt 2027", "Ora e parë e ditës"],
-        ),
-        ("/dita-e-internetit-te-sigurt/2026/", ["E martë, 10 shkurt 2026", "Çfarë mbetet nga kjo ditë"]),
-        ("/en/safer-internet-day/", ["Safer Internet Day 2027", "Safer Internet Day 2026", "days left"]),
-        (
-            "/en/safer-internet-day/2027/",
-            ["Together for a better internet", "Tuesday, 9 February 2027", "The first lesson of the day"],
-        ),
-        ("/en/safer-internet-day/2026/", ["What this day leaves behind", "This edition is over"]),
-    ],
-)
-def test_demo_shows_both_editions_in_both_languages(demo, client, path, words):
-    with freeze_time(NOVEMBER):
-        said = text(client.get(path))
-
-    assert [word for word in words if word not in said] == []
-
-
-def test_demo_translation_says_nothing_in_albanian(demo):
-    english = EditionPage.objects.get(year=2027, locale__language_code="en")
-
-    activities = list(english.activities.order_by("day", "starts"))
-
-    assert {activity.locale.language_code for activity in activities} == {"en"}
-    assert activities[0].title == "The first lesson of the day"
-    assert "ë" not in english.search_text()
-
-
-def test_demo_loaded_again_changes_nothing(demo):
-    before = list(EditionPage.objects.order_by("pk").values_list("pk", "latest_revision_id"))
-
-    load(lambda line: None)
-
-    assert list(EditionPage.objects.order_by("pk").values_list("pk", "latest_revision_id")) == before
-    assert len(before) == 4
-
-
-def test_translated_edition_lists_partners_in_its_language(demo, home, home_en):
-    from core.models import Partner
-
-    albanian = Partner.objects.create(name="Aleanca", locale=home.locale)
-    english = albanian.copy_for_translation(home_en.locale)
-    english.name = "Alliance"
-    english.save()
-    source = EditionPage.objects.get(year=2027, locale=home.locale)
-    source.partners = [albanian]
-    source.save()
-    translated = EditionPage.objects.get(year=2027, locale=home_en.locale)
-    translated.partners = [albanian]
-
-    assert [partner.name for partner in source.partners_in_language()] == ["Aleanca"]
-    assert [partner.name for partner in translated.partners_in_language()] == ["Alliance"]
