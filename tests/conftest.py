@@ -10,13 +10,16 @@ from contextlib import contextmanager
 import pytest
 from django.test import Client
 
+from tests import loopback
+
 EMPTYING = {"transactional_db", "live_server"}
 DATABASE = {"db", "django_db_reset_sequences", "django_db_serialized_rollback", *EMPTYING}
 BLOCKERS = []
 
 
 def pytest_configure(config):
-    """Compile the catalogues, once for all processes: a clone has none, and would speak English."""
+    """Close the network. Compile the catalogues, once for all processes: a clone has none, and would speak English."""
+    loopback.guard()
     if not hasattr(config, "workerinput"):
         from core import catalogues
 
