@@ -2,7 +2,7 @@
 PYTHON ?= python3
 V := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help run test test-unit check messages requirements bench screenshots python
+.PHONY: help run test test-unit coverage check messages requirements bench screenshots python
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -15,6 +15,9 @@ test: python ## Run every test: on PostgreSQL and SQLite, with a real queue, in 
 
 test-unit: python ## Run the unit tests alone, on SQLite, for a quick answer
 	@$(PYTHON) scripts/test.py sqlite
+
+coverage: python ## Run the unit tests on SQLite and say which branches none of them goes through
+	@$(PYTHON) scripts/test.py coverage
 
 check: python ## Check style, types, templates, settings, migrations, translations and generated files
 	@$(PYTHON) scripts/check.py

@@ -95,6 +95,7 @@ ALWAYS = (room, some_memory)
 NEEDS = {
     "postgresql": (*ALWAYS, postgresql),
     "sqlite": ALWAYS,
+    "coverage": ALWAYS,
     "faults": (*ALWAYS, postgresql, redis, semaphores),
     "e2e": (room, much_memory, browser),
 }

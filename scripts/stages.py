@@ -1,35 +1,59 @@
 """The stages of `make test`, run with `.venv`'s Python: one pytest run each, counted together.
 
-    stages.py                 all of them
+    stages.py                 all of them, two at a time
     stages.py sqlite e2e      these
+    stages.py sqlite          one alone, with both cores
+
+`coverage` is `sqlite`, measured; it is the one that belongs to all of them.
 
 A stage fails when a test failed, when it ran none, and when one was skipped for want of something: a reason that is
 meant begins with "on purpose:".
 """
 
 import os
+import subprocess
 import sys
 import time
-import xml.etree.ElementTree as ElementTree
 
 import preflight
 import processes
+import results
 import servers
 from bootstrap import ROOT, environment, say
+from side_by_side import run_side_by_side
 
-REPORTS = ROOT / "var" / "tests"
 APART = [f"--ignore=tests/{folder}" for folder in ("e2e", "faults", "bench")]
-UNITS = (*os.environ.get("TESTS", "tests").split(), *APART, "-n", "2", "--dist", "worksteal")
-ON_PURPOSE = "on purpose:"
 
 
 def on_postgresql():
+    """What touches a database: the rest would do the same twice. On SQLite everything runs."""
     with servers.postgresql() as address:
-        return run_pytest("postgresql", *UNITS, TEST_DATABASE_URL=address)
+        return run_pytest("postgresql", *units(), "-m", "database", TEST_DATABASE_URL=address)
 
 
 def on_sqlite():
-    return run_pytest("sqlite", *UNITS, TEST_DATABASE_URL="")
+    return run_pytest("sqlite", *units(), TEST_DATABASE_URL="")
+
+
+def coverage():
+    """The same, measured: it fails where less of our code is gone through than the floor (pyproject.toml) asks."""
+    measured = ("-m", "coverage", "run", "-m", "pytest")
+    coverage_says("erase")
+    passed, failed = run_pytest("coverage", *units(), program=measured, TEST_DATABASE_URL="")
+    return passed, failed or below_the_floor()
+
+
+def below_the_floor():
+    """0, or 1 where too little is covered. A part of the tests (TESTS=…) need not cover everything."""
+    coverage_says("combine", "--quiet")
+    coverage_says("html", "--quiet")
+    code = coverage_says("report")
+    say("Line by line: var/coverage/html/index.html")
+    return 1 if code and "TESTS" not in os.environ else 0
+
+
+def coverage_says(*arguments):
+    return subprocess.call([sys.executable, "-m", "coverage", *arguments], cwd=str(ROOT))
 
 
 def faults():
@@ -39,65 +63,63 @@ def faults():
 
 
 def e2e():
-    some = [path for path in UNITS if path.startswith("tests/e2e")] or ["tests/e2e"]
+    some = [path for path in os.environ.get("TESTS", "").split() if path.startswith("tests/e2e")] or ["tests/e2e"]
     return run_pytest("e2e", *some, "-n", "2", "--dist", "loadfile", CHROMIUM=servers.browser(), TEST_DATABASE_URL="")
 
 
-STAGES = {"postgresql": on_postgresql, "sqlite": on_sqlite, "faults": faults, "e2e": e2e}
+STAGES = {"sqlite": on_sqlite, "postgresql": on_postgresql, "coverage": coverage, "e2e": e2e, "faults": faults}
+ALL = ("postgresql", "coverage", "e2e", "faults")  # the two long ones first: what runs side by side should end together
 
 
-def run_pytest(stage, *arguments, **variables):
+def units():
+    """The unit tests. Alone they take both cores; beside another stage they keep to one."""
+    alone = ("-n", "2", "--dist", "loadgroup")
+    return (*os.environ.get("TESTS", "tests").split(), *APART, *(() if "BESIDE" in os.environ else alone))
+
+
+def run_pytest(stage, *arguments, program=("-m", "pytest"), **variables):
     """Run pytest; return how many tests passed and how many failed."""
-    report = REPORTS / f"{stage}.xml"
-    REPORTS.mkdir(parents=True, exist_ok=True)
-    report.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", "--durations=5", *arguments]
+    report = results.fresh(stage)
+    command = [sys.executable, *program, f"--junitxml={report}", *arguments]
     process = processes.start(command, environment(**variables), cwd=str(ROOT))
     try:
         code = process.wait()
     finally:
         processes.stop([process])
-    return judge(stage, report, code)
-
-
-def judge(stage, report, code):
-    """Count the report's tests. A skip that is not on purpose is a failure, and so is a run without a test."""
-    cases = list(ElementTree.parse(report).iter("testcase")) if report.exists() else []
-    failed = sum(1 for case in cases if case.find("failure") is not None or case.find("error") is not None)
-    skips = [case.find("skipped") for case in cases if case.find("skipped") is not None]
-    missing = [
-        skip for skip in skips if skip.get("type") != "pytest.xfail" and ON_PURPOSE not in skip.get("message", "")
-    ]
-    for skip in missing:
-        say(f"{stage}: skipped, which counts as failed: {skip.get('message')}")
-    passed = len(cases) - failed - len(skips)
-    failed += len(missing)
-    if not failed and (code != 0 or not passed):
-        say(f"{stage}: " + (f"pytest ended with code {code}" if passed else "no test ran"))
-        failed = 1
-    return passed, failed
+    return results.judge(stage, code)
 
 
 def chosen(names):
     unknown = [name for name in names if name not in STAGES]
     if unknown:
         raise servers.Trouble(f"{unknown[0]!r} is no stage; expected some of: {' '.join(STAGES)}")
-    return {name: STAGES[name] for name in names or STAGES}
+    return names or list(ALL)
 
 
 def main():
     processes.listen_for_the_end()
-    passed = failed = 0
-    stages = chosen(sys.argv[1:])
-    preflight.begin(stages)
-    for name, stage in stages.items():
-        started = time.monotonic()
-        say(f"\n== {name}")
-        more_passed, more_failed = stage()
-        say(f"{name}: {more_passed} passed, {more_failed} failed in {time.monotonic() - started:.0f} s")
-        passed, failed = passed + more_passed, failed + more_failed
-    say(f"\n{passed} passed, {failed} failed")
+    names = chosen(sys.argv[1:])
+    if "BESIDE" in os.environ:
+        return 1 if STAGES[names[0]]()[1] else 0
+    preflight.begin(names)
+    started = time.monotonic()
+    ended = list(several(names) if len(names) > 1 else alone(names[0]))
+    failed = results.tell(ended)
+    say(f"All of it took {time.monotonic() - started:.0f} s")
     return 1 if failed else 0
+
+
+def alone(name):
+    """One stage, in this process. Yields (name, (passed, failed), seconds)."""
+    started = time.monotonic()
+    yield name, STAGES[name](), time.monotonic() - started
+
+
+def several(names):
+    """The same for several: each in a process of its own, two at a time."""
+    commands = {name: [sys.executable, __file__, name] for name in names}
+    for name, code, seconds in run_side_by_side(commands, environment(BESIDE="1"), at_once=2):
+        yield name, results.judge(name, code), seconds
 
 
 if __name__ == "__main__":

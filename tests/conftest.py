@@ -1,26 +1,48 @@
 """The ground that every test stands on, and the people who walk on it.
 
-The ground (both languages, the roles, the 12 regions, a home page in each language) is laid once per test database; a
-test that empties the database (transactional_db, live_server) finds it laid anew. Ask for a person by role; `login`
-gives a browser in which that person is signed in.
+The ground (both languages, the roles, the 12 regions, a home page in each language, the first rubrics) is laid once per
+test database; a test that empties the database (transactional_db, live_server) finds it laid anew. Ask for a person by
+role; `login` gives a browser in which that person is signed in.
 """
+
+from contextlib import contextmanager
 
 import pytest
 from django.test import Client
 
 from core.page_cache import generation
+from tests import loopback
 
 EMPTYING = {"transactional_db", "live_server"}
+DATABASE = {"db", "django_db_reset_sequences", "django_db_serialized_rollback", *EMPTYING}
 BLOCKERS = []
 
 
 def pytest_configure(config):
-    """Compile the catalogues, once for all processes: a fresh clone has none, and pages would speak English."""
+    """Close the network. Compile the catalogues, once for all processes: a clone has none, and would speak English."""
+    loopback.guard()
     if not hasattr(config, "workerinput"):
         from core.i18n import catalogues
 
         for language in catalogues.LANGUAGES:
             catalogues.compile_catalogue(language)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what touches a database: it runs on both, the rest once. A file stays in one process: its tests share."""
+    for item in items:
+        if DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+def pytest_fixture_setup(fixturedef, request):
+    """A database that a test asks for while it runs would be one database: it says so beforehand."""
+    test = request.node
+    if fixturedef.argname in DATABASE and isinstance(test, pytest.Item) and not test.get_closest_marker("database"):
+        pytest.fail(f"{test.nodeid} asks for a database as it runs: name `db` among its arguments.")
 
 
 @pytest.fixture(scope="session")
@@ -42,14 +64,31 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
+def pytest_runtest_teardown(item, nextitem):
     """A test that works without a transaction ends with an empty database: lay the ground again for the next one."""
     result = yield
     mark = item.get_closest_marker("django_db")
-    if BLOCKERS and (EMPTYING & set(item.fixturenames) or (mark and mark.kwargs.get("transaction"))):
+    if nextitem and BLOCKERS and (EMPTYING & set(item.fixturenames) or (mark and mark.kwargs.get("transaction"))):
         with BLOCKERS[0].unblock():
             lay_ground()
     return result
+
+
+@pytest.fixture(scope="session")
+def loaded(django_db_setup, django_db_blocker):
+    """What takes long to load and several tests look at: `with loaded(demo.load): yield` in a fixture of a module."""
+    from django.db import transaction
+    from django.test import TestCase
+
+    @contextmanager
+    def load_and_roll_back(load):
+        with django_db_blocker.unblock(), transaction.atomic():
+            with TestCase.captureOnCommitCallbacks(execute=True):
+                load(lambda line: None)
+            yield
+            transaction.set_rollback(True)
+
+    return load_and_roll_back
 
 
 @pytest.fixture(autouse=True)
@@ -77,12 +116,14 @@ def lay_full_text():
 
 
 def lay_ground():
-    """Languages, regions, roles and the two home pages. Running it again changes nothing."""
+    """Languages, regions, roles, the two home pages and the rubrics. Running it again changes nothing."""
     from wagtail.models import Collection, Locale, Page
 
     from accounts.grants import write_roles
-    from core.models import Municipality, Region
+    from core.models import AuditEntry, Municipality, Region
     from core.places import loading
+    from reporting.models import Rubric
+    from reporting.questions.actions import write_rubrics_and_questions
     from schools.models import SessionTopic, YouthNetwork
     from schools.networks import seeds as networks
     from schools.sessions import seeds as topics
@@ -99,6 +140,9 @@ def lay_ground():
     lay_translation_permission()
     write_roles()
     lay_home_pages()
+    if not Rubric.objects.exists():
+        write_rubrics_and_questions()
+        AuditEntry.objects.all().delete()  # the trail of a test begins with the test
 
 
 def lay_translation_permission():
@@ -144,6 +188,15 @@ def home_en(db):
     from pages.models import HomePage
 
     return HomePage.objects.get(locale__language_code="en")
+
+
+@pytest.fixture
+def no_rubrics(db):
+    """The database before `manage.py rubrics` has written the first ones."""
+    from reporting.models import FormVersion, Rubric
+
+    FormVersion.objects.all().delete()
+    Rubric.objects.all().delete()
 
 
 # --- People ---------------------------------------------------------------------------------------------------------

@@ -1,11 +1,14 @@
 """The ground and the people that conftest.py gives to every other test."""
 
+import socket
+
 import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Locale, Site
 
 from accounts.roles import ROLES
 from core.models import Municipality, Region
+from tests.loopback import AnotherMachine
 
 
 def test_ground_has_both_languages_and_every_place(db):
@@ -49,3 +52,23 @@ def test_login_opens_the_admin_to_staff_and_sends_a_stranger_to_sign_in(login, e
 def test_ground_is_laid_anew_after_the_database_was_emptied(transactional_db, home, turn):
     assert Region.objects.count() == 12
     assert home.slug == "kreu"
+
+
+@pytest.mark.parametrize("address", [("192.0.2.1", 443), ("2001:db8::1", 443)])
+def test_no_test_reaches_another_machine(address):
+    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+
+    with pytest.raises(AnotherMachine), socket.socket(family) as out:
+        out.connect(address)
+    with pytest.raises(AnotherMachine), socket.socket(family, socket.SOCK_DGRAM) as out:
+        out.sendto(b"x", address)
+
+
+def test_no_test_asks_for_a_name_that_others_know():
+    with pytest.raises(AnotherMachine):
+        socket.getaddrinfo("example.org", 443)
+
+
+def test_test_reaches_its_own_machine():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        socket.create_connection(("localhost", server.getsockname()[1])).close()

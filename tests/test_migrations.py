@@ -43,6 +43,7 @@ def manage(tmp_path, address, *arguments):
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, cwd=ROOT)
 
 
+@pytest.mark.database
 def test_migrations_lead_from_nothing_to_the_models(tmp_path, empty_database):
     address, count = empty_database
 

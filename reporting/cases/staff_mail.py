@@ -2,7 +2,7 @@
 
 Subject and text are the same for every report. Each person gets at most one mail of a kind in a window
 (STAFF_MAIL_WINDOW_MINUTES): a flood makes one row that waits, not a thousand mails. A child in danger now has a kind
-and a short window of its own, so that its first mail never waits. Each mail carries a Message-ID made of its outbox row,
+and a short window of its own, so that its first mail never waits. Each mail carries a Message-ID made of its row,
 so that a mail server recognises one that a dying worker sent twice.
 """
 

@@ -1,18 +1,22 @@
+"""The demo's editions, in both languages."""
+
 import pytest
 from freezegun import freeze_time
 
-from campaigns.demo import load
+from campaigns import demo
 from campaigns.models import EditionPage
 from core.models import Partner
 from tests.html import page, text
 
 NOVEMBER = "2026-11-21 12:00:00"
 
+pytestmark = pytest.mark.django_db
 
-@pytest.fixture
-def demo(home, home_en, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        load(lambda line: None)
+
+@pytest.fixture(scope="module", autouse=True)
+def editions(loaded):
+    with loaded(demo.load):
+        yield
 
 
 @pytest.mark.parametrize(
@@ -32,14 +36,14 @@ def demo(home, home_en, django_capture_on_commit_callbacks):
         ("/en/safer-internet-day/2026/", ["What this day leaves behind", "This edition is over"]),
     ],
 )
-def test_demo_shows_both_editions_in_both_languages(demo, client, path, words):
+def test_demo_shows_both_editions_in_both_languages(client, path, words):
     with freeze_time(NOVEMBER):
         said = text(page(client.get(path)).select_one("main"))
 
     assert [word for word in words if word not in said] == []
 
 
-def test_demo_translation_says_nothing_in_albanian(demo):
+def test_demo_translation_says_nothing_in_albanian():
     english = EditionPage.objects.get(year=2027, locale__language_code="en")
 
     activities = list(english.activities.order_by("day", "starts"))
@@ -49,16 +53,16 @@ def test_demo_translation_says_nothing_in_albanian(demo):
     assert "ë" not in english.search_text()
 
 
-def test_demo_loaded_again_changes_nothing(demo):
+def test_demo_loaded_again_changes_nothing():
     before = list(EditionPage.objects.order_by("pk").values_list("pk", "latest_revision_id"))
 
-    load(lambda line: None)
+    demo.load(lambda line: None)
 
     assert list(EditionPage.objects.order_by("pk").values_list("pk", "latest_revision_id")) == before
     assert len(before) == 4
 
 
-def test_translated_edition_lists_partners_in_its_language(demo, home, home_en):
+def test_translated_edition_lists_partners_in_its_language(home, home_en):
     albanian = Partner.objects.create(name="Aleanca", locale=home.locale)
     english = albanian.copy_for_translation(home_en.locale)
     english.name = "Alliance"

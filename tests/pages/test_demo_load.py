@@ -4,8 +4,6 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
-from django.test import TestCase
 from wagtail.fields import StreamField
 from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail_localize.models import StringTranslation, Translation
@@ -15,17 +13,7 @@ from pages import demo, models
 from pages.demo.content import read_pages
 from reporting.models import Rubric
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup, django_db_blocker):
-    """The demo, loaded once for all tests of this file and rolled back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            demo.load(lambda line: None)
-        yield
-        transaction.set_rollback(True)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_pages")]
 
 
 def pages(language: str):
@@ -128,7 +116,7 @@ def state() -> tuple:
     )
 
 
-def test_content_command_adds_editions_and_rubrics_and_leaves_the_pages():
+def test_content_command_adds_editions_and_rubrics_and_leaves_the_pages(no_rubrics):
     before = set(pages("sq").values_list("pk", flat=True))
 
     call_command("content", stdout=StringIO())

@@ -1,27 +1,21 @@
 """How often a page that is not in the page cache asks the database. The aim of the house: twelve times at most."""
 
 import pytest
-from django.db import connection, transaction
-from django.test import Client, TestCase
+from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from campaigns import demo as campaigns_demo
-from pages import demo
+from campaigns import demo
 
 MOST = 12
 
 
 @pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup, django_db_blocker):
-    """The demo, loaded once for all tests of this file and rolled back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            demo.load(lambda line: None)
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            campaigns_demo.load(lambda line: None)
+def demo_campaigns(demo_pages, loaded):
+    """The campaigns on top of the pages."""
+    with loaded(demo.load):
         yield
-        transaction.set_rollback(True)
 
 
 def queries(url: str) -> int:

@@ -8,7 +8,7 @@ from reporting.questions.actions import write_rubrics_and_questions
 from reporting.vault.crypto import passphrases
 
 
-def test_rubrics_exist_in_both_languages_and_are_written_once(db):
+def test_rubrics_exist_in_both_languages_and_are_written_once(no_rubrics):
     first, second = write_rubrics_and_questions(), write_rubrics_and_questions()
 
     assert first == Rubric.objects.count() + Category.objects.count() + FormVersion.objects.count()
@@ -22,7 +22,7 @@ def test_rubrics_exist_in_both_languages_and_are_written_once(db):
         assert row.get_translations().count() == 1
 
 
-def test_categories_of_an_english_rubric_are_english(db):
+def test_categories_of_an_english_rubric_are_english(no_rubrics):
     write_rubrics_and_questions()
 
     for category in Category.objects.select_related("rubric"):
@@ -38,7 +38,7 @@ def test_rubric_that_a_supervisor_changed_stays_changed(db):
     assert set(Rubric.objects.filter(slug="bullizem-dhune").values_list("name", flat=True)) == {"Emër i ri"}
 
 
-def test_demo_makes_sealed_reports_and_tells_the_passphrases_once(make_person, settings, tmp_path):
+def test_demo_makes_sealed_reports_and_tells_the_passphrases_once(no_rubrics, make_person, settings, tmp_path):
     settings.VAR = tmp_path
     for username in demo.HOLDERS:
         make_person("supervisor" if username == "mbikeqyres" else "analyst", username)
