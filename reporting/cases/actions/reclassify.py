@@ -20,7 +20,7 @@ def reclassify(report: Report, *, by, rubric: Rubric, keys: dict, category=None)
     Who cannot open the new vault puts the report among its new ones. Raises WrongStep, NotAllowed, intake.NotReady.
     """
     report = locked(report)
-    report.move("reclassify")
+    report.move("sort")
     before, report.rubric, report.category = report.scope, rubric, category
     if rubric.slug != before:
         vault = current_vault(rubric.slug)
