@@ -129,19 +129,15 @@ def destroy(report: Report) -> int:
     """
     found = list(report.attachments.values_list("pk", flat=True))
     report.attachments.all().delete()
-    transaction.on_commit(lambda: [store.remove(pk) for pk in found])
+    transaction.on_commit(lambda: store.remove_all(found))
     return len(found)
 
 
 def sweep(now) -> int:
     """Remove files that belong to no row: uploads that broke off, and what a crash left. Returns how many."""
     old = store.left_behind(now)
-    known = {
-        str(pk)
-        for pk in Attachment.objects.filter(pk__in={store.pk_of(path) for path in old} - {None}).values_list(
-            "pk", flat=True
-        )
-    }
+    named = {pk for path in old if (pk := store.pk_of(path))}
+    known = {str(pk) for pk in Attachment.objects.filter(pk__in=named).values_list("pk", flat=True)}
     orphans = [path for path in old if path.suffix in (store.PART, store.CLEANED) or path.stem not in known]
     for path in orphans:
         path.unlink(missing_ok=True)

@@ -52,7 +52,7 @@ def with_content() -> QuerySet[Report]:
 
 def free(reports: QuerySet[Report]) -> QuerySet[Report]:
     """Those that nothing holds back."""
-    return reports.filter(legal_hold=False, unread_by_us=False, unread_by_them=False, asked=False)
+    return reports.filter(Q(legal_hold=False), Q(unread_by_us=False), Q(unread_by_them=False), Q(asked=False))
 
 
 def held(reports: QuerySet[Report]) -> QuerySet[Report]:

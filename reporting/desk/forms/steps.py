@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
+from accounts.models import User
 from reporting.cases import queries, rules
 from reporting.cases.forms import EMPTY, DeskForm, words
 from reporting.cases.states import State
@@ -116,7 +117,7 @@ class HandOverForm(DeskForm):
     """Only people who can open the report are offered."""
 
     step = "hand_over"
-    to = forms.ModelChoiceField(label=_("To whom?"), queryset=None)
+    to = forms.ModelChoiceField(label=_("To whom?"), queryset=User.objects.none())
 
     def prepare(self, report, taxonomy, user):
         self.fields["to"].queryset = queries.colleagues(report)

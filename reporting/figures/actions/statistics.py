@@ -110,7 +110,7 @@ class Related:
             rubric=report.rubric.slug if report.rubric else "",
             category=report.category.slug if report.category else "",
             region=report.region.slug if report.region else "",
-            removal_days=report.removed_on and max(0, (report.removed_on - report.received_on).days),
+            removal_days=max(0, (report.removed_on - report.received_on).days) if report.removed_on else None,
             notice_hours=self.notice_hours(report, rows),
             known=report.known_from_id is not None or any(row.known for row in rows),
             first_verdict=first,

@@ -138,7 +138,7 @@ class Writing:
             hotline=settings.HOTLINE_NAME,
             email=own_address() if own_address() in data.get("body", "") else reply_address(data.get("id", "")),
         )
-        return [ELEMENTS[name] for name in names]
+        return [str(ELEMENTS[name]) for name in names]
 
     def send(self, form):
         if lacks := self.lacks(form):

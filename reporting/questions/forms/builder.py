@@ -7,7 +7,7 @@ from core.models import Region
 from reporting.questions.definition.model import Kind, Question
 from reporting.questions.forms.fields import DayField, LinksField, choice, plain, text_box
 
-LINES = {Kind.LONG: 7, Kind.LINKS: 3}
+LINES: dict[str, int] = {Kind.LONG: 7, Kind.LINKS: 3}
 
 
 def field_of(question: Question, language: str) -> forms.Field:

@@ -11,7 +11,7 @@ from accounts.models import User
 class OfficerForm(forms.Form):
     user = forms.ModelChoiceField(
         label=_("Person"),
-        queryset=None,
+        queryset=User.objects.none(),
         help_text=_("Accounts with the role of an officer that belong to no authority."),
     )
 

@@ -5,6 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reporting.authorities.models import Authority
 from reporting.notices.forms import area
 from reporting.referrals.states import ReferralOutcome
 from reporting.vault.crypto.passphrases import SHORTEST
@@ -16,7 +17,7 @@ class ReferralForm(forms.Form):
     """`id` is drawn when the form begins, so that sending twice is sending once."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    authority = forms.ModelChoiceField(label=_("Authority"), queryset=None)
+    authority = forms.ModelChoiceField(label=_("Authority"), queryset=Authority.objects.none())
     note = area(_("What they should know first"), 4, LONGEST, required=False, help_text=_("Stands on the first page."))
     messages = forms.MultipleChoiceField(
         label=_("Messages that go along"),

@@ -9,7 +9,7 @@ from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import Place
 from reporting.vault.models import KeyHolder, Vault, VaultKey
 
-ROLES = {Vault.Kind.RUBRIC: DESK, Vault.Kind.AUTHORITY: ("officer",)}
+ROLES: dict[str, tuple[str, ...]] = {Vault.Kind.RUBRIC: DESK, Vault.Kind.AUTHORITY: ("officer",)}
 
 
 class LastKeyholder(Exception):

@@ -88,10 +88,11 @@ def step(rotation: Rotation, new_private: PrivateKey, *, after: int = 0, size: i
         WrappedKey.objects.select_for_update().filter(vault=rotation.old_id, pk__gt=after).order_by("pk")[:size]
     )
     last = rows[-1].pk if rows else after
+    keys = {row.data_key_id: row.pk for row in rows}
     moved = [row for row in rows if wrapped_anew(row, old_private, rotation.new)]
     there = WrappedKey.objects.filter(vault=rotation.new_id, data_key_id__in=[row.data_key_id for row in moved])
     known = set(there.values_list("data_key_id", flat=True))
-    WrappedKey.objects.filter(pk__in=[row.old_pk for row in moved]).delete()
+    WrappedKey.objects.filter(pk__in=[keys[row.data_key_id] for row in moved]).delete()
     WrappedKey.objects.bulk_create(row for row in moved if row.data_key_id not in known)
     Rotation.objects.filter(pk=rotation.pk).update(done=F("done") + len(moved))
     return Batch(len(moved), len(rows) - len(moved), last, len(rows) < size)
@@ -103,7 +104,7 @@ def wrapped_anew(row: WrappedKey, old_private: PrivateKey, new: Vault) -> bool:
         data_key = sealing.unwrap(row.wrapped, old_private, row.place)
     except sealing.CannotOpen:
         return False
-    row.old_pk, row.pk, row.vault = row.pk, None, new
+    row.pk, row.vault = None, new
     row.wrapped = sealing.wrap(data_key, bytes(new.public_key), row.place)
     return True
 
