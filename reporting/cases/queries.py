@@ -14,7 +14,8 @@ def colleagues(report: Report):
     holders = Vault.objects.active().of_rubrics().filter(scope=report.scope).values("copies__holder__user")
     people = User.objects.filter(pk__in=holders, is_active=True, groups__name__in=DESK)
     away = report.recusals.values("user")
-    return people.exclude(pk__in=away).exclude(pk=report.analyst_id).distinct().order_by("username")
+    others = people.exclude(pk=report.analyst_id) if report.analyst_id else people
+    return others.exclude(pk__in=away).distinct().order_by("username")
 
 
 def trail(report: Report):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -96,14 +97,14 @@ def outlook(user, today: dt.date, limit: int = 50) -> Outlook:
     return Outlook(**lists, counts={name: part.count() for name, part in parts.items()})
 
 
-def dated(report: Report, days: dict[str, int]) -> Report:
-    """`report` with the day on which its content goes and what holds it back, in words."""
+def dated(report: Any, days: dict[str, int]) -> Report:
+    """`report`, of `with_content`, with the day on which its content goes and what holds it back, in words."""
     report.goes_on = report.closed_on + dt.timedelta(days=days.get(report.outcome, max(days.values())))
     report.because = [words for words, true in reasons(report) if true]
     return report
 
 
-def reasons(report: Report) -> list[tuple[str, bool]]:
+def reasons(report: Any) -> list[tuple[str, bool]]:
     return [
         (_("legal hold"), report.legal_hold),
         (_("a message of the reporter is unread"), report.unread_by_us),

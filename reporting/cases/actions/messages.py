@@ -52,7 +52,7 @@ def record_opening(report: Report, *, by) -> None:
 
 
 def add_message(
-    report: Report, text: str, *, from_reporter: bool, readers_key: bytes | None, author=None, message_id=None
+    report: Report, text: str, *, from_reporter: bool, readers_key: sealing.Stored | None, author=None, message_id=None
 ) -> Message:
     """Store a message under its own data key, wrapped for the vault and, with `readers_key`, for the reporter."""
     message = Message(

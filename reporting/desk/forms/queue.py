@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from reporting.cases.queue import LAST_PAGE, PAGE
@@ -88,9 +89,10 @@ class QueueFilter(forms.Form):
 class WaveForm(forms.Form):
     """The reports that are chosen in the queue as spam; `rows` are those that still may be closed so."""
 
+    data: QueryDict
     sure = forms.BooleanField(required=False)
 
-    def __init__(self, data, visible):
+    def __init__(self, data: QueryDict, visible):
         super().__init__(data)
         self.rows = list(visible.new().filter(danger=False, pk__in=self.ids()).with_row().order_by("received_on", "pk"))
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +63,7 @@ class NoteForm(DeskForm):
 
 
 class CloseForm(DeskForm):
+    data: QueryDict
     step = "close"
     outcome = forms.ChoiceField(
         label=_("Outcome"), choices=[EMPTY, *((o.value, o.label) for o in Outcome if o != Outcome.SPAM)]

@@ -87,6 +87,8 @@ def opened(notice: Notice, data_key: bytes) -> Letter:
 
 def outgoing(notice: Notice) -> Letter:
     """What was written, for the worker that sends it. Raises CannotOpen."""
+    if notice.outgoing is None:
+        raise sealing.CannotOpen
     return Letter(**json.loads(server_key.unseal(notice.outgoing, settings.SECRET_KEY, notice.outgoing_place)))
 
 

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-from reporting.vault.crypto.sealing import CannotOpen, Place, pad, unpad
+from reporting.vault.crypto.sealing import CannotOpen, Place, Stored, pad, unpad
 
 
 def seal(text: str, secret: str, place: Place) -> bytes:
@@ -17,7 +17,7 @@ def seal(text: str, secret: str, place: Place) -> bytes:
     return bytes(SecretBox(key(secret, place)).encrypt(pad(text.encode())))
 
 
-def unseal(sealed: bytes, secret: str, place: Place) -> str:
+def unseal(sealed: Stored, secret: str, place: Place) -> str:
     """The text that `seal` was given. Raises CannotOpen."""
     try:
         return unpad(SecretBox(key(secret, place)).decrypt(bytes(sealed))).decode()
