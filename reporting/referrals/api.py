@@ -18,7 +18,7 @@ from core import audit
 from core.http import private
 from core.parsers import Json
 from core.rate_limits import buckets
-from reporting.cases.states import WrongStep
+from core.states import WrongStep
 from reporting.referrals.actions import referrals as actions
 from reporting.referrals.actions import webhooks
 from reporting.referrals.models import Referral

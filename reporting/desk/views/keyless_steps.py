@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.states import WrongStep
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment
 from reporting.cases.rules import NotAllowed
-from reporting.cases.states import State, WrongStep
+from reporting.cases.states import State
 from reporting.cases.views import get_report, shut
 from reporting.desk.forms import FORMS
 from reporting.rubrics.translations import RubricNames

@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit, outbox
+from core.states import WrongStep
 from reporting.assessment import second_review
 from reporting.cases import clocks
 from reporting.cases.models.report import Report
-from reporting.cases.states import WrongStep
 from reporting.enums import Verdict
 from reporting.notices.models import REMOVERS, Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recipient
 from reporting.notices.states import NoticeState

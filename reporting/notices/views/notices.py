@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit
 from core.access import refused
+from core.states import WrongStep
 from reporting.assessment import findings
 from reporting.cases import opening, rules
-from reporting.cases.states import WrongStep, possible
+from reporting.cases.states import possible
 from reporting.cases.views import explained, get_report, opened_for_handler, opened_or_closed
 from reporting.links.defang import defang
 from reporting.links.find import links_in

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit, outbox
+from core.states import WrongStep
 from reporting.authorities.models import Authority
 from reporting.cases import clocks
 from reporting.cases.models.report import Report
-from reporting.cases.states import WrongStep
 from reporting.notices.actions.sending import locked_report
 from reporting.referrals.actions import webhooks
 from reporting.referrals.models import DossierFile, Referral, ReferralMessage

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import AuditEntry, OutboxItem
+from core.states import WrongStep
 from reporting.cases.actions import messages as words_actions
-from reporting.cases.states import WrongStep
 from reporting.models import Referral, ReferralMessage, Report, WrappedKey
 from reporting.referrals.actions import referrals
 from reporting.vault.actions import rotation, vaults

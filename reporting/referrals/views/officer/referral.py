@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from core import audit
-from reporting.cases.states import WrongStep
+from core.states import WrongStep
 from reporting.links.defang import defang
 from reporting.referrals.actions import referrals as actions
 from reporting.referrals.dossier import files
