@@ -157,8 +157,8 @@ class SealingHandler(FileUploadHandler):
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
         if not self.all:
-            self.open = self.allowed(self.parser.fields)
-        self.incoming = Incoming(self.file_name)
+            self.open = self.allowed(self.parser.fields if self.parser else QueryDict())
+        self.incoming = Incoming(self.file_name or "")
         self.all.append(self.incoming)
         if not self.open:
             self.incoming.fail(FileRefused("closed"))
@@ -166,10 +166,12 @@ class SealingHandler(FileUploadHandler):
             self.incoming.fail(FileRefused("many"))
 
     def receive_data_chunk(self, raw_data, start):
-        self.incoming.take(raw_data)
+        if self.incoming is not None:
+            self.incoming.take(raw_data)
 
     def file_complete(self, file_size):
-        self.incoming.end()
+        if self.incoming is not None:
+            self.incoming.end()
         self.incoming = None
 
     def upload_interrupted(self):

@@ -1,6 +1,7 @@
 """What narrows the queue, and what is chosen in it."""
 
 import re
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -17,6 +18,7 @@ ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 class QueueFilter(forms.Form):
     """A value that makes no sense narrows nothing."""
 
+    fields: dict[str, Any]  # each of a kind of its own
     rubric = forms.ChoiceField(label=_("Rubric"), required=False)
     category = forms.ChoiceField(label=_("Category"), required=False)
     danger = forms.ChoiceField(

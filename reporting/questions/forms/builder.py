@@ -1,5 +1,7 @@
 """Form fields out of the questions of a definition: the same for the web form, the phone's form and the API."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +57,7 @@ def fields_of(questions: list[Question], language: str) -> dict[str, forms.Field
 class StepForm(forms.Form):
     """A step. `draft` and `language` tell a form what to offer."""
 
+    fields: dict[str, Any]  # each of a kind of its own
     required_css_class = "required"
 
     def __init__(self, *args, draft=None, language="sq", **kwargs):

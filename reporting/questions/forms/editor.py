@@ -1,6 +1,6 @@
 """The form in which supervisors write the questions of a rubric. Whatever can be stored is taken: `check` judges it."""
 
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +67,8 @@ class QuestionForm(forms.Form):
     )
     required = forms.BooleanField(label=_("Must be answered"), required=False)
     joined = forms.BooleanField(label=_("On the same page as the question before"), required=False)
+
+    fields: dict[str, Any]  # each of a kind of its own
 
     def __init__(self, *args, choosable=(), **kwargs):
         super().__init__(*args, **kwargs)

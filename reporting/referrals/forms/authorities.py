@@ -1,5 +1,6 @@
 """Forms of a supervisor: who is an officer, which system may ask, where it is told."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
@@ -9,6 +10,7 @@ from accounts.models import User
 
 
 class OfficerForm(forms.Form):
+    fields: dict[str, Any]  # each of a kind of its own
     user = forms.ModelChoiceField(
         label=_("Person"),
         queryset=User.objects.none(),
