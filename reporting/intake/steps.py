@@ -32,7 +32,7 @@ USUAL: dict[str, str] = {Door.ME: "foto-te-ndara", Door.THREAT: "shantazh", Door
 FIRST: dict[str, list[str]] = {Door.THREAT: ["help"], Door.ME: ["picture"]}  # right behind these doors
 
 
-class Walk:
+class Wizard:
     """One draft on its way through the steps, in one language."""
 
     def __init__(self, draft: Draft, language: str):
