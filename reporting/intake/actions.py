@@ -17,7 +17,7 @@ from reporting.questions.models import FormVersion
 from reporting.rubrics.models import Category, Rubric
 from reporting.vault.actions.wrapping import NotReady, current_vault, wrapped_for
 from reporting.vault.crypto import codes, sealing
-from reporting.vault.models import Vault
+from reporting.vault.models import Vault, WrappedKey
 
 
 @dataclass
@@ -75,7 +75,9 @@ def scope_of(rubric: Rubric | None) -> str:
     return gravest
 
 
-def sealed_report(submission: Submission, vault: Vault, identity: codes.Identity):
+def sealed_report(
+    submission: Submission, vault: Vault, identity: codes.Identity
+) -> tuple[Report, WrappedKey, list[Answer]]:
     """The rows to store (report, its wrapped key, answers), every text sealed under a new data key."""
     now = timezone.now().replace(minute=0, second=0, microsecond=0)
     report = Report(

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from reporting.cases.models.messages import Message
 from reporting.cases.models.report import Report
 from reporting.enums import Outcome
@@ -84,7 +85,7 @@ class Outlook:
     counts: dict[str, int]
 
 
-def outlook(user, today: dt.date, limit: int = 50) -> Outlook:
+def outlook(user: User, today: dt.date, limit: int = 50) -> Outlook:
     """What goes with the next run, what goes in the coming time, and what would but is held back."""
     seen = with_content().filter(pk__in=Report.objects.visible_to(user).values("pk")).order_by("closed_on", "pk")
     over = old_enough(today + dt.timedelta(days=1))

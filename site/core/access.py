@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -44,6 +44,15 @@ def refused(request: HttpRequest) -> HttpResponse:
     """403, as an answer: Wagtail's admin turns the exception into a redirect to its home page."""
     handler: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(403)
     return handler(request, exception=PermissionDenied())
+
+
+class Person(Protocol):
+    """Who is signed in, as rules see them; accounts.User is one."""
+
+    pk: Any
+    is_active: bool
+
+    def has_role(self, *slugs: str) -> bool: ...
 
 
 class ApiAccess(BasePermission):
