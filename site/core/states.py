@@ -25,7 +25,7 @@ def possible(table: Table, state: State) -> set[str]:
 
 
 def mermaid(table: Table, states: type, first: str) -> str:
-    """The table as a Mermaid state diagram; `states` is its enumeration in the order of a life, `first` its beginning."""
+    """The table as a Mermaid diagram; `states` is its enumeration in the order of a life, `first` its beginning."""
     begin = next(iter(states)).value
     lines = [f"    {before} --> {after_}: {', '.join(steps)}" for (before, after_), steps in arrows(table, states)]
     return "\n".join(["stateDiagram-v2", f"    [*] --> {begin}: {first}", *lines]) + "\n"
