@@ -1,6 +1,6 @@
 """How the desk reads a page of a million reports: partition by partition, each served in its order by one index.
 
-A partition is one rubric and, where a tab joins two states, one state. The first rows of each partition are read and merged: an
+A partition is one rubric and, where a tab joins two states, one state. The first rows of each are read and merged: an
 index cannot keep the order across several rubrics, and walking one order past the reports of other rubrics would take
 the longer, the fewer there are of one's own.
 """
