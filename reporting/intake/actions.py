@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.models import User
 from core import audit, outbox
 from reporting.cases import clocks
 from reporting.cases.models.report import Answer, Report
@@ -35,7 +36,7 @@ class Submission:
     channel: str = Channel.WEB
     facts: dict[str, object] = field(default_factory=dict)  # age_band, live_contact, still_online, region
     form_version: FormVersion | None = None
-    by: object = None  # the operator who entered a call; reporters are nobody
+    by: User | None = None  # the operator who entered a call; reporters are nobody
 
 
 def submit(submission: Submission) -> bool:

@@ -5,7 +5,7 @@ class CoreConfig(AppConfig):
     name = "core"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from core.audit import heads  # noqa: F401 handlers of the outbox
         from core.content import links  # noqa: F401 links to pages in rich text
         from core.page_cache import invalidation  # noqa: F401 what readers see

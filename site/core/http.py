@@ -1,15 +1,18 @@
 """HTTP caching of public answers."""
 
 import datetime as dt
+from typing import TypeVar
 
 from django.conf import settings
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+Response = TypeVar("Response", bound=HttpResponseBase)
 MARK = "X-Page-Cache"  # what the page cache may keep; it never leaves the house
 
 
-def cacheable(response, seconds: int | None = None):
+def cacheable(response: Response, seconds: int | None = None) -> Response:
     """Mark an answer that is the same for every reader: the page cache may keep it, at most until midnight.
 
     Nothing is kept without this mark, so a view that forgets it is slow but never leaks. Browsers keep the answer too,
@@ -30,7 +33,7 @@ def seconds_to_midnight() -> int:
     return int(tomorrow.timestamp() - now.timestamp())
 
 
-def private(response):
+def private(response: Response) -> Response:
     """Mark an answer that nobody may keep."""
     patch_cache_control(response, no_store=True, private=True)
     patch_vary_headers(response, ["Cookie"])

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -78,7 +79,7 @@ def store(referral: Referral, files: dict[str, str], vaults: Iterable[Vault]) ->
         wrapped_for(vault, data_key, referral.data_key_id, referral.report.pk).save(force_insert=True)
 
 
-def happened(referral: Referral, what: str, *, by: User | None = None, **facts: object) -> None:
+def happened(referral: Referral, what: str, *, by: User | None = None, **facts: Any) -> None:
     audit.record(f"referral.{what}", referral.report, by=by, authority=referral.authority.slug, **facts)
 
 

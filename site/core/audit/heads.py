@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core import audit, outbox
 from core.audit import chain
+from core.outbox.models import OutboxItem
 
 
 def lines() -> list[dict]:
@@ -59,7 +60,7 @@ def ask() -> None:
 
 
 @outbox.handler("core.audit_head")
-def write(item) -> None:
+def write(item: OutboxItem) -> None:
     """Append today's line and ask for its mails. Twice on one day is once."""
     line = current()
     if append(line):
@@ -84,7 +85,7 @@ def append(line: dict) -> bool:
 
 
 @outbox.handler("core.mail_audit_head")
-def mail(item) -> None:
+def mail(item: OutboxItem) -> None:
     """Mail the line of a day to one address: a number and a hash, nothing of any entry."""
     date, number = item.target.split()
     line = next((line for line in lines() if line.get("date") == date), None)

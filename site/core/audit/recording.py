@@ -1,11 +1,15 @@
 """Writes the audit trail."""
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Model
 from django.utils import timezone
 
 from core.audit.models import AuditEntry
 
 
-def record(verb, subject, *, by=None, day_only=False, **facts):
+def record(
+    verb: str, subject: Model, *, by: AbstractBaseUser | None = None, day_only: bool = False, **facts: object
+) -> AuditEntry:
     """Add an entry: `by` (a user, or None for the public or the system) did `verb` to `subject` (a model instance).
 
     `facts` are names of states, fields and outcomes: never text that a person wrote. `day_only` keeps no time of day:

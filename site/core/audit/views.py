@@ -1,5 +1,8 @@
 """The audit trail, newest first."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,13 +16,13 @@ RECENT = 2_000  # the verbs to choose from are those of the latest entries: list
 LAST = 10_000
 
 
-def may_see(user) -> bool:
+def may_see(user: Any) -> bool:
     return user.has_role("admin", "supervisor")
 
 
 @allow(may_see)
 @require_safe
-def audit(request):
+def audit(request: HttpRequest) -> HttpResponse:
     verb, number = request.GET.get("verb", "").replace("\0", "")[:60], page_number(request.GET.get("page", ""))
     entries = AuditEntry.objects.filter(verb=verb) if verb else AuditEntry.objects.all()
     rows = list(entries[(number - 1) * PAGE : number * PAGE + 1])

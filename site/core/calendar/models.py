@@ -23,5 +23,5 @@ class ExtraDayOff(models.Model):
         verbose_name = _("extra day off")
         verbose_name_plural = _("extra days off")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.date}: {self.name}"

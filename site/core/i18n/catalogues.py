@@ -109,7 +109,7 @@ def po_file(language: str) -> Path:
     return settings.ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
-def read_po(language: str):
+def read_po(language: str) -> Catalog:
     """The catalogue as Babel's object; an empty one when there is no file yet."""
     path = po_file(language)
     if not path.exists():
@@ -120,11 +120,13 @@ def read_po(language: str):
 
 def translations(language: str) -> dict[tuple[str, str], str | tuple[str, ...]]:
     """What the catalogue says for each (id, context); what is fuzzy counts as not translated."""
-    known = {}
+    known: dict[tuple[str, str], str | tuple[str, ...]] = {}
     for message in read_po(language):
         if message.id and message.string and not message.fuzzy:
             single = message.id if isinstance(message.id, str) else message.id[0]
-            known[single, message.context or ""] = message.string
+            known[single, message.context or ""] = (
+                message.string if isinstance(message.string, str) else tuple(message.string)
+            )
     return known
 
 
@@ -144,7 +146,7 @@ def render(language: str, texts: list[Text], known: dict) -> str:
     return HEADER.format(name=name, code=language) + written.getvalue().decode()
 
 
-def translation(text: Text, language: str, known: dict):
+def translation(text: Text, language: str, known: dict) -> str | tuple[str, ...]:
     """What stands in msgstr: in English the string itself, in Albanian what people wrote, or nothing."""
     if language == "en":
         return (text.id, text.plural) if text.plural else text.id

@@ -3,6 +3,8 @@
 import datetime as dt
 import logging
 from collections.abc import Callable
+from typing import Any
+from uuid import UUID
 
 from celery import current_app
 from django.db import transaction
@@ -11,7 +13,8 @@ from django.utils import timezone
 from core.outbox.models import OutboxItem
 
 log = logging.getLogger("isigurt.outbox")
-HANDLERS: dict[str, Callable[[OutboxItem], None]] = {}
+Handler = Callable[[OutboxItem], None]
+HANDLERS: dict[str, Handler] = {}
 TASK = "core.tasks.deliver"  # by name: tasks import the outbox, not the other way round
 MAX_WAIT = dt.timedelta(hours=1)
 
@@ -19,29 +22,29 @@ MAX_WAIT = dt.timedelta(hours=1)
 class NotYet(Exception):
     """Raised by a handler for which it is too early: the row waits until `when`, and this was no failure."""
 
-    def __init__(self, when: dt.datetime):
+    def __init__(self, when: dt.datetime) -> None:
         super().__init__()
         self.when = when
 
 
-def handler(kind: str):
+def handler(kind: str) -> Callable[[Handler], Handler]:
     """Registers the function that does what rows of `kind` ask for. It must be safe to run twice."""
 
-    def register(function):
+    def register(function: Handler) -> Handler:
         HANDLERS[kind] = function
         return function
 
     return register
 
 
-def put(kind: str, target) -> None:
+def put(kind: str, target: object) -> None:
     """Ask for `kind` to be done for `target` (an id), once the current transaction is committed."""
     item, created = OutboxItem.objects.get_or_create(kind=kind, target=str(target), claimed_at=None)
     if created:
         transaction.on_commit(lambda: enqueue(item.pk), robust=True)
 
 
-def enqueue(pk) -> None:
+def enqueue(pk: UUID | str) -> None:
     """Give the row's id to the queue. A broker that is gone loses nothing: beat sweeps the row up later."""
     try:
         current_app.send_task(TASK, [str(pk)], retry=False)
@@ -49,7 +52,7 @@ def enqueue(pk) -> None:
         log.warning("queue unreachable (%s); the sweeper will deliver", type(error).__name__)
 
 
-def claim(pk) -> OutboxItem | None:
+def claim(pk: UUID | str) -> OutboxItem | None:
     """Take the row for this worker; None when somebody else has it or it is done and gone."""
     now = timezone.now()
     with transaction.atomic():
@@ -57,7 +60,7 @@ def claim(pk) -> OutboxItem | None:
     return OutboxItem.objects.get(pk=pk) if taken else None
 
 
-def deliver(pk) -> bool:
+def deliver(pk: UUID | str) -> bool:
     """Do what the row says and delete it; on failure free it for a later try, each wait twice the last."""
     item = claim(pk)
     if item is None:
@@ -81,7 +84,7 @@ def postpone(item: OutboxItem, error: Exception) -> None:
     wait_for(item, timezone.now() + wait, attempts=item.attempts + 1)
 
 
-def wait_for(item: OutboxItem, when: dt.datetime, **changes) -> None:
+def wait_for(item: OutboxItem, when: dt.datetime, **changes: Any) -> None:
     """Free the row until `when`; when an equal one waits already, that one says it all."""
     row = OutboxItem.objects.filter(pk=item.pk)
     if twin_waits(item):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OutboxQuerySet(models.QuerySet):
-    def due(self, now):
+    def due(self, now: dt.datetime) -> Self:
         """Rows that nobody works on: never claimed, or claimed so long ago that the worker must have died."""
         stale = now - dt.timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
         return self.filter(Q(claimed_at=None) | Q(claimed_at__lt=stale), not_before__lte=now)
@@ -43,5 +44,5 @@ class OutboxItem(models.Model):
         verbose_name = _("outbox item")
         verbose_name_plural = _("outbox items")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.target}"

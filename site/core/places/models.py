@@ -19,7 +19,7 @@ class Region(models.Model):
         verbose_name = _("region")
         verbose_name_plural = _("regions")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
@@ -43,5 +43,5 @@ class Municipality(models.Model):
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

@@ -8,7 +8,7 @@ from core.search.analysis import analyse
 from core.search.models import SearchEntry
 
 
-def refresh(page) -> None:
+def refresh(page: Page) -> None:
     """Write the entry of a published page; remove it where the page is no longer there for readers."""
     if not isinstance(page, BasePage) or not page.live:
         return remove(page)
@@ -26,7 +26,7 @@ def refresh(page) -> None:
     )
 
 
-def remove(page) -> None:
+def remove(page: Page) -> None:
     SearchEntry.objects.filter(page_id=page.pk).delete()
 
 

@@ -24,5 +24,5 @@ class SearchEntry(index.Indexed, models.Model):
     class Meta:
         verbose_name_plural = "search entries"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title

@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
+from typing import Any
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from core.i18n import catalogues
@@ -10,12 +12,12 @@ class Command(BaseCommand):
     help = "Keeps the catalogues: `messages` updates them, `compile` makes the .mo files, `merge` fills in Albanian."
     requires_system_checks: list[str] = []
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", nargs="?", choices=("update", "compile", "merge"), default="update")
         parser.add_argument("files", nargs="*", help='for merge: {"English": "Albanian" or [one, many]}')
         parser.add_argument("--check", action="store_true", help="change nothing; fail when stale or incomplete")
 
-    def handle(self, *args, what, files, check, **options):
+    def handle(self, *args: Any, what: str, files: list[str], check: bool, **options: Any) -> None:
         if check:
             self.check_catalogues()
         elif what == "compile":
@@ -24,7 +26,7 @@ class Command(BaseCommand):
         else:
             self.update(read_translations(files))
 
-    def update(self, given: dict):
+    def update(self, given: dict) -> None:
         """Write both catalogues from the sources; `given` adds Albanian to what is there already."""
         texts = catalogues.find_texts()
         for language in catalogues.LANGUAGES:
@@ -35,7 +37,7 @@ class Command(BaseCommand):
         missing = [line for line in catalogues.problems(texts, "sq") if "not translated" in line]
         self.stdout.write("\n".join([*missing, f"{len(texts)} strings, {len(missing)} without Albanian."]))
 
-    def check_catalogues(self):
+    def check_catalogues(self) -> None:
         texts = catalogues.find_texts()
         wrong = [line for language in catalogues.LANGUAGES for line in catalogues.problems(texts, language)]
         if wrong:

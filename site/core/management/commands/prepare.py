@@ -2,7 +2,9 @@
 
 import hashlib
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -19,7 +21,7 @@ class Command(BaseCommand):
     )
     requires_system_checks: list[str] = []
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         settings.VAR.mkdir(parents=True, exist_ok=True, mode=0o700)
         for folder in ("messages", "control"):
             (settings.BROKER / folder).mkdir(parents=True, exist_ok=True)
@@ -29,7 +31,7 @@ class Command(BaseCommand):
         self.step("static files", self.collect_static)
         self.step("maintenance page", self.write_maintenance_page)
 
-    def step(self, name, work):
+    def step(self, name: str, work: Callable[[], object]) -> None:
         """Say what begins, do it, say how long it took."""
         self.stdout.write(f"- {name} …")
         self.stdout.flush()
@@ -38,11 +40,11 @@ class Command(BaseCommand):
         self.stdout.write(f"  {name}: {time.monotonic() - started:.1f} s")
         self.stdout.flush()
 
-    def compile_messages(self):
+    def compile_messages(self) -> None:
         call_command("messages", "compile")
         translation_file_changed(None, Path("django.mo"))  # forget what was read before
 
-    def collect_static(self):
+    def collect_static(self) -> None:
         """Collect, name by hash and compress; skipped when no source file has changed."""
         stamp, now = settings.VAR / "static-collected", self.state_of_static()
         if stamp.exists() and stamp.read_text() == now and (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
@@ -50,7 +52,7 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)
         stamp.write_text(now)
 
-    def write_maintenance_page(self):
+    def write_maintenance_page(self) -> None:
         """For the front to show while the program is away (deploy/nginx)."""
         with translation.override(settings.LANGUAGE_CODE):
             page = render_to_string("maintenance.html", {"quick_exit_url": settings.QUICK_EXIT_URL})
