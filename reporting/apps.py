@@ -5,7 +5,7 @@ class ReportingConfig(AppConfig):
     name = "reporting"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from reporting import checks  # noqa: F401 system checks
         from reporting.care.views import EXTENSION as care
         from reporting.cases import escalation, extensions, staff_mail  # noqa: F401 handlers of the outbox

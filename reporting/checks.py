@@ -1,7 +1,9 @@
 """Warns, in production, of vaults that could be lost: `manage.py check --database default`, and at every migration."""
 
+from typing import Any
+
 from django.conf import settings
-from django.core.checks import Tags, Warning, register
+from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import DatabaseError
 
 from reporting.models import RecoveryKey, Vault
@@ -11,7 +13,9 @@ FEWEST = 2
 
 
 @register(Tags.database)
-def vaults_can_be_opened_tomorrow(app_configs=None, databases=None, **kwargs):
+def vaults_can_be_opened_tomorrow(
+    app_configs: object | None = None, databases: Any = None, **kwargs: object
+) -> list[CheckMessage]:
     if not settings.PRODUCTION or not databases:
         return []
     try:

@@ -7,7 +7,7 @@ class SchoolsConfig(AppConfig):
     name = "schools"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from core.page_cache.dependencies import depends_on
         from schools.coverage import tiles
         from schools.models import School, Session, SessionTopic

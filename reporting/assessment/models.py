@@ -1,5 +1,7 @@
 """What analysts found, in terms of versioned taxonomies."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -41,7 +43,7 @@ class Taxonomy(index.Indexed, ClusterableModel):
         verbose_name = _("taxonomy")
         verbose_name_plural = _("taxonomies")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} ({self.version})"
 
     @property
@@ -72,7 +74,7 @@ class Term(models.Model):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
     @property
@@ -81,10 +83,10 @@ class Term(models.Model):
 
 
 class AssessmentQuerySet(models.QuerySet):
-    def standing(self):
+    def standing(self) -> Self:
         return self.filter(superseded=False)
 
-    def of_round(self, number):
+    def of_round(self, number: int) -> Self:
         """What stands of a round, the newest first."""
         return self.standing().filter(round=number).order_by("-at", "-pk")
 
@@ -123,5 +125,5 @@ class Assessment(models.Model):
             models.Index(fields=["report"], name="assessment_known", condition=Q(known=True)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.report_id} {self.round}"

@@ -1,10 +1,12 @@
 """The terms in which analysts say what they found (seeds.yaml), and what supervisors have made of them since."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
 from django.db import transaction
 
+from accounts.models import User
 from core import audit
 from reporting.assessment.models import Assessment, Taxonomy, Term
 from reporting.cases.models.report import Report
@@ -42,7 +44,7 @@ def in_words(assessment: Assessment, known: dict) -> list[tuple[str, str]]:
     ]
 
 
-def labels(taxonomy: Taxonomy, codes) -> list[str]:
+def labels(taxonomy: Taxonomy, codes: Iterable[str]) -> list[str]:
     return [term.label for term in taxonomy.terms.all() if term.code in codes]
 
 
@@ -62,7 +64,7 @@ def is_severe(assessment: Assessment) -> bool:
 
 
 @transaction.atomic
-def revise(taxonomy: Taxonomy, *, by) -> Taxonomy:
+def revise(taxonomy: Taxonomy, *, by: User | None) -> Taxonomy:
     """Keep `taxonomy`, as it was edited and is not saved, under the next version; earlier ones go out of use.
 
     A version that is there never changes: what was assessed with it still reads as it did.
@@ -104,7 +106,7 @@ def write_taxonomies() -> int:
     return added
 
 
-def terms_of(taxonomy: Taxonomy, rows) -> list[Term]:
+def terms_of(taxonomy: Taxonomy, rows: Iterable[dict]) -> list[Term]:
     return [
         Term(
             taxonomy=taxonomy,

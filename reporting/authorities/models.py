@@ -26,7 +26,7 @@ class Authority(models.Model):
         verbose_name = _("authority")
         verbose_name_plural = _("authorities")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name_en if (get_language() or "sq").startswith("en") else self.name_sq
 
 
@@ -38,5 +38,5 @@ class Officer(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} {self.authority}"

@@ -3,9 +3,11 @@
 import datetime as dt
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from accounts.models import User
 from core import outbox
+from core.outbox.models import OutboxItem
 from reporting.cases import staff_mail
 from reporting.cases.actions import clocks
 from reporting.cases.models.report import Report
@@ -24,7 +26,7 @@ def run(now: dt.datetime) -> int:
     return len(told)
 
 
-def supervisors_of(scope: str):
+def supervisors_of(scope: str) -> QuerySet[User]:
     """Who leads the desk of a rubric and holds its key; where nobody does, every supervisor."""
     everybody = User.objects.filter(is_active=True, groups__name="supervisor").distinct()
     holders = Vault.objects.active().of_rubrics().filter(scope=scope).values("copies__holder__user")
@@ -33,5 +35,5 @@ def supervisors_of(scope: str):
 
 
 @outbox.handler("reporting.mail_overdue")
-def mail_overdue(item) -> None:
+def mail_overdue(item: OutboxItem) -> None:
     staff_mail.once_in_a_window(item, "overdue", settings.STAFF_MAIL_WINDOW_MINUTES)

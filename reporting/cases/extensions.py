@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from accounts.models import User
 from reporting.cases.models.report import Report
 
 
@@ -32,7 +33,7 @@ def before_opening(request: HttpRequest, report: Report) -> None:
         function(request, report)
 
 
-def beside_lock(user, report: Report) -> dict:
+def beside_lock(user: User, report: Report) -> dict:
     context: dict = {}
     for function in _named("beside_lock"):
         context |= function(user, report)

@@ -10,6 +10,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -23,7 +24,7 @@ from reporting.vault.models import Vault
 IN_WORK = dt.timedelta(seconds=5)
 
 
-def desk(scope: str):
+def desk(scope: str) -> QuerySet[User]:
     """Who works on the reports of a rubric: who holds its key. Everybody on the desk where nobody does yet."""
     everybody = User.objects.filter(is_active=True, groups__name__in=["analyst", "supervisor"]).distinct()
     holders = Vault.objects.active().of_rubrics().filter(scope=scope).values("copies__holder__user")
@@ -38,17 +39,17 @@ def ask_for_mails(kind: str, scope: str) -> None:
 
 
 @outbox.handler("reporting.new_report")
-def new_report(item) -> None:
+def new_report(item: OutboxItem) -> None:
     ask_for_mails("reporting.mail_new_report", item.target)
 
 
 @outbox.handler("reporting.new_danger")
-def new_danger(item) -> None:
+def new_danger(item: OutboxItem) -> None:
     ask_for_mails("reporting.mail_new_danger", item.target)
 
 
 @outbox.handler("reporting.reporter_wrote")
-def reporter_wrote(item) -> None:
+def reporter_wrote(item: OutboxItem) -> None:
     """`target` is the analyst who has the report, or the rubric when nobody has."""
     if item.target.isdigit():
         outbox.put("reporting.mail_reporter_wrote", item.target)
@@ -57,7 +58,7 @@ def reporter_wrote(item) -> None:
 
 
 @outbox.handler("reporting.danger_wrote")
-def danger_wrote(item) -> None:
+def danger_wrote(item: OutboxItem) -> None:
     if item.target.isdigit():
         outbox.put("reporting.mail_danger_wrote", item.target)
     else:
@@ -65,26 +66,26 @@ def danger_wrote(item) -> None:
 
 
 @outbox.handler("reporting.mail_new_report")
-def mail_new_report(item) -> None:
+def mail_new_report(item: OutboxItem) -> None:
     once_in_a_window(item, "new_report", settings.STAFF_MAIL_WINDOW_MINUTES)
 
 
 @outbox.handler("reporting.mail_new_danger")
-def mail_new_danger(item) -> None:
+def mail_new_danger(item: OutboxItem) -> None:
     once_in_a_window(item, "new_report", settings.STAFF_MAIL_DANGER_WINDOW_MINUTES)
 
 
 @outbox.handler("reporting.mail_reporter_wrote")
-def mail_reporter_wrote(item) -> None:
+def mail_reporter_wrote(item: OutboxItem) -> None:
     once_in_a_window(item, "reporter_wrote", settings.STAFF_MAIL_WINDOW_MINUTES)
 
 
 @outbox.handler("reporting.mail_danger_wrote")
-def mail_danger_wrote(item) -> None:
+def mail_danger_wrote(item: OutboxItem) -> None:
     once_in_a_window(item, "reporter_wrote", settings.STAFF_MAIL_DANGER_WINDOW_MINUTES)
 
 
-def once_in_a_window(item, message: str, minutes: int) -> None:
+def once_in_a_window(item: OutboxItem, message: str, minutes: int) -> None:
     """Send, unless such a mail went to this person less than `minutes` ago: then at the end of that time.
 
     The window begins after the mail went out: a refused or interrupted one does not use it up.
@@ -99,7 +100,7 @@ def once_in_a_window(item, message: str, minutes: int) -> None:
         buckets.take(name, rate)
 
 
-def elder_in_work(item) -> bool:
+def elder_in_work(item: OutboxItem) -> bool:
     """True while another worker is at an equal, older row: two at once would both find the window open."""
     twins = OutboxItem.objects.filter(kind=item.kind, target=item.target, claimed_at__isnull=False)
     return twins.filter(created_at__lt=item.created_at).exclude(pk=item.pk).exists()
@@ -108,7 +109,7 @@ def elder_in_work(item) -> bool:
 DOORS = {"desk_url": "raporto", "authority_url": "autoriteti"}
 
 
-def send(item, message: str) -> None:
+def send(item: OutboxItem, message: str) -> None:
     """Send templates/emails/<message> to the user whose id is the row's target; nobody there is nothing to do."""
     user = User.objects.filter(pk=item.target, is_active=True).exclude(email="").first()
     if user is None:

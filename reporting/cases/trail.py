@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from core.models import AuditEntry
 from reporting.cases import queries
 from reporting.cases.models.report import Report
 from reporting.enums import Outcome, ReviewReason, Verdict
@@ -40,7 +41,7 @@ def trail(report: Report) -> list[dict]:
     return [entry_in_words(entry) for entry in queries.trail(report)[:MOST]]
 
 
-def entry_in_words(entry) -> dict:
+def entry_in_words(entry: AuditEntry) -> dict:
     """What reporters do has a day and no hour."""
     facts = ", ".join(str(CODES.get(value, value)) for value in entry.facts.values())
     by_hand = entry.actor or entry.verb not in ("report.received", "report.reporter_wrote")

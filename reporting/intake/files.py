@@ -1,6 +1,8 @@
 """Files on their way into a report: sealed on the disk, their keys in the sealed state of the person's page alone."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from reporting.attachments import actions
 from reporting.attachments.models import takes_files
@@ -18,7 +20,7 @@ def taken(draft: Draft) -> bool:
     return takes_files(rubric_of(draft))
 
 
-def taken_by_page(fields) -> bool:
+def taken_by_page(fields: Mapping[str, Any]) -> bool:
     """The same, of the fields of a form under way."""
     try:
         return taken(Draft.unsealed(fields.get("state", ""))[0])

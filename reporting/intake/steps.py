@@ -1,6 +1,7 @@
 """The steps of RAPORTO!: which a draft goes through, and their forms."""
 
 from functools import cached_property
+from typing import Any
 
 from reporting.enums import Door
 from reporting.intake import submission
@@ -35,7 +36,7 @@ FIRST: dict[str, list[str]] = {Door.THREAT: ["help"], Door.ME: ["picture"]}  # r
 class Wizard:
     """One draft on its way through the steps, in one language."""
 
-    def __init__(self, draft: Draft, language: str):
+    def __init__(self, draft: Draft, language: str) -> None:
         self.draft, self.language = draft, language
 
     @cached_property
@@ -75,7 +76,7 @@ class Wizard:
     def knows(self, name: str) -> bool:
         return name in FORMS or name in self.pages
 
-    def form(self, name: str, *args, **kwargs) -> builder.StepForm:
+    def form(self, name: str, *args: Any, **kwargs: Any) -> builder.StepForm:
         kind = FORMS.get(name) or builder.page_form(self.pages[name])
         return kind(*args, draft=self.draft, language=self.language, **kwargs)
 

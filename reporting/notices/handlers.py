@@ -7,6 +7,7 @@ dying worker sent twice, and an answer finds its notice.
 import contextlib
 import smtplib
 from email.utils import parseaddr
+from uuid import UUID
 
 from anymail.exceptions import AnymailRecipientsRefused
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from core import outbox
+from core.outbox.models import OutboxItem
 from reporting.cases.staff_mail import send
 from reporting.notices.actions import sending
 from reporting.notices.models import Notice
@@ -26,7 +28,7 @@ def own_address() -> str:
     return settings.NOTICE_EMAIL or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
-def reply_address(notice_id) -> str:
+def reply_address(notice_id: UUID | str) -> str:
     """Where answers go; with the notice's id in it where a provider hands mail on to us."""
     local, _, domain = own_address().partition("@")
     return f"{local}+{str(notice_id).replace('-', '')}@{domain}" if settings.MAIL_WEBHOOK_SECRET else own_address()
@@ -37,7 +39,7 @@ def message_id(notice: Notice, part: str) -> str:
 
 
 @outbox.handler("reporting.send_notice")
-def send_notice(item) -> None:
+def send_notice(item: OutboxItem) -> None:
     notice = Notice.objects.filter(pk=item.target, state=NoticeState.QUEUED, outgoing__isnull=False).first()
     if notice is None:  # sent before, or withdrawn
         return
@@ -56,7 +58,7 @@ def send_notice(item) -> None:
 
 
 @outbox.handler("reporting.remind_notice")
-def remind_notice(item) -> None:
+def remind_notice(item: OutboxItem) -> None:
     """A reminder names our reference and the day: no link, nothing of what the notice was about."""
     pk, number = item.target.split(":")
     notice = Notice.objects.select_related("recipient").filter(pk=pk, state=NoticeState.SENT).first()
@@ -72,7 +74,7 @@ def remind_notice(item) -> None:
 
 
 @outbox.handler("reporting.mail_notice_news")
-def mail_notice_news(item) -> None:
+def mail_notice_news(item: OutboxItem) -> None:
     send(item, "notice_news")
 
 
@@ -80,7 +82,7 @@ class RecipientRefused(Exception):
     """The mail server will never take this for this address."""
 
 
-def post(notice: Notice, to: str, subject: str, body: str, name: str, **headers) -> str:
+def post(notice: Notice, to: str, subject: str, body: str, name: str, **headers: str) -> str:
     """Send, and return the id under which the provider will speak of it. Raises Refused; all else is tried again."""
     mail = EmailMessage(subject, body, to=[to], reply_to=[reply_address(notice.pk)])
     mail.extra_headers = {"Message-ID": name, **headers}

@@ -16,6 +16,7 @@ from urllib3.util import Timeout
 
 from accounts.models import User
 from core import outbox
+from core.outbox.models import OutboxItem
 from reporting.cases.staff_mail import once_in_a_window
 from reporting.links.guard import AddressRefused, NoAddress, addresses, public_address
 from reporting.referrals.actions import webhooks
@@ -30,20 +31,20 @@ class NotTaken(Exception):
 
 
 @outbox.handler("reporting.referral_waits")
-def referral_waits(item) -> None:
+def referral_waits(item: OutboxItem) -> None:
     """A row for each officer: one address that bounces does not hold up the others."""
-    people = User.objects.filter(officer__authority=item.target, is_active=True, groups__name="officer").distinct()
+    people = User.objects.filter(officer__authority=int(item.target), is_active=True, groups__name="officer").distinct()
     for pk in people.values_list("pk", flat=True):
         outbox.put("reporting.mail_referral", pk)
 
 
 @outbox.handler("reporting.mail_referral")
-def mail_referral(item) -> None:
+def mail_referral(item: OutboxItem) -> None:
     once_in_a_window(item, "referral", settings.STAFF_MAIL_WINDOW_MINUTES)
 
 
 @outbox.handler("reporting.authority_webhook")
-def authority_webhook(item) -> None:
+def authority_webhook(item: OutboxItem) -> None:
     """Tell once; what is not taken is tried again, up to TRIES times."""
     delivery = WebhookDelivery.objects.select_related("webhook").filter(pk=item.target, delivered_at=None).first()
     if delivery is None or not delivery.webhook.active or item.attempts >= TRIES:

@@ -28,7 +28,7 @@ class ContentDestroyed(Exception):
 class Closed(Exception):
     """`subject` (a report, a referral) stays closed because of `why`: Locked, NoKey, CannotOpen or ContentDestroyed."""
 
-    def __init__(self, subject: object, why: Exception):
+    def __init__(self, subject: object, why: Exception) -> None:
         super().__init__(type(why).__name__)
         self.subject, self.why = subject, why
 
@@ -36,7 +36,7 @@ class Closed(Exception):
 class Instead(Exception):
     """Another page stands before what was asked for."""
 
-    def __init__(self, response: HttpResponse):
+    def __init__(self, response: HttpResponse) -> None:
         super().__init__()
         self.response = response
 

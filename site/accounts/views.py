@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from accounts.roles import ROLES, any_staff
+from accounts.roles import ROLES, Role, any_staff
 from core.access import allow
 
 ACTS = {
@@ -39,7 +39,7 @@ def roles(request):
     return render(request, "accounts/roles.html", context)
 
 
-def permissions(role) -> list[str]:
+def permissions(role: Role) -> list[str]:
     """The role's permissions in words, one line for each kind of thing."""
     lines = [str(SINGLE[name]) for name in role.permissions if name in SINGLE]
     things: dict[str, list[str]] = {}
