@@ -1,3 +1,5 @@
+"""Safe blocks that editors build texts from: each names a meaning, never a look."""
+
 from core.content.blocks.content import BODY_BLOCKS, BodyBlock
 
 __all__ = ["BODY_BLOCKS", "BodyBlock"]
