@@ -130,3 +130,11 @@ def test_what_is_there_is_known_by_each_of_its_names(name):
 def test_attribute_of_a_class_is_followed():
     assert missing("core.models.Region.objects") == []
     assert missing("core.models.Region.nothing") == ["core.models.Region.nothing"]
+
+
+def test_generated_files_that_git_is_told_of_are_there():
+    lines = (ROOT / ".gitattributes").read_text().splitlines()
+
+    named = [line.split()[0] for line in lines if line and not line.startswith("#")]
+
+    assert named and [name for name in named if not (ROOT / name).is_file()] == []
