@@ -1,1 +1,1 @@
-"""Pages that belong to no room: errors, health, robots and sitemap, the page for when there is no network."""
+"""Pages that belong to no app: errors, health, offline, what crawlers read."""

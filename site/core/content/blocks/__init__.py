@@ -1,4 +1,4 @@
-"""Safe blocks that editors build texts from: each names a meaning, never a look."""
+"""Blocks of a page: each names a meaning, never a look."""
 
 from core.content.blocks.content import BODY_BLOCKS, BodyBlock
 
