@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.management import get_commands
 
 from core.tiles import TILES
 
@@ -26,6 +27,9 @@ ENDINGS = (".py", ".md", ".css", ".js", ".toml", ".yaml")
 PATH = re.compile(r"(?<![\w/.<>:*…-])(?:[\w.-]+/)+[\w.-]*\w/?(?![\w*<{…/])")
 FILE = re.compile(rf"(?<![\w/.*-])[a-z_]\w*(?:{'|'.join(map(re.escape, ENDINGS))})\b")
 DOTTED = re.compile(rf"(?<![\w/.@-])(?:{'|'.join(APPS)})(?:\.[A-Za-z_]\w*)+(?![\w/]|\.\w)")
+COMMAND = re.compile(r"manage\.py ([a-z_]+)(?![\w/.-])")
+TARGET = re.compile(r"`make ([a-z-]+)[` ]|^    make ([a-z-]+) ", re.MULTILINE)
+SETTING = re.compile(r"`#?([A-Z][A-Z0-9]*_[A-Z0-9_]*[A-Z0-9])(?:=[^`]*)?`")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -104,6 +108,28 @@ def test_links_of_a_text_lead_somewhere(path):
     wrong = [link for link in LINK.findall(path.read_text()) if not (path.parent / link).exists()]
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=name_of)
+def test_text_names_only_commands_that_run(path):
+    text, makefile = path.read_text(), (ROOT / "Makefile").read_text()
+
+    commands = set(COMMAND.findall(text)) - set(get_commands())
+    targets = [one or other for one, other in TARGET.findall(text) if f"\n{one or other}:" not in makefile]
+
+    assert (commands, targets) == (set(), [])
+
+
+@pytest.mark.parametrize("path", [path for path in TEXTS if path.name != "CHANGELOG.md"], ids=name_of)
+def test_text_names_only_settings_that_something_reads(path):
+    assert set(SETTING.findall(path.read_text())) - capitals() == set()
+
+
+@cache
+def capitals():
+    """Every name in capitals in our code, and in what an installation starts from."""
+    files = [*CODE, *(path for path in (ROOT / "deploy").rglob("*") if path.is_file()), ROOT / ".env.example"]
+    return {name for path in files for name in re.findall(r"\b[A-Z][A-Z0-9_]+\b", path.read_text())}
 
 
 def test_docstrings_and_comments_name_only_what_is_there():
