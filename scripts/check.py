@@ -28,7 +28,7 @@ def checks(python):
     yield "style", [*run, "ruff", "check", "."], {}
     yield "formatting", [*run, "ruff", "format", "--check", "."], {}
     yield "templates", [*run, "djlint", "--lint", "--quiet", "templates"], {}
-    yield "types", [*run, "mypy"], {}
+    yield "types", [*run, "mypy"], {**demo, "PYTHONPATH": os.pathsep.join(("site", "."))}  # its plugin starts Django
     yield "settings of production", [*manage, "check", "--deploy", "--fail-level", "WARNING"], example_environment(var)
     yield "migrations", [*manage, "makemigrations", "--check", "--dry-run"], demo
     yield "translations", [*manage, "messages", "--check"], demo

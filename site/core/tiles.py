@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
 class Tile:
     name: str
-    label: str
+    label: str | Promise
     template: str
     context: Callable[[dict], dict | None]
 
@@ -21,12 +22,12 @@ class Tile:
 TILES: dict[str, Tile] = {}
 
 
-def register(name: str, label: str, template: str, context: Callable[[dict], dict | None]) -> None:
+def register(name: str, label: str | Promise, template: str, context: Callable[[dict], dict | None]) -> None:
     """Register a tile. `context` gets the page's context and returns the tile's, or None to show nothing."""
     TILES[name] = Tile(name, label, template, context)
 
 
-def choices() -> list[tuple[str, str]]:
+def choices() -> list[tuple[str, str | Promise]]:
     return [(tile.name, tile.label) for tile in TILES.values()]
 
 
