@@ -120,7 +120,7 @@ def next_report(user, now: dt.datetime) -> Report | None:
 
 
 def offered(user, now: dt.datetime) -> list:
-    """A lane for each rubric: whole, danger now alone, or without the themes that were opted out of.
+    """A partition for each rubric: whole, danger now alone, or without the themes that were opted out of.
 
     A child in danger now is offered to everybody: the page that opens says then who could take it instead.
     """

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core import states
+
 
 class State(models.TextChoices):
     NEW = "new", _("new")
@@ -11,10 +13,6 @@ class State(models.TextChoices):
     REVIEW = "review", _("waiting for a second look")
     DISPUTED = "disputed", _("two verdicts differ")
     CLOSED = "closed", _("closed")
-
-
-class WrongStep(Exception):
-    """The report's state does not allow this step."""
 
 
 # step: {state before: state after}
@@ -44,12 +42,9 @@ STEPS: dict[str, dict[State, State]] = {
 
 def after(step: str, state: str) -> State:
     """The state that `step` leads to. Raises WrongStep where the table has no such step from `state`."""
-    try:
-        return STEPS[step][State(state)]
-    except KeyError:
-        raise WrongStep(f"{step} is not possible while a report is {state}") from None
+    return states.after(STEPS, step, State(state))
 
 
 def possible(state: str) -> set[str]:
     """The steps that may be taken now."""
-    return {step for step, table in STEPS.items() if State(state) in table}
+    return states.possible(STEPS, State(state))

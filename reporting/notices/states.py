@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reporting.cases.states import WrongStep
+from core import states
 
 
 class NoticeState(models.TextChoices):
@@ -35,12 +35,9 @@ NOTICE_STEPS: dict[str, dict[NoticeState, NoticeState]] = {
 
 def notice_after(step: str, state: str) -> NoticeState:
     """The state that `step` leads to. Raises WrongStep where the table has no such step from `state`."""
-    try:
-        return NOTICE_STEPS[step][NoticeState(state)]
-    except KeyError:
-        raise WrongStep(f"{step} is not possible while a notice is {state}") from None
+    return states.after(NOTICE_STEPS, step, NoticeState(state))
 
 
 def notice_steps(state: str) -> set[str]:
     """The steps that may be taken now."""
-    return {step for step, table in NOTICE_STEPS.items() if NoticeState(state) in table}
+    return states.possible(NOTICE_STEPS, NoticeState(state))

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reporting.cases.states import WrongStep
+from core import states
 
 
 class ReferralState(models.TextChoices):
@@ -38,11 +38,8 @@ REFERRAL_STEPS: dict[str, dict[ReferralState, ReferralState]] = {
 
 def referral_after(step: str, state: str) -> ReferralState:
     """The state that `step` leads to. Raises WrongStep where the table has no such step from `state`."""
-    try:
-        return REFERRAL_STEPS[step][ReferralState(state)]
-    except KeyError:
-        raise WrongStep(f"{step} is not possible while a referral is {state}") from None
+    return states.after(REFERRAL_STEPS, step, ReferralState(state))
 
 
 def referral_steps(state: str) -> set[str]:
-    return {step for step, table in REFERRAL_STEPS.items() if ReferralState(state) in table}
+    return states.possible(REFERRAL_STEPS, ReferralState(state))

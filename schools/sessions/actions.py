@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from core import audit
 from core.calendar.models import ExtraDayOff
+from core.states import WrongStep
 from schools.clashes import detection
 from schools.clashes.booking import Booking
 from schools.clashes.detection import Clash, Clashing
@@ -21,7 +22,7 @@ from schools.facilitators.models import Facilitator
 from schools.registry.class_labels import normalized
 from schools.registry.models import School
 from schools.sessions.models import Session, SessionTopic
-from schools.sessions.states import State, WrongStep
+from schools.sessions.states import State
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.states import WrongStep
 from schools.clashes.booking import Booking
 from schools.coordinators.rules import is_coordinator
 from schools.facilitators.rules import is_facilitator
-from schools.sessions.states import TAKES_TIME, State, WrongStep, may_follow
+from schools.sessions.states import TAKES_TIME, State, may_follow
 
 
 class SessionTopic(models.Model):

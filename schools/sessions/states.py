@@ -18,9 +18,5 @@ STEPS: dict[str, frozenset[str]] = {
 TAKES_TIME = (State.PLANNED, State.HELD)  # a cancelled session leaves the class and the facilitators free
 
 
-class WrongStep(Exception):
-    """The session's state does not allow this step."""
-
-
 def may_follow(now: str, then: str) -> bool:
     return then in STEPS[now]

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.access import allow
+from core.states import WrongStep
 from schools.clashes.detection import Clashing
 from schools.coordinators.rules import is_coordinator
 from schools.coordinators.views import page_context, paginated, posted, show_form
 from schools.sessions import actions, rules
 from schools.sessions.forms import SessionFilter, SessionForm
 from schools.sessions.models import Session
-from schools.sessions.states import State, WrongStep
+from schools.sessions.states import State
 
 PAGE_SIZE = 25
 

@@ -9,36 +9,17 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from reporting.intake import actions
-from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
-from reporting.questions.actions import write_rubrics_and_questions
-from reporting.vault.actions import copies, vaults
-from reporting.vault.actions import holders as holders_actions
+from reporting.models import Report, Rubric, Vault, VaultKey
+from reporting.vault.actions import copies
 from reporting.vault.crypto import codes, passphrases, sealing
+from tests.factories.vault import PASSPHRASE, SCOPES, holder, vault
 
-PASSPHRASE = "natë e qetë mbi Shkodër"
+__all__ = ["PASSPHRASE", "SCOPES", "data_key", "give", "holder", "report", "rubric", "unlock", "vault"]
 ANSWERS = {"links": "https://faqe.example.org/video", "story": "Dikush më kërcënon çdo ditë."}
 
 
 def rubric(slug: str = "bullizem-dhune", language: str = "sq") -> Rubric:
-    if not Rubric.objects.exists():
-        write_rubrics_and_questions()
     return Rubric.objects.get(slug=slug, locale=Locale.objects.get(language_code=language))
-
-
-def holder(user) -> KeyHolder:
-    """A key of `user`, locked with PASSPHRASE."""
-    return KeyHolder.objects.filter(user=user).first() or holders_actions.make_holder(user, PASSPHRASE)
-
-
-SCOPES = ("dhune-seksuale", "gjuhe-urrejtjeje", "bullizem-dhune", "dhune", "urrejtje")
-
-
-def vault(*users) -> Vault:
-    """A vault for every rubric of the tests; their keys are given to `users`. Returns the one of the gravest rubric."""
-    if not Rubric.objects.exists():
-        write_rubrics_and_questions()
-    holders = [holder(user) for user in users]
-    return [vaults.make_vault(f"Kasaforta e provës: {scope}", holders, scope=scope) for scope in SCOPES][0]
 
 
 def give(vault: Vault, giver, taker) -> None:
@@ -53,7 +34,7 @@ def data_key(report: Report, user) -> bytes:
     own = passphrases.unlock(user.keyholder.as_locked(), PASSPHRASE)
     row = report.wrapped_keys.get(data_key_id=report.data_key_id)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id, holder=user.keyholder)
-    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.place)
+    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.seal_context)
 
 
 def report(answers=None, *, code: str | None = None, **more) -> Report:

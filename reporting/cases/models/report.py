@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting.cases.states import State, after
 from reporting.enums import AgeBand, Channel, Clock, Door, Outcome, Verdict, YesNo
-from reporting.vault.crypto.sealing import Place
+from reporting.vault.crypto.sealing import SealContext
 from reporting.vault.queries import scopes_opened_by
 
 UNDONE = ~Q(state=State.CLOSED)  # as undone() says it: a partial index serves only the very same words
@@ -115,7 +115,7 @@ class Report(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         indexes = [
-            # one for each lane of the desk (reporting.cases.queue): what a lane fixes, then its order
+            # one for each partition of the queue (reporting.cases.queue): what it fixes, then its order
             models.Index(fields=["scope", *QUEUE], name="report_queue"),
             models.Index(fields=["scope", "state", *QUEUE], name="report_by_state"),
             models.Index(fields=["scope", "state", "language", *QUEUE], name="report_by_language"),
@@ -163,9 +163,9 @@ class Answer(models.Model):
         return self.field
 
     @property
-    def place(self) -> Place:
+    def seal_context(self) -> SealContext:
 
-        return Place("reporting.answer", str(self.report_id), self.field, str(self.report.data_key_id))
+        return SealContext("reporting.answer", str(self.report_id), self.field, str(self.report.data_key_id))
 
 
 class Recusal(models.Model):

@@ -7,12 +7,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.states import WrongStep
 from reporting.assessment.actions import second_review, verdicts
 from reporting.cases.actions import assignment, clocks, closure, reclassify
 from reporting.cases.actions import messages as conversation
 from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
-from reporting.cases.states import WrongStep, possible
+from reporting.cases.states import possible
 from reporting.cases.views import explained, get_report, opened_or_closed
 from reporting.desk.forms import FORMS
 from reporting.desk.page import show

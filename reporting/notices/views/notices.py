@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import audit
 from core.access import refused
+from core.states import WrongStep
 from reporting.assessment import findings
 from reporting.cases import opening, rules
-from reporting.cases.states import WrongStep, possible
+from reporting.cases.states import possible
 from reporting.cases.views import explained, get_report, opened_for_handler, opened_or_closed
 from reporting.links.defang import defang
 from reporting.links.find import links_in
@@ -117,7 +118,7 @@ def reply(event, keys) -> dict | None:
         return None
     if event.data_key_id not in keys:
         return {"text": _("This answer does not open with your key.")}
-    words = json.loads(sealing.unseal(event.sealed, keys[event.data_key_id], event.place))
+    words = json.loads(sealing.unseal(event.sealed, keys[event.data_key_id], event.seal_context))
     return {name: defang(text) if isinstance(text, str) else text for name, text in words.items()}
 
 

@@ -9,8 +9,8 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.states import WrongStep
 from reporting.assessment import findings
-from reporting.cases.states import WrongStep
 from reporting.cases.views import opened_for_handler
 from reporting.links import domains, normalise
 from reporting.notices import dsa, texts

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import refused
+from core.states import WrongStep
 from reporting.cases import rules
-from reporting.cases.states import WrongStep, possible
+from reporting.cases.states import possible
 from reporting.cases.views import get_report, shut
 from reporting.links.defang import defang
 from reporting.referrals.actions import referrals as actions

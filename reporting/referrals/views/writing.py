@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from core.states import WrongStep
 from reporting.authorities.models import Authority
-from reporting.cases.states import WrongStep
 from reporting.cases.views import opened_for_handler
 from reporting.links.defang import defang
 from reporting.referrals.actions import referrals as actions

@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from core.states import WrongStep
 from reporting.assessment import second_review as policy
 from reporting.assessment.actions import second_review, verdicts
 from reporting.assessment.taxonomies import write_taxonomies
 from reporting.cases.actions import assignment, clocks, closure, messages
 from reporting.cases.rules import NotAllowed
-from reporting.cases.states import WrongStep
 from reporting.models import Assessment, Report
 from reporting.reporter.actions import answer
 from tests.factories import reporting as make

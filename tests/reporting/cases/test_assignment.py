@@ -7,10 +7,10 @@ from django.db import close_old_connections
 from django.urls import reverse
 
 from core.models import AuditEntry
+from core.states import WrongStep
 from reporting.cases import queries
 from reporting.cases.actions import assignment, closure
 from reporting.cases.rules import NotAllowed
-from reporting.cases.states import WrongStep
 from reporting.models import Recusal, Report
 from reporting.reporter.actions import answer
 from tests.factories import reporting as make

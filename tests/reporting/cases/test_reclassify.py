@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from core.states import WrongStep
 from reporting.cases.actions import assignment, messages, reclassify
 from reporting.cases.rules import NotAllowed
-from reporting.cases.states import WrongStep
 from reporting.models import Report, Vault, WrappedKey
 from reporting.reporter.actions import answer
 from reporting.vault import opening

@@ -6,9 +6,10 @@ import pytest
 from django.core.management import call_command
 
 from accounts.models import User
+from core.states import WrongStep
 from reporting.assessment.actions import second_review, verdicts
 from reporting.cases.actions import assignment, clocks, closure, messages, reclassify
-from reporting.cases.states import STEPS, State, WrongStep, after, possible
+from reporting.cases.states import STEPS, State, after, possible
 from reporting.enums import Outcome, Verdict
 from reporting.models import Assessment, Report
 from reporting.reporter.actions import answer

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reporting.assessment.actions import verdicts
-from reporting.cases import queries, queue
+from reporting.cases import queue
 from reporting.cases.actions import assignment, clocks, closure, messages
+from reporting.desk import queries
 from reporting.models import Report
 from reporting.reporter.actions import answer
 from tests.factories import reporting as make

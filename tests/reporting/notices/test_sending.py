@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from core import outbox
 from core.models import AuditEntry, OutboxItem
+from core.states import WrongStep
 from reporting.cases.actions.assignment import take
-from reporting.cases.states import WrongStep
 from reporting.models import Assessment, Notice, Report, WrappedKey
 from reporting.notices.actions import events, removal, sending
 from tests.factories import notices as make

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.cases.states import WrongStep
+from core.states import WrongStep
 from reporting.notices.states import NOTICE_STEPS, NoticeState, notice_after, notice_steps
 from reporting.referrals.states import REFERRAL_STEPS, ReferralState, referral_after, referral_steps
 

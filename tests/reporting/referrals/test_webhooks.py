@@ -48,6 +48,7 @@ def receiver():
     yield f"http://127.0.0.1:{server.server_port}/lajme?x=1"
     server.shutdown()
     thread.join()
+    server.server_close()
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from hypothesis import settings as property_settings
 from hypothesis import strategies as st
 
 from core.models import AuditEntry
+from core.states import WrongStep
 from reporting.assessment.actions import verdicts
 from reporting.attachments import store
 from reporting.cases.actions import assignment, closure
-from reporting.cases.states import WrongStep
 from reporting.figures.actions import statistics
 from reporting.models import (
     Assessment,

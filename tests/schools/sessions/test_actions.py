@@ -5,10 +5,11 @@ import pytest
 from django.utils import timezone
 
 from core.models import AuditEntry, ExtraDayOff
+from core.states import WrongStep
 from schools.clashes.detection import Clashing
 from schools.models import Session
 from schools.sessions import actions
-from schools.sessions.states import State, WrongStep
+from schools.sessions.states import State
 from tests.factories import schools as make
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from schools.sessions.states import STEPS, State, WrongStep, may_follow
+from core.states import WrongStep
+from schools.sessions.states import STEPS, State, may_follow
 from tests.factories import schools as make
 
 

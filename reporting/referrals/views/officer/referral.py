@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from core import audit
-from reporting.cases.states import WrongStep
+from core.states import WrongStep
 from reporting.links.defang import defang
 from reporting.referrals.actions import referrals as actions
 from reporting.referrals.dossier import files
@@ -124,7 +124,7 @@ def taken(request, opened, name, action):
 @step
 def acknowledge(request, opened, data):
     row = opened.referral
-    sealed = sealing.seal(data["case_number"], opened.data_key, row.place("case number"))
+    sealed = sealing.seal(data["case_number"], opened.data_key, row.seal_context("case number"))
     actions.acknowledge(row, sealed_number=sealed, by=request.user)
 
 
