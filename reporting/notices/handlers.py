@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from core import outbox
 from reporting.cases.staff_mail import send
@@ -20,6 +21,14 @@ from reporting.notices.actions import sending
 from reporting.notices.models import Notice
 from reporting.notices.states import NoticeState
 from reporting.vault.crypto.sealing import CannotOpen
+
+
+def register() -> None:
+    outbox.register("reporting.send_notice", _("a notice to a provider"), send_notice)
+    outbox.register("reporting.remind_notice", _("a reminder to a provider"), remind_notice)
+    outbox.register(
+        "reporting.mail_notice_news", _("mail to a colleague: news of a notice or referral"), mail_notice_news
+    )
 
 
 def own_address() -> str:
@@ -36,7 +45,6 @@ def message_id(notice: Notice, part: str) -> str:
     return f"<{notice.pk}.{part}@{settings.BASE_URL.split('//')[-1].split(':')[0]}>"
 
 
-@outbox.handler("reporting.send_notice")
 def send_notice(item) -> None:
     notice = Notice.objects.filter(pk=item.target, state=NoticeState.QUEUED, outgoing__isnull=False).first()
     if notice is None:  # sent before, or withdrawn
@@ -55,7 +63,6 @@ def send_notice(item) -> None:
         sending.sent(notice, name)
 
 
-@outbox.handler("reporting.remind_notice")
 def remind_notice(item) -> None:
     """A reminder names our reference and the day: no link, nothing of what the notice was about."""
     pk, number = item.target.split(":")
@@ -71,7 +78,6 @@ def remind_notice(item) -> None:
         post(notice, notice.recipient.email, subject, body, message_id(notice, f"r{number}"), **answering)
 
 
-@outbox.handler("reporting.mail_notice_news")
 def mail_notice_news(item) -> None:
     send(item, "notice_news")
 
