@@ -1,12 +1,10 @@
 """Reads that cross models: the queue's tabs and counts, names in the reader's language, who holds the vault's key."""
 
-from django.db.models import Prefetch
-
 from accounts.models import User
 from accounts.roles import DESK
 from core.models import AuditEntry
 from reporting.cases.models.report import Report
-from reporting.vault.models import Vault, VaultKey
+from reporting.vault.models import Vault
 
 
 def colleagues(report: Report):
@@ -20,15 +18,3 @@ def colleagues(report: Report):
 def trail(report: Report):
     """What was done with a report, the newest first."""
     return AuditEntry.objects.filter(subject_type="reporting.report", subject_id=str(report.pk)).order_by("-at", "-id")
-
-
-def desk_people():
-    """Everybody on the desk with their key, if they have one, and the vaults it opens. Two queries."""
-    opened = Prefetch("keyholder__vault_keys", VaultKey.objects.filter(vault__active=True), to_attr="opened")
-    people = User.objects.filter(is_active=True, groups__name__in=DESK).distinct()
-    return people.select_related("keyholder").prefetch_related(opened).order_by("username")
-
-
-def vaults_of(holder):
-    """The vaults that `holder` opens."""
-    return Vault.objects.filter(copies__holder=holder)

@@ -12,8 +12,8 @@ from reporting.models import Authority, Notice, Officer, Recipient, Referral, Re
 from reporting.notices.actions import sending
 from reporting.notices.actions.texts import load_first
 from reporting.referrals.actions import officers, referrals
-from reporting.referrals.dossier.files import files as dossier
-from reporting.referrals.dossier.files import pdf
+from reporting.referrals.dossier import files as dossier
+from reporting.referrals.dossier import pdf
 from reporting.vault.actions import copies, vaults
 from reporting.vault.crypto import passphrases
 from tests.factories import reporting as make

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.referrals.dossier.files import files, pdf
+from reporting.referrals.dossier import files, pdf
 
 
 def made(**more) -> files.Dossier:
