@@ -49,7 +49,7 @@ def rotated() -> float:
     report = Report.objects.first()
     rows = [WrappedKey(data_key_id=uuid.uuid4(), report=report, vault=vault) for _ in range(KEYS)]
     for row in rows:
-        row.wrapped = sealing.wrap(sealing.new_key(), bytes(vault.public_key), row.place)
+        row.wrapped = sealing.wrap(sealing.new_key(), bytes(vault.public_key), row.seal_context)
     WrappedKey.objects.bulk_create(rows)
     new, new_private = throwaway()
     under_way = rotation.Rotation(old=vault, total=KEYS)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from campaigns.editions.models import EditionPage
-from core.content.page_index import tree
+from core.content.page_index import page_index
 from core.page_cache.generation import remembered
 
 
@@ -23,4 +23,4 @@ def nearest(language: str, today: dt.date) -> tuple[EditionPage | None, str | No
     edition = (
         EditionPage.objects.live().in_language(language).upcoming(today).counted().select_related("locale").first()
     )
-    return edition, tree().by_id[edition.pk].url if edition else None
+    return edition, page_index().by_id[edition.pk].url if edition else None

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting.cases.models.report import Report
 from reporting.vault.crypto import sealing
-from reporting.vault.crypto.sealing import Place
+from reporting.vault.crypto.sealing import SealContext
 
 
 class FilesNotAllowed(Exception):
@@ -51,16 +51,16 @@ class Attachment(models.Model):
 
     def save_sealed(self, data_key: bytes, file_key: bytes) -> None:
         """Store it with the file's key, sealed with the data key. Raises FilesNotAllowed."""
-        self.sealed_key = sealing.seal(file_key.hex(), data_key, self.place)
+        self.sealed_key = sealing.seal(file_key.hex(), data_key, self.seal_context)
         self.save(force_insert=True)
 
     def file_key(self, data_key: bytes) -> bytes:
         """Raises sealing.CannotOpen."""
-        return bytes.fromhex(sealing.unseal(self.sealed_key, data_key, self.place))
+        return bytes.fromhex(sealing.unseal(self.sealed_key, data_key, self.seal_context))
 
     @property
-    def place(self) -> Place:
-        return Place("reporting.attachment", str(self.pk), "file key", str(self.data_key_id))
+    def seal_context(self) -> SealContext:
+        return SealContext("reporting.attachment", str(self.pk), "file key", str(self.data_key_id))
 
     @property
     def shown(self) -> bool:

@@ -11,9 +11,9 @@ def contents(attachment: Attachment, keys: dict, *, original: bool = False) -> b
     if attachment.data_key_id not in keys:
         raise CannotOpen
     key = attachment.file_key(keys[attachment.data_key_id])
-    ending, place = (store.ORIGINAL, streams.ORIGINAL) if original else (store.KEPT, streams.CLEANED)
+    ending, context = (store.ORIGINAL, streams.ORIGINAL) if original else (store.KEPT, streams.CLEANED)
     try:
         with store.path(attachment.pk, ending).open("rb") as file:
-            return b"".join(streams.unsealed(file, key, place))
+            return b"".join(streams.unsealed(file, key, context))
     except OSError as error:
         raise CannotOpen("the file is gone") from error

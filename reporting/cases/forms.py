@@ -9,7 +9,7 @@ LONGEST = 8_000
 EMPTY = ("", "---------")
 
 
-def words(label, *, rows: int, required: bool = True, help_text="") -> forms.CharField:
+def sealed_text_field(label, *, rows: int, required: bool = True, help_text="") -> forms.CharField:
     """A text that is sealed before it is stored."""
     widget = forms.Textarea(attrs={"rows": rows, "autocomplete": "off", "data-typed": True})
     return forms.CharField(label=label, max_length=LONGEST, required=required, widget=widget, help_text=help_text)

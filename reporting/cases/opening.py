@@ -39,7 +39,7 @@ def open_report(request, report: Report) -> Opened:
     return Opened(
         report,
         data_key,
-        in_words(report, [(a.field, sealing.unseal(a.sealed, data_key, a.place)) for a in answers]),
+        in_words(report, [(a.field, sealing.unseal(a.sealed, data_key, a.seal_context)) for a in answers]),
         [(m, message_text(m, keys)) for m in report.messages.select_related("author")],
         [(n, note_text(n, report, data_key)) for n in report.notes.select_related("author")],
         keys,
@@ -66,15 +66,15 @@ def data_keys(request, report: Report) -> dict:
     vaults = {copy.vault_id: vault_private(copy, own) for copy in copies}
     if {row.vault_id for row in rows} - set(vaults):  # the end of a rotation came between the two queries
         return data_keys(request, report)
-    return {row.data_key_id: sealing.unwrap(row.wrapped, vaults[row.vault_id], row.place) for row in rows}
+    return {row.data_key_id: sealing.unwrap(row.wrapped, vaults[row.vault_id], row.seal_context) for row in rows}
 
 
 def message_text(message: Message, keys: dict) -> str:
     if message.data_key_id not in keys:
         raise sealing.CannotOpen
-    return sealing.unseal(message.sealed, keys[message.data_key_id], message.place)
+    return sealing.unseal(message.sealed, keys[message.data_key_id], message.seal_context)
 
 
 def note_text(note: Note, report: Report, data_key: bytes) -> str:
     note.report = report
-    return sealing.unseal(note.sealed, data_key, note.place)
+    return sealing.unseal(note.sealed, data_key, note.seal_context)

@@ -43,7 +43,7 @@ def not_recused(user):
     return Report.objects.exclude(recusals__user=user)
 
 
-def lanes(name: str, reports, scopes, cuts=(), *, by_state: bool = False):
+def partitions(name: str, reports, scopes, cuts=(), *, by_state: bool = False):
     """`reports` of a tab, cut so that each cut is in order along an index: by rubric, by `cuts`, by state.
 
     `by_state` cuts the tab of all reports by state too: a language or a category is found along an index that way.

@@ -36,10 +36,10 @@ CODES = dict(Verdict.choices) | dict(Outcome.choices) | dict(ReviewReason.choice
 
 
 def trail(report: Report) -> list[dict]:
-    return [in_words(entry) for entry in queries.trail(report)[:MOST]]
+    return [entry_in_words(entry) for entry in queries.trail(report)[:MOST]]
 
 
-def in_words(entry) -> dict:
+def entry_in_words(entry) -> dict:
     """What reporters do has a day and no hour."""
     facts = ", ".join(str(CODES.get(value, value)) for value in entry.facts.values())
     by_hand = entry.actor or entry.verb not in ("report.received", "report.reporter_wrote")

@@ -60,7 +60,7 @@ def data_key(report: Report, holder: KeyHolder, own) -> bytes:
     """The report's data key, as `holder` takes it out with their own unlocked key."""
     row = report.wrapped_keys.get(data_key_id=report.data_key_id)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id, holder=holder)
-    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.place)
+    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.seal_context)
 
 
 def handle(reports, own) -> None:

@@ -66,7 +66,7 @@ def hand_over(report: Report, data_key: bytes, authority: Authority, own: Privat
     notify(report, data_key, analyst)
     referral = refer(report, authority, analyst)
     key = key_of(referral, own)
-    number = sealing.seal("Nr. 120/2026 (shembull)", key, referral.place("case number"))
+    number = sealing.seal("Nr. 120/2026 (shembull)", key, referral.seal_context("case number"))
     referrals.acknowledge(referral, sealed_number=number, by=officer)
     message = uuid.uuid4()
     sealed = referrals.seal_message(referral, QUESTION, key, id=message)
@@ -114,4 +114,4 @@ def key_of(referral: Referral, own: PrivateKey) -> bytes:
     """The referral's data key, as its officer takes it out."""
     row = WrappedKey.objects.get(data_key_id=referral.data_key_id, vault__kind="authority")
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id)
-    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.place)
+    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.seal_context)

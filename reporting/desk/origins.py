@@ -3,7 +3,7 @@
 from reporting.cases import rules
 from reporting.links.defang import defang
 from reporting.links.normalise import NotALink
-from reporting.links.origin import Origin, origin
+from reporting.links.origin import LinkOrigin, origin
 from reporting.notices.views.notices import MOST_LINKS, links_of
 
 
@@ -16,9 +16,9 @@ def part(request, opened) -> dict | None:
     return {"report": opened.report, "rows": rows, "may": rules.can_handle(request.user, opened.report)}
 
 
-def origins(opened, *, resolve: bool) -> list[Origin]:
+def origins(opened, *, resolve: bool) -> list[LinkOrigin]:
     """One for each host; what is no link after all is left out."""
-    found: dict[str, Origin] = {}
+    found: dict[str, LinkOrigin] = {}
     for link in links_of(opened)[:MOST_LINKS]:
         try:
             row = origin(link, resolve=resolve)

@@ -97,7 +97,7 @@ def sealed_report(submission: Submission, vault: Vault, identity: codes.Identity
     key = sealing.new_key()
     answers = [Answer(report=report, field=name) for name, text in submission.answers.items() if text]
     for answer in answers:
-        answer.sealed = sealing.seal(submission.answers[answer.field], key, answer.place)
+        answer.sealed = sealing.seal(submission.answers[answer.field], key, answer.seal_context)
     return report, wrapped_for(vault, key, report.data_key_id, report.pk), answers
 
 

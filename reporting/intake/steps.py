@@ -31,7 +31,7 @@ PAGE = "q-"  # a page of the rubric's own questions is called by the first of th
 USUAL = {Door.ME: "foto-te-ndara", Door.THREAT: "shantazh", Door.MEDIA: "media"}
 
 
-class Walk:
+class Wizard:
     """One draft on its way through the steps, in one language."""
 
     def __init__(self, draft: Draft, language: str):

@@ -18,7 +18,7 @@ log = logging.getLogger("isigurt.addresses")
 
 
 @dataclass(frozen=True)
-class Origin:
+class LinkOrigin:
     """`address` is empty where nobody asked for it; `country` is two letters, or UNKNOWN."""
 
     host: str
@@ -27,12 +27,12 @@ class Origin:
     country: str = UNKNOWN
 
 
-def origin(link: str, *, resolve: bool = False) -> Origin:
+def origin(link: str, *, resolve: bool = False) -> LinkOrigin:
     """Whence `link` comes. With `resolve`, and if LINK_DNS allows it, a name server is asked. Raises NotALink."""
     host = normalise.host(normalise.normalise(link))
     literal = literal_address(host)
     address = literal or (look_up(host) if resolve and settings.LINK_DNS else "")
-    return Origin(host, literal or domains.registrable(host), address, country(address))
+    return LinkOrigin(host, literal or domains.registrable(host), address, country(address))
 
 
 def literal_address(host: str) -> str:

@@ -14,7 +14,7 @@ from wagtail.search import index
 from reporting.cases.models.report import Report
 from reporting.notices import texts
 from reporting.notices.states import NoticeState, notice_after
-from reporting.vault.crypto.sealing import Place
+from reporting.vault.crypto.sealing import SealContext
 
 
 class NoticeKind(models.TextChoices):
@@ -188,12 +188,12 @@ class Notice(models.Model):
         return str(self.pk)[:8].upper()
 
     @property
-    def place(self) -> Place:
-        return Place("reporting.notice", str(self.pk), "text", str(self.report.data_key_id))
+    def seal_context(self) -> SealContext:
+        return SealContext("reporting.notice", str(self.pk), "text", str(self.report.data_key_id))
 
     @property
-    def outgoing_place(self) -> Place:
-        return Place("reporting.notice", str(self.pk), "outgoing", "server")
+    def outgoing_context(self) -> SealContext:
+        return SealContext("reporting.notice", str(self.pk), "outgoing", "server")
 
     def move(self, step: str) -> None:
         """Go to the state that `step` leads to. Raises WrongStep."""
@@ -219,8 +219,8 @@ class NoticeEvent(models.Model):
         return f"{self.notice} {self.what}"
 
     @property
-    def place(self) -> Place:
-        return Place("reporting.noticeevent", str(self.notice_id), "reply", str(self.data_key_id))
+    def seal_context(self) -> SealContext:
+        return SealContext("reporting.noticeevent", str(self.notice_id), "reply", str(self.data_key_id))
 
 
 class Recheck(models.Model):

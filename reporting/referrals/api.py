@@ -195,7 +195,7 @@ def data_key_of(row: Referral) -> dict | None:
         "id": str(row.data_key_id),
         "vault": str(wrapped.vault_id),
         "wrapped": base64.b64encode(bytes(wrapped.wrapped)).decode(),
-        "associated_data": base64.b64encode(wrapped.place.associated_data()).decode(),
+        "associated_data": base64.b64encode(wrapped.seal_context.associated_data()).decode(),
     }
 
 
@@ -204,18 +204,18 @@ def sealed_parts(row: Referral) -> dict:
         part.referral = row
     number = row.sealed_case_number
     return {
-        "files": [{"name": part.name, **sealed(part.sealed, part.place)} for part in files],
+        "files": [{"name": part.name, **sealed(part.sealed, part.seal_context)} for part in files],
         "messages": [
-            {"id": str(part.pk), "from_authority": part.from_authority, **sealed(part.sealed, part.place)}
+            {"id": str(part.pk), "from_authority": part.from_authority, **sealed(part.sealed, part.seal_context)}
             for part in messages
         ],
-        "case_number": sealed(number, row.place("case number")) if number else None,
+        "case_number": sealed(number, row.seal_context("case number")) if number else None,
     }
 
 
-def sealed(ciphertext, place) -> dict:
+def sealed(ciphertext, context) -> dict:
     """A ciphertext with the associated data that it was sealed with."""
     return {
         "sealed": base64.b64encode(bytes(ciphertext)).decode(),
-        "associated_data": base64.b64encode(place.associated_data()).decode(),
+        "associated_data": base64.b64encode(context.associated_data()).decode(),
     }

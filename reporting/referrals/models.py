@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from reporting.authorities.models import Authority
 from reporting.cases.models.report import Report
 from reporting.referrals.states import ReferralOutcome, ReferralState, referral_after
-from reporting.vault.crypto.sealing import Place
+from reporting.vault.crypto.sealing import SealContext
 
 
 class ReferralQuerySet(models.QuerySet):
@@ -78,8 +78,8 @@ class Referral(models.Model):
     def outcome_words(self) -> str:
         return ReferralOutcome(self.outcome).label if self.outcome else ""
 
-    def place(self, field: str) -> Place:
-        return Place("reporting.referral", str(self.pk), field, str(self.data_key_id))
+    def seal_context(self, field: str) -> SealContext:
+        return SealContext("reporting.referral", str(self.pk), field, str(self.data_key_id))
 
 
 class DossierFile(models.Model):
@@ -99,8 +99,8 @@ class DossierFile(models.Model):
         return self.name
 
     @property
-    def place(self) -> Place:
-        return self.referral.place(f"file {self.name}")
+    def seal_context(self) -> SealContext:
+        return self.referral.seal_context(f"file {self.name}")
 
 
 class ReferralMessage(models.Model):
@@ -122,8 +122,8 @@ class ReferralMessage(models.Model):
         return str(self.pk)
 
     @property
-    def place(self) -> Place:
-        return Place("reporting.referralmessage", str(self.pk), "text", str(self.referral.data_key_id))
+    def seal_context(self) -> SealContext:
+        return SealContext("reporting.referralmessage", str(self.pk), "text", str(self.referral.data_key_id))
 
 
 class AuthorityToken(models.Model):
@@ -156,8 +156,8 @@ class Webhook(models.Model):
         return f"{self.authority} {self.pk}"
 
     @property
-    def place(self) -> Place:
-        return Place("reporting.webhook", str(self.pk), "secret", "server")
+    def seal_context(self) -> SealContext:
+        return SealContext("reporting.webhook", str(self.pk), "secret", "server")
 
 
 class WebhookDelivery(models.Model):

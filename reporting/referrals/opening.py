@@ -34,7 +34,7 @@ def data_key(request, referral: Referral) -> bytes:
     if row is None:
         raise NoKey
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id, holder=holder)
-    return sealing.unwrap(row.wrapped, vault_private(copy, own), row.place)
+    return sealing.unwrap(row.wrapped, vault_private(copy, own), row.seal_context)
 
 
 def open_referral(request, referral: Referral) -> OpenedReferral:
@@ -50,11 +50,11 @@ def opened(referral: Referral, key: bytes) -> OpenedReferral:
     files = {}
     for row in referral.files.all():
         row.referral = referral
-        files[row.name] = sealing.unseal(row.sealed, key, row.place)
+        files[row.name] = sealing.unseal(row.sealed, key, row.seal_context)
     messages = []
     for message in referral.messages.select_related("author"):
         message.referral = referral
-        messages.append((message, sealing.unseal(message.sealed, key, message.place)))
+        messages.append((message, sealing.unseal(message.sealed, key, message.seal_context)))
     number = referral.sealed_case_number
-    case_number = sealing.unseal(number, key, referral.place("case number")) if number else ""
+    case_number = sealing.unseal(number, key, referral.seal_context("case number")) if number else ""
     return OpenedReferral(referral, key, files, messages, case_number)

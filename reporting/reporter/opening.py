@@ -14,5 +14,5 @@ def for_reporter(report: Report, private: PrivateKey) -> list[tuple[Message, str
 
 
 def reporters_text(message: Message, private: PrivateKey) -> str:
-    key = sealing.unwrap(message.wrapped_for_reporter, private, message.place)
-    return sealing.unseal(message.sealed, key, message.place)
+    key = sealing.unwrap(message.wrapped_for_reporter, private, message.seal_context)
+    return sealing.unseal(message.sealed, key, message.seal_context)

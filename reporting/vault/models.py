@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reporting.vault.crypto.passphrases import LockedKey
-from reporting.vault.crypto.sealing import Place
+from reporting.vault.crypto.sealing import SealContext
 
 
 def new_key_id() -> str:
@@ -122,8 +122,8 @@ class RecoveryKey(models.Model):
     def __str__(self):
         return f"{self.threshold}/{self.shares} {self.created_at:%Y-%m-%d}"
 
-    def place(self, vault_id) -> Place:
-        return Place("reporting.vaultrecovery", str(self.pk), "vault key", str(vault_id))
+    def seal_context(self, vault_id) -> SealContext:
+        return SealContext("reporting.vaultrecovery", str(self.pk), "vault key", str(vault_id))
 
 
 class VaultRecovery(models.Model):
@@ -161,8 +161,8 @@ class Rotation(models.Model):
         return f"{self.old_id} {self.new_id}"
 
     @property
-    def place(self) -> Place:
-        return Place("reporting.rotation", str(self.old_id), "vault key", str(self.new_id))
+    def seal_context(self) -> SealContext:
+        return SealContext("reporting.rotation", str(self.old_id), "vault key", str(self.new_id))
 
 
 class WrappedKey(models.Model):
@@ -186,5 +186,5 @@ class WrappedKey(models.Model):
         return f"{self.data_key_id} {self.vault_id}"
 
     @property
-    def place(self) -> Place:
-        return Place("reporting.wrappedkey", str(self.data_key_id), "data key", str(self.vault_id))
+    def seal_context(self) -> SealContext:
+        return SealContext("reporting.wrappedkey", str(self.data_key_id), "data key", str(self.vault_id))

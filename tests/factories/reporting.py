@@ -53,7 +53,7 @@ def data_key(report: Report, user) -> bytes:
     own = passphrases.unlock(user.keyholder.as_locked(), PASSPHRASE)
     row = report.wrapped_keys.get(data_key_id=report.data_key_id)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id, holder=user.keyholder)
-    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.place)
+    return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.seal_context)
 
 
 def report(answers=None, *, code: str | None = None, **more) -> Report:

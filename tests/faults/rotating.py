@@ -83,8 +83,8 @@ def check():
     for report in Report.objects.all():
         [row] = report.wrapped_keys.all()
         answer = report.answers.get()
-        key = sealing.unwrap(row.wrapped, privates[row.vault_id], row.place)
-        read.append(sealing.unseal(answer.sealed, key, answer.place))
+        key = sealing.unwrap(row.wrapped, privates[row.vault_id], row.seal_context)
+        read.append(sealing.unseal(answer.sealed, key, answer.seal_context))
     whole = sorted(read) == sorted(f"kanarina {number}" for number in range(REPORTS))
     print(json.dumps({"whole": whole, "vaults": Vault.objects.filter(scope=SCOPE).count()}))
 

@@ -70,6 +70,8 @@ def read(vault, analyst):
 
     def answers(report) -> dict[str, str]:
         key = make.data_key(report, analyst)
-        return {answer.field: sealing.unseal(answer.sealed, key, answer.place) for answer in report.answers.all()}
+        return {
+            answer.field: sealing.unseal(answer.sealed, key, answer.seal_context) for answer in report.answers.all()
+        }
 
     return answers

@@ -31,7 +31,7 @@ def note(report: Report, *, by, text: str, data_key: bytes) -> Note:
     report = locked(report)
     report.move("note")
     kept = Note(report=report, author=by)
-    kept.sealed = sealing.seal(text, data_key, kept.place)
+    kept.sealed = sealing.seal(text, data_key, kept.seal_context)
     kept.save(force_insert=True)
     audit.record("report.noted", report, by=by)
     return kept
@@ -63,9 +63,9 @@ def add_message(
         number=report.messages.count() + 1,
     )
     key = sealing.new_key()
-    message.sealed = sealing.seal(text, key, message.place)
+    message.sealed = sealing.seal(text, key, message.seal_context)
     if readers_key is not None:
-        message.wrapped_for_reporter = sealing.wrap(key, bytes(readers_key), message.place)
+        message.wrapped_for_reporter = sealing.wrap(key, bytes(readers_key), message.seal_context)
     message.save(force_insert=True)
     wrapped_for(current_vault(report.scope), key, message.data_key_id, report.pk).save(force_insert=True)
     return message

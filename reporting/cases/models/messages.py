@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reporting.cases.models.report import Report
-from reporting.vault.crypto.sealing import Place
+from reporting.vault.crypto.sealing import SealContext
 
 
 class Message(models.Model):
@@ -40,8 +40,8 @@ class Message(models.Model):
         return f"{self.report} {self.number}"
 
     @property
-    def place(self) -> Place:
-        return Place("reporting.message", str(self.pk), "text", str(self.data_key_id))
+    def seal_context(self) -> SealContext:
+        return SealContext("reporting.message", str(self.pk), "text", str(self.data_key_id))
 
 
 class Note(models.Model):
@@ -64,5 +64,5 @@ class Note(models.Model):
         return f"{self.report} {self.at:%Y-%m-%d}"
 
     @property
-    def place(self) -> Place:
-        return Place("reporting.note", str(self.pk), "text", str(self.report.data_key_id))
+    def seal_context(self) -> SealContext:
+        return SealContext("reporting.note", str(self.pk), "text", str(self.report.data_key_id))

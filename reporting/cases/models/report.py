@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reporting.cases.states import State, after
 from reporting.enums import AgeBand, Channel, Clock, Door, Outcome, Verdict, YesNo
-from reporting.vault.crypto.sealing import Place
+from reporting.vault.crypto.sealing import SealContext
 from reporting.vault.queries import scopes_opened_by
 
 UNDONE = ~Q(state=State.CLOSED)  # as undone() says it: a partial index serves only the very same words
@@ -163,9 +163,9 @@ class Answer(models.Model):
         return self.field
 
     @property
-    def place(self) -> Place:
+    def seal_context(self) -> SealContext:
 
-        return Place("reporting.answer", str(self.report_id), self.field, str(self.report.data_key_id))
+        return SealContext("reporting.answer", str(self.report_id), self.field, str(self.report.data_key_id))
 
 
 class Recusal(models.Model):

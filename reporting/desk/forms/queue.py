@@ -85,7 +85,7 @@ class QueueFilter(forms.Form):
         return bool(self.chosen)
 
 
-class WaveForm(forms.Form):
+class BulkDismissalForm(forms.Form):
     """The reports that are chosen in the queue as spam; `rows` are those that still may be closed so."""
 
     sure = forms.BooleanField(required=False)

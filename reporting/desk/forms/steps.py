@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
 from reporting.cases import queries, rules
-from reporting.cases.forms import EMPTY, DeskForm, words
+from reporting.cases.forms import EMPTY, DeskForm, sealed_text_field
 from reporting.cases.states import State
 from reporting.desk import advice
 from reporting.desk.forms.advice import CardsField
@@ -47,7 +47,7 @@ class ReopenForm(DeskForm):
 
 class WriteForm(DeskForm):
     step = "write"
-    text = words(_("Your message"), rows=6, help_text=_("Plain words: a child may read this."))
+    text = sealed_text_field(_("Your message"), rows=6, help_text=_("Plain words: a child may read this."))
     ask = forms.BooleanField(label=_("Wait for their answer"), required=False)
     cards = CardsField()
 
@@ -57,7 +57,7 @@ class WriteForm(DeskForm):
 
 class NoteForm(DeskForm):
     step = "note"
-    text = words(_("Note for colleagues"), rows=3, help_text=_("The reporter never sees it."))
+    text = sealed_text_field(_("Note for colleagues"), rows=3, help_text=_("The reporter never sees it."))
 
 
 class CloseForm(DeskForm):
@@ -65,7 +65,9 @@ class CloseForm(DeskForm):
     outcome = forms.ChoiceField(
         label=_("Outcome"), choices=[EMPTY, *((o.value, o.label) for o in Outcome if o != Outcome.SPAM)]
     )
-    text = words(_("Last message to the reporter"), rows=4, required=False, help_text=_("May be left empty."))
+    text = sealed_text_field(
+        _("Last message to the reporter"), rows=4, required=False, help_text=_("May be left empty.")
+    )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def prepare(self, report, taxonomy, user):

@@ -8,15 +8,15 @@ from django.views.decorators.http import require_POST
 
 from reporting.cases.actions import closure
 from reporting.cases.models.report import Report
-from reporting.desk.forms.queue import WaveForm
+from reporting.desk.forms.queue import BulkDismissalForm
 from reporting.rubrics import translations
 from reporting.vault.views.access import crumbs, desk
 
 
 @desk
 @require_POST
-def wave(request):
-    form = WaveForm(request.POST, Report.objects.visible_to(request.user))
+def bulk_dismissal(request):
+    form = BulkDismissalForm(request.POST, Report.objects.visible_to(request.user))
     if not form.rows:
         messages.info(request, _("Choose reports that are new and say nothing of danger."))
         return redirect("reporting_desk:queue")

@@ -25,7 +25,7 @@ REFUSED = {
 }
 
 
-def unopened(action):
+def keyless(action):
     """A view out of `action(request, report, data)`: POST, rule, form, action, and a sentence for each refusal."""
     name = action.__name__
 
@@ -55,7 +55,7 @@ def taken(request, report, action, data):
         return shut(request, report, REFUSED[action.__name__], 409)
 
 
-@unopened
+@keyless
 def hand_over(request, report, data):
     assignment.hand_over(report, by=request.user, to=data["to"])
     messages.success(
@@ -64,14 +64,14 @@ def hand_over(request, report, data):
     return redirect("reporting_desk:queue")
 
 
-@unopened
+@keyless
 def recuse(request, report, data):
     assignment.recuse(report, by=request.user)
     messages.success(request, _("You stepped back. The report is in other hands."))
     return redirect("reporting_desk:queue")
 
 
-@unopened
+@keyless
 def known(request, report, data):
     report = verdicts.apply_prior_verdict(report, by=request.user)
     if report.state == State.CLOSED:

@@ -61,7 +61,7 @@ def page_of(name: str, user, filters: QueueFilter):
     """The rows of a page of a tab under the filters, and whether there are more."""
     reports = filters.narrowed(case_queue.tab(name, user, case_queue.not_recused(user)))
     scopes = filters.scopes(scopes_opened_by(user))
-    cut = case_queue.lanes(name, reports, scopes, filters.cuts(), by_state=filters.by_state)
+    cut = case_queue.partitions(name, reports, scopes, filters.cuts(), by_state=filters.by_state)
     return case_queue.page_of(name, cut, filters.number)
 
 

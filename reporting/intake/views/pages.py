@@ -8,7 +8,7 @@ from core.http import private
 from core.models import Helpline
 from reporting.intake import files, submission
 from reporting.intake.draft import Draft
-from reporting.intake.steps import PAGE, Walk
+from reporting.intake.steps import PAGE, Wizard
 from reporting.questions import display
 from reporting.rubrics.models import Category, Rubric
 
@@ -16,7 +16,7 @@ from reporting.rubrics.models import Category, Rubric
 def show(request, draft: Draft, name: str, *, form=None, data=None, status=200, warning=""):
     """The page of one step."""
     language = get_language()
-    walk = Walk(draft, language)
+    walk = Wizard(draft, language)
     if form is None:
         form = walk.form(name, data, initial=draft.values) if data else walk.form(name, initial=draft.values)
     path = walk.path
@@ -36,7 +36,7 @@ def show(request, draft: Draft, name: str, *, form=None, data=None, status=200, 
     return private(render(request, f"reporting/intake/{template}.html", context, status=status))
 
 
-def of_step(walk: Walk, name: str, language: str) -> dict:
+def of_step(walk: Wizard, name: str, language: str) -> dict:
     """What only some steps show."""
     rubrics = Rubric.objects.offered(language)
     return {
@@ -53,7 +53,7 @@ def helplines(language: str):
     return Helpline.objects.filter(locale__language_code=language, confirmed=True)
 
 
-def given(walk: Walk) -> list[tuple[str, str]]:
+def given(walk: Wizard) -> list[tuple[str, str]]:
     """Label and text of everything typed so far, to be read once more."""
     draft, language = walk.draft, walk.language
     named = [

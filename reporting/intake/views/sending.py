@@ -8,14 +8,14 @@ from core.http import private
 from reporting.cases.models.report import Report
 from reporting.intake import actions, files, flood, submission
 from reporting.intake.draft import Draft
-from reporting.intake.steps import Walk, category_of, rubric_of
+from reporting.intake.steps import Wizard, category_of, rubric_of
 from reporting.intake.views.pages import show
 from reporting.vault.actions import wrapping
 
 
 def send(request, draft: Draft):
     """Send it, and show the code. The same draft sent again shows the same code."""
-    walk = Walk(draft, get_language())
+    walk = Wizard(draft, get_language())
     if missing := walk.missing():
         return show(request, draft, missing, status=422, warning=still_needed(draft, missing))
     stored = Report.objects.filter(pk=draft.id)
@@ -40,7 +40,7 @@ def still_needed(draft: Draft, step: str) -> str:
     return _("This question must be answered before it can be sent.")
 
 
-def to_send(walk: Walk) -> actions.Submission:
+def to_send(walk: Wizard) -> actions.Submission:
     draft = walk.draft
     rubric = rubric_of(draft)
     return actions.Submission(

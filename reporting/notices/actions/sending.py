@@ -75,19 +75,19 @@ def check(report: Report, kind: str) -> None:
 
 def seal(notice: Notice, letter: Letter, data_key: bytes) -> None:
     """The worker's copy holds no more than the mail does."""
-    notice.sealed = sealing.seal(letter.as_text(), data_key, notice.place)
+    notice.sealed = sealing.seal(letter.as_text(), data_key, notice.seal_context)
     mail = replace(letter, links=[])
-    notice.outgoing = server_key.seal(mail.as_text(), settings.SECRET_KEY, notice.outgoing_place)
+    notice.outgoing = server_key.seal(mail.as_text(), settings.SECRET_KEY, notice.outgoing_context)
 
 
 def opened(notice: Notice, data_key: bytes) -> Letter:
     """What was written, for the desk. Raises CannotOpen."""
-    return Letter(**json.loads(sealing.unseal(notice.sealed, data_key, notice.place)))
+    return Letter(**json.loads(sealing.unseal(notice.sealed, data_key, notice.seal_context)))
 
 
 def outgoing(notice: Notice) -> Letter:
     """What was written, for the worker that sends it. Raises CannotOpen."""
-    return Letter(**json.loads(server_key.unseal(notice.outgoing, settings.SECRET_KEY, notice.outgoing_place)))
+    return Letter(**json.loads(server_key.unseal(notice.outgoing, settings.SECRET_KEY, notice.outgoing_context)))
 
 
 def locked_report(report: Report) -> Report:

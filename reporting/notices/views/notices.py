@@ -118,7 +118,7 @@ def reply(event, keys) -> dict | None:
         return None
     if event.data_key_id not in keys:
         return {"text": _("This answer does not open with your key.")}
-    words = json.loads(sealing.unseal(event.sealed, keys[event.data_key_id], event.place))
+    words = json.loads(sealing.unseal(event.sealed, keys[event.data_key_id], event.seal_context))
     return {name: defang(text) if isinstance(text, str) else text for name, text in words.items()}
 
 

@@ -68,7 +68,7 @@ def store(referral: Referral, files: dict[str, str], vaults) -> None:
     data_key = sealing.new_key()
     rows = [DossierFile(referral=referral, name=name) for name in files]
     for row in rows:
-        row.sealed = sealing.seal(files[row.name], data_key, row.place)
+        row.sealed = sealing.seal(files[row.name], data_key, row.seal_context)
     DossierFile.objects.bulk_create(rows)
     for vault in vaults:
         wrapped_for(vault, data_key, referral.data_key_id, referral.report.pk).save(force_insert=True)
@@ -168,7 +168,7 @@ def checked(sealed: bytes) -> bytes:
 
 
 def seal_message(referral: Referral, text: str, data_key: bytes, *, id) -> bytes:
-    return sealing.seal(text, data_key, ReferralMessage(pk=id, referral=referral).place)
+    return sealing.seal(text, data_key, ReferralMessage(pk=id, referral=referral).seal_context)
 
 
 def to_officers(referral: Referral, event: str) -> None:

@@ -46,7 +46,7 @@ def make_webhook(authority: Authority, url: str, *, by) -> tuple[Webhook, str]:
     """An address that is told, and the secret that signs; the secret is shown once and kept under the server's key."""
     text = secrets.token_urlsafe(32)
     webhook = Webhook.objects.create(authority=authority, url=url, sealed_secret=b"")
-    webhook.sealed_secret = server_key.seal(text, settings.SECRET_KEY, webhook.place)
+    webhook.sealed_secret = server_key.seal(text, settings.SECRET_KEY, webhook.seal_context)
     webhook.save(update_fields=["sealed_secret"])
     audit.record("authority.webhook_made", webhook, by=by, authority=authority.slug)
     return webhook, text
@@ -67,7 +67,7 @@ def announce(referral: Referral, event: str) -> None:
 
 def secret_of(webhook: Webhook) -> str:
     """Raises CannotOpen."""
-    return server_key.unseal(webhook.sealed_secret, settings.SECRET_KEY, webhook.place)
+    return server_key.unseal(webhook.sealed_secret, settings.SECRET_KEY, webhook.seal_context)
 
 
 def delivered(delivery: WebhookDelivery, status: int) -> None:

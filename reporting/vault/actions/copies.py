@@ -6,7 +6,7 @@ from nacl.public import PrivateKey
 from accounts.roles import DESK
 from core import audit
 from reporting.vault.crypto import sealing
-from reporting.vault.crypto.sealing import Place
+from reporting.vault.crypto.sealing import SealContext
 from reporting.vault.models import KeyHolder, Vault, VaultKey
 
 ROLES = {Vault.Kind.RUBRIC: DESK, Vault.Kind.AUTHORITY: ("officer",)}
@@ -16,14 +16,14 @@ class LastKeyholder(Exception):
     """Nobody else could open what is sealed for this vault any more."""
 
 
-def copy_place(vault: Vault, holder: KeyHolder) -> Place:
-    return Place("reporting.vaultkey", str(holder.pk), "vault key", str(vault.pk))
+def copy_context(vault: Vault, holder: KeyHolder) -> SealContext:
+    return SealContext("reporting.vaultkey", str(holder.pk), "vault key", str(vault.pk))
 
 
 @transaction.atomic
 def give(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by) -> VaultKey:
     """Seal the vault's private key to one more keyholder; `by` must have it unlocked."""
-    wrapped = sealing.wrap(bytes(private), bytes(holder.public_key), copy_place(vault, holder))
+    wrapped = sealing.wrap(bytes(private), bytes(holder.public_key), copy_context(vault, holder))
     copy, _ = VaultKey.objects.update_or_create(vault=vault, holder=holder, defaults={"wrapped": wrapped})
     audit.record("vault.given", holder, by=by, scope=vault.scope)
     return copy
@@ -34,12 +34,12 @@ def give_scope(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by) -> N
     """Give the active `vault`'s key, and those of older vaults whose data keys are still on their way to it."""
     give(vault, private, holder, by=by)
     for rotation in vault.rotations_in.select_related("old"):
-        give(rotation.old, PrivateKey(sealing.unwrap(rotation.wrapped, private, rotation.place)), holder, by=by)
+        give(rotation.old, PrivateKey(sealing.unwrap(rotation.wrapped, private, rotation.seal_context)), holder, by=by)
 
 
 def vault_private(copy: VaultKey, own: PrivateKey) -> PrivateKey:
     """The vault's private key out of a holder's copy, through their own unlocked key. Raises CannotOpen."""
-    return PrivateKey(sealing.unwrap(copy.wrapped, own, copy_place(copy.vault, copy.holder)))
+    return PrivateKey(sealing.unwrap(copy.wrapped, own, copy_context(copy.vault, copy.holder)))
 
 
 def take_copies(vault: Vault, holder: KeyHolder, *, by) -> None:

@@ -84,7 +84,7 @@ def vault_private(vault: Vault, private: PrivateKey) -> PrivateKey:
     copy = VaultRecovery.objects.filter(vault=vault, recovery__active=True).select_related("recovery").first()
     if copy is None:
         raise NoRecovery
-    found = PrivateKey(sealing.unwrap(copy.wrapped, private, copy.recovery.place(vault.pk)))
+    found = PrivateKey(sealing.unwrap(copy.wrapped, private, copy.recovery.seal_context(vault.pk)))
     if bytes(found.public_key) != bytes(vault.public_key):
         raise sealing.CannotOpen("not the key of this vault")
     return found

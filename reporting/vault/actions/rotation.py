@@ -51,7 +51,7 @@ def start(vault: Vault, private: PrivateKey, *, by) -> Vault:
         give(new, new_private, holder, by=by)
     drop_others(old, holders, by=by)
     for earlier in old.rotations_in.select_related("old"):
-        earlier_private = sealing.unwrap(earlier.wrapped, private, earlier.place)
+        earlier_private = sealing.unwrap(earlier.wrapped, private, earlier.seal_context)
         link(earlier, new, earlier_private)
     link(Rotation(old=old, total=old.wrapped_keys.count()), new, bytes(private))
     audit.record("vault.rotation_started", new, by=by, scope=old.scope)
@@ -61,7 +61,7 @@ def start(vault: Vault, private: PrivateKey, *, by) -> Vault:
 def link(rotation: Rotation, new: Vault, old_private: bytes) -> None:
     """Seal an old vault's key to the new vault, so that every holder of the new one can carry on."""
     rotation.new = new
-    rotation.wrapped = sealing.wrap(old_private, bytes(new.public_key), rotation.place)
+    rotation.wrapped = sealing.wrap(old_private, bytes(new.public_key), rotation.seal_context)
     rotation.save()
 
 
@@ -83,7 +83,7 @@ def withdraw(vault: Vault, holder: KeyHolder, private: PrivateKey, *, by) -> Vau
 def step(rotation: Rotation, new_private: PrivateKey, *, after: int = 0, size: int = BATCH) -> Batch:
     """Wrap the next data keys for the new vault; `after` is the `last` of the batch before."""
     rotation = Rotation.objects.select_for_update().select_related("new", "old").get(pk=rotation.pk)
-    old_private = PrivateKey(sealing.unwrap(rotation.wrapped, new_private, rotation.place))
+    old_private = PrivateKey(sealing.unwrap(rotation.wrapped, new_private, rotation.seal_context))
     rows = list(
         WrappedKey.objects.select_for_update().filter(vault=rotation.old_id, pk__gt=after).order_by("pk")[:size]
     )
@@ -100,11 +100,11 @@ def step(rotation: Rotation, new_private: PrivateKey, *, after: int = 0, size: i
 def wrapped_anew(row: WrappedKey, old_private: PrivateKey, new: Vault) -> bool:
     """Make `row` one of the new vault; False where the old key does not open it."""
     try:
-        data_key = sealing.unwrap(row.wrapped, old_private, row.place)
+        data_key = sealing.unwrap(row.wrapped, old_private, row.seal_context)
     except sealing.CannotOpen:
         return False
     row.old_pk, row.pk, row.vault = row.pk, None, new
-    row.wrapped = sealing.wrap(data_key, bytes(new.public_key), row.place)
+    row.wrapped = sealing.wrap(data_key, bytes(new.public_key), row.seal_context)
     return True
 
 

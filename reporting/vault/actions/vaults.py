@@ -33,7 +33,7 @@ def new_vault(name: str, *, scope: str, kind: str, by) -> tuple[Vault, PrivateKe
 
 
 def seal_for_recovery(vault: Vault, private: PrivateKey, recovery: RecoveryKey) -> None:
-    wrapped = sealing.wrap(bytes(private), bytes(recovery.public_key), recovery.place(vault.pk))
+    wrapped = sealing.wrap(bytes(private), bytes(recovery.public_key), recovery.seal_context(vault.pk))
     VaultRecovery.objects.update_or_create(vault=vault, recovery=recovery, defaults={"wrapped": wrapped})
 
 

@@ -19,5 +19,5 @@ def current_vault(scope: str) -> Vault:
 def wrapped_for(vault: Vault, key: bytes, data_key_id, report_id) -> WrappedKey:
     """A data key of a report, wrapped for one vault; not saved yet."""
     row = WrappedKey(data_key_id=data_key_id, report_id=report_id, vault=vault)
-    row.wrapped = sealing.wrap(key, bytes(vault.public_key), row.place)
+    row.wrapped = sealing.wrap(key, bytes(vault.public_key), row.seal_context)
     return row

@@ -24,7 +24,7 @@ class CannotOpen(Exception):
 
 
 @dataclass(frozen=True)
-class Place:
+class SealContext:
     """Where a ciphertext belongs: `table` and `row` of the database, `field`, and the id of the vault key."""
 
     table: str
@@ -41,20 +41,20 @@ def new_key() -> bytes:
     return os.urandom(KEY_BYTES)
 
 
-def seal(text: str, key: bytes, place: Place) -> bytes:
-    """Seal `text` for `place`: nonce, then ciphertext with its tag. Its length tells only the bucket."""
+def seal(text: str, key: bytes, context: SealContext) -> bytes:
+    """Seal `text` for `context`: nonce, then ciphertext with its tag. Its length tells only the bucket."""
     nonce = os.urandom(NONCE_BYTES)
     padded = pad(text.encode("utf-8", "replace"))
-    sealed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, place.associated_data(), nonce, key)
+    sealed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, context.associated_data(), nonce, key)
     return nonce + sealed
 
 
-def unseal(sealed: bytes, key: bytes, place: Place) -> str:
-    """The text that `seal` was given. Raises CannotOpen for another key, place, or a changed ciphertext."""
+def unseal(sealed: bytes, key: bytes, context: SealContext) -> str:
+    """The text that `seal` was given. Raises CannotOpen for another key, context, or a changed ciphertext."""
     sealed = bytes(sealed)
     nonce, body = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
     try:
-        padded = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(body, place.associated_data(), nonce, key)
+        padded = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(body, context.associated_data(), nonce, key)
     except (CryptoError, ValueError, TypeError) as error:
         raise CannotOpen from error
     return unpad(padded).decode()
@@ -74,18 +74,18 @@ def unpad(padded: bytes) -> bytes:
     return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
 
 
-def wrap(key: bytes, reader: bytes, place: Place) -> bytes:
+def wrap(key: bytes, reader: bytes, context: SealContext) -> bytes:
     """Seal a data key so that only the holder of `reader`'s private half can take it out."""
-    payload = key + place.associated_data()
+    payload = key + context.associated_data()
     return SealedBox(PublicKey(reader)).encrypt(payload)
 
 
-def unwrap(wrapped: bytes, private: PrivateKey, place: Place) -> bytes:
-    """The data key that `wrap` was given. Raises CannotOpen if it was meant for another reader or place."""
+def unwrap(wrapped: bytes, private: PrivateKey, context: SealContext) -> bytes:
+    """The data key that `wrap` was given. Raises CannotOpen if it was meant for another reader or context."""
     try:
         payload = SealedBox(private).decrypt(bytes(wrapped))
     except (CryptoError, ValueError, TypeError) as error:
         raise CannotOpen from error
-    if payload[KEY_BYTES:] != place.associated_data():
+    if payload[KEY_BYTES:] != context.associated_data():
         raise CannotOpen("the key belongs elsewhere")
     return payload[:KEY_BYTES]

@@ -9,22 +9,22 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-from reporting.vault.crypto.sealing import CannotOpen, Place, pad, unpad
+from reporting.vault.crypto.sealing import CannotOpen, SealContext, pad, unpad
 
 
-def seal(text: str, secret: str, place: Place) -> bytes:
-    """Seal `text` for `place` under the server's own `secret`; its length tells only the bucket."""
-    return bytes(SecretBox(key(secret, place)).encrypt(pad(text.encode())))
+def seal(text: str, secret: str, context: SealContext) -> bytes:
+    """Seal `text` for `context` under the server's own `secret`; its length tells only the bucket."""
+    return bytes(SecretBox(key(secret, context)).encrypt(pad(text.encode())))
 
 
-def unseal(sealed: bytes, secret: str, place: Place) -> str:
+def unseal(sealed: bytes, secret: str, context: SealContext) -> str:
     """The text that `seal` was given. Raises CannotOpen."""
     try:
-        return unpad(SecretBox(key(secret, place)).decrypt(bytes(sealed))).decode()
+        return unpad(SecretBox(key(secret, context)).decrypt(bytes(sealed))).decode()
     except (CryptoError, ValueError, TypeError) as error:
         raise CannotOpen from error
 
 
-def key(secret: str, place: Place) -> bytes:
-    info = b"isigurt server " + place.associated_data()
+def key(secret: str, context: SealContext) -> bytes:
+    info = b"isigurt server " + context.associated_data()
     return HKDF(algorithm=SHA256(), length=SecretBox.KEY_SIZE, salt=None, info=info).derive(secret.encode())

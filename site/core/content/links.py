@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.rich_text.pages import PageLinkHandler
 
-from core.content.page_index import tree
+from core.content.page_index import page_index
 
 
 class PageLink(PageLinkHandler):
@@ -16,7 +16,7 @@ class PageLink(PageLinkHandler):
 
 def opening_tag(page_id: str) -> str:
     """A link without an address, as Wagtail writes it, where the page is gone."""
-    place = tree().in_language(int(page_id), get_language()) if page_id.isdigit() else None
+    place = page_index().in_language(int(page_id), get_language()) if page_id.isdigit() else None
     return format_html('<a href="{}">', place.url) if place else "<a>"
 
 

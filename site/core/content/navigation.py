@@ -6,7 +6,7 @@ from django.urls import Resolver404, resolve, translate_url
 from django.utils import translation
 from wagtail.models import Page
 
-from core.content.page_index import tree
+from core.content.page_index import page_index
 from core.directory.models import Helpline
 from core.page_cache.generation import remembered
 
@@ -38,7 +38,7 @@ def language_switch(request, language: str) -> list[dict]:
 
 def addresses_of(page) -> dict[str, str]:
     """The address of the page in each language in which it is live."""
-    return {language: place.url for language, place in tree().by_key.get(page.translation_key, {}).items()}
+    return {language: place.url for language, place in page_index().by_key.get(page.translation_key, {}).items()}
 
 
 def switch_row(request, code, name, current, translated, is_page) -> dict:
@@ -59,11 +59,11 @@ def same_view(request, code) -> str | None:
 
 def crumbs(page) -> list[dict]:
     """Title and address of each live page above this one, the home page first."""
-    return [{"title": place.title, "url": place.url} for place in tree().above(page.path)]
+    return [{"title": place.title, "url": place.url} for place in page_index().above(page.path)]
 
 
 def straight_to(page, components: list[str]) -> Page | None:
     """The live page at these slugs below `page`, in one query at any depth; Wagtail's way takes two a level."""
-    place = tree().by_url_path.get(f"{page.url_path}{'/'.join(components)}/")
+    place = page_index().by_url_path.get(f"{page.url_path}{'/'.join(components)}/")
     kind = place and ContentType.objects.get_for_id(place.kind).model_class()
     return kind.objects.live().filter(pk=place.id).first() if kind else None

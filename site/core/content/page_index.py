@@ -13,7 +13,7 @@ from wagtail.models import Page
 from core.page_cache.generation import remembered
 
 
-class Place(NamedTuple):
+class IndexedPage(NamedTuple):
     """A live page: enough to name it and to link to it."""
 
     id: int
@@ -36,7 +36,7 @@ class Place(NamedTuple):
         return f"{prefix}/{self.url_path.split('/', 2)[2]}"
 
 
-class Tree:
+class PageIndex:
     """All places by what one may ask for. An alias shows its source's words: it is a page, but no translation."""
 
     FIELDS = ("id", "title", "path", "url_path", "locale__language_code", "translation_key")
@@ -44,26 +44,26 @@ class Tree:
     def __init__(self, pages):
         fields = (*self.FIELDS, "content_type_id", "alias_of_id")
         rows = pages.filter(depth__gt=1).order_by("path").values_list(*fields)
-        places = [Place(*row) for row in rows]
+        places = [IndexedPage(*row) for row in rows]
         self.by_id = {place.id: place for place in places}
         self.by_path = {place.path: place for place in places}
         self.by_url_path = {place.url_path: place for place in places}
         self.by_slug = {(place.slug, place.language): place for place in places}
-        self.by_key: dict[UUID, dict[str, Place]] = {}
+        self.by_key: dict[UUID, dict[str, IndexedPage]] = {}
         for place in (place for place in places if not place.alias_of):
             self.by_key.setdefault(place.key, {})[place.language] = place
 
-    def above(self, path: str) -> list[Place]:
+    def above(self, path: str) -> list[IndexedPage]:
         """The live pages above the page at this path, the home page first."""
         steps = range(2 * Page.steplen, len(path), Page.steplen)
         return [self.by_path[path[:end]] for end in steps if path[:end] in self.by_path]
 
-    def in_language(self, page_id: int, language: str) -> Place | None:
+    def in_language(self, page_id: int, language: str) -> IndexedPage | None:
         """The page in this language; itself where it is not translated; None where it is not live."""
         place = self.by_id.get(page_id)
         return place and self.by_key.get(place.key, {}).get(language, place)
 
 
 @remembered
-def tree() -> Tree:
-    return Tree(Page.objects.live())
+def page_index() -> PageIndex:
+    return PageIndex(Page.objects.live())

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.access import public
-from core.content.page_index import Tree
+from core.content.page_index import PageIndex
 from core.http import cacheable
 
 CLOSED = ("/admin/", "/hyrja/", "/en/hyrja/", "/kerko/", "/en/kerko/", "/raporto/kodi/", "/en/raporto/kodi/")
@@ -35,7 +35,7 @@ def sitemap(request):
 
 def pages() -> list[dict[str, str]]:
     """A group a page: its address in each language in which it is live and unguarded."""
-    groups = Tree(Page.objects.live().public()).by_key.values()
+    groups = PageIndex(Page.objects.live().public()).by_key.values()
     return [{language: place.url for language, place in group.items()} for group in groups]
 
 

@@ -6,7 +6,7 @@ from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from core.content.navigation import crumbs, language_switch, straight_to
-from core.content.page_index import tree
+from core.content.page_index import page_index
 from core.page_cache.generation import generation, remembered, stamp
 from pages.models import InfoPage, SectionPage
 
@@ -31,7 +31,7 @@ def translated(page, home_en):
 
 
 def test_every_live_page_has_the_address_that_wagtail_gives(translated, page):
-    places = tree().by_id
+    places = page_index().by_id
 
     addresses = {found.pk: found.url for found in Page.objects.live().filter(depth__gt=1)}
 
@@ -60,7 +60,7 @@ def test_moved_renamed_unpublished_and_deleted_pages_are_found_where_they_are(cl
     InfoPage.objects.get(pk=page.pk).delete()
 
     assert (renamed, moved, hidden) == (200, 200, 404)
-    assert page.pk not in tree().by_id
+    assert page.pk not in page_index().by_id
 
 
 def test_section_that_is_renamed_takes_its_pages_along(client, page, section):
@@ -107,7 +107,7 @@ def test_alias_that_shows_albanian_words_is_no_translation(rf, client, section, 
 
 def test_link_in_a_text_leads_to_the_page_in_the_readers_language(page, translated, django_assert_num_queries):
     html = f'<a linktype="page" id="{page.pk}">misioni</a>'
-    tree()
+    page_index()
 
     with django_assert_num_queries(0), translation.override("en"):
         english = expand_db_html(html)

@@ -14,7 +14,7 @@ from reporting.notices import dsa, iccam, texts
 from reporting.notices.actions import texts as notice_texts
 from reporting.notices.models import TextInUse
 from reporting.vault.crypto import server_key
-from reporting.vault.crypto.sealing import CannotOpen, Place
+from reporting.vault.crypto.sealing import CannotOpen, SealContext
 from tests.factories import notices as make
 
 FACTS = {
@@ -135,7 +135,7 @@ def test_csv_opens_in_a_spreadsheet_with_letters_and_without_formulas():
 @settings(max_examples=40)
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=600))
 def test_what_the_server_sealed_opens_only_with_its_secret_in_its_place(words):
-    here, there = Place("t", "1", "outgoing", "server"), Place("t", "2", "outgoing", "server")
+    here, there = SealContext("t", "1", "outgoing", "server"), SealContext("t", "2", "outgoing", "server")
 
     sealed = server_key.seal(words, "s" * 32, here)
 

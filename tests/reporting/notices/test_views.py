@@ -122,7 +122,7 @@ def test_key_that_locked_itself_loses_nothing_typed(client, assessed, analyst):
     asked = client.post(url("write_notice", assessed), fields(look) | {"go": "send"})
     done = client.post(url("write_notice", assessed), fields(asked) | {"passphrase": reporting.PASSPHRASE})
 
-    assert (asked.status_code, done.status_code) == (200, 302)
+    assert (asked.status_code, done.status_code) == (403, 302)
     assert assessed.notices.count() == 1
 
 

@@ -99,9 +99,9 @@ def test_system_acknowledges_asks_and_tells_with_words_that_we_never_see(system,
     after = Referral.objects.get()
     opened = key_of(after, officer)
     assert (after.state, after.outcome, after.messages.count()) == ("closed", "no_offence", 1)
-    assert sealing.unseal(after.sealed_case_number, opened, after.place("case number")) == "Nr. 77"
+    assert sealing.unseal(after.sealed_case_number, opened, after.seal_context("case number")) == "Nr. 77"
     kept = after.messages.get()
-    assert sealing.unseal(kept.sealed, opened, kept.place) == "Kush?"
+    assert sealing.unseal(kept.sealed, opened, kept.seal_context) == "Kush?"
 
 
 def test_only_the_token_s_hash_is_kept(system):

@@ -39,7 +39,7 @@ def referral(report, analyst, officer):
 def key_of(referral, officer) -> bytes:
     """The data key, as the officer takes it out."""
     row = WrappedKey.objects.get(data_key_id=referral.data_key_id, vault__kind="authority")
-    return sealing.unwrap(row.wrapped, make.authority_private(officer), row.place)
+    return sealing.unwrap(row.wrapped, make.authority_private(officer), row.seal_context)
 
 
 def test_dossier_is_wrapped_for_the_authority_and_the_rubric_and_nobody_else(referral, report, officer):
@@ -51,7 +51,7 @@ def test_dossier_is_wrapped_for_the_authority_and_the_rubric_and_nobody_else(ref
     }
     key = key_of(referral, officer)
     for file in referral.files.all():
-        assert sealing.unseal(file.sealed, key, file.place)
+        assert sealing.unseal(file.sealed, key, file.seal_context)
 
 
 def test_authority_s_key_opens_the_dossier_and_not_the_report(referral, report, officer):
@@ -59,7 +59,7 @@ def test_authority_s_key_opens_the_dossier_and_not_the_report(referral, report, 
 
     for row in report.wrapped_keys.filter(data_key_id=report.data_key_id):
         with pytest.raises(sealing.CannotOpen):
-            sealing.unwrap(row.wrapped, private, row.place)
+            sealing.unwrap(row.wrapped, private, row.seal_context)
 
 
 def test_dossier_moved_to_another_referral_does_not_open(referral, officer):
@@ -67,7 +67,7 @@ def test_dossier_moved_to_another_referral_does_not_open(referral, officer):
     file.referral = Referral(pk=uuid.uuid4(), data_key_id=referral.data_key_id)
 
     with pytest.raises(sealing.CannotOpen):
-        sealing.unseal(file.sealed, key_of(referral, officer), file.place)
+        sealing.unseal(file.sealed, key_of(referral, officer), file.seal_context)
 
 
 def test_authority_without_a_vault_gets_nothing(report, analyst, vault):
@@ -177,7 +177,7 @@ def test_question_waits_for_the_desk_and_an_answer_closes_it(referral, officer, 
 
 
 def test_outcome_closes_it_and_the_trail_names_codes_alone(referral, officer, report):
-    sealed = sealing.seal("Nr. 7", key_of(referral, officer), referral.place("case number"))
+    sealed = sealing.seal("Nr. 7", key_of(referral, officer), referral.seal_context("case number"))
 
     referrals.acknowledge(referral, sealed_number=sealed, by=officer)
     referrals.tell(referral, outcome="investigation", by=officer, **words(referral, officer))
@@ -206,7 +206,7 @@ def test_rotating_the_authority_s_vault_keeps_the_dossier_readable(referral, off
 
     row = WrappedKey.objects.get(data_key_id=referral.data_key_id, vault__kind="authority")
     file = referral.files.first()
-    assert sealing.unseal(file.sealed, sealing.unwrap(row.wrapped, private, row.place), file.place)
+    assert sealing.unseal(file.sealed, sealing.unwrap(row.wrapped, private, row.seal_context), file.seal_context)
 
 
 def test_desk_hands_over_by_its_form_with_the_messages_that_were_chosen(at_desk, analyst, report, officer):
@@ -223,7 +223,7 @@ def test_desk_hands_over_by_its_form_with_the_messages_that_were_chosen(at_desk,
 
     referral = report.referrals.get()
     file = referral.files.get(name="dossier.json")
-    content = sealing.unseal(file.sealed, key_of(referral, officer), file.place)
+    content = sealing.unseal(file.sealed, key_of(referral, officer), file.seal_context)
     assert answer.status_code == 302
     assert "E zgjedhur" in content
     assert "E lënë" not in content

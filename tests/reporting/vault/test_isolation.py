@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reporting.models import Answer, KeyHolder, Message, Report, Vault, VaultKey, VaultRecovery, WrappedKey
-from reporting.reporter.actions import answer
+from reporting.reporter import actions as reporter
 from reporting.vault.actions import copies
 from reporting.vault.crypto import passphrases, sealing
 from tests.factories import reporting as make
@@ -51,7 +51,7 @@ def test_key_of_one_rubric_opens_no_wrapped_key_of_another(only_hate, vault):
 
     for key in (own, private):
         with pytest.raises(sealing.CannotOpen):
-            sealing.unwrap(abuse.wrapped_keys.get().wrapped, key, abuse.wrapped_keys.get().place)
+            sealing.unwrap(abuse.wrapped_keys.get().wrapped, key, abuse.wrapped_keys.get().seal_context)
 
 
 def swap(model, field, one, other):
@@ -110,7 +110,7 @@ def test_report_whose_data_key_is_another_does_not_open(at_desk, analyst, vault)
 
 def test_messages_swapped_between_reports_do_not_open(at_desk, analyst, vault):
     one, other = make.report(), make.report()
-    messages = [answer(report, f"{CANARY} {report.pk}") for report in (one, other)]
+    messages = [reporter.answer(report, f"{CANARY} {report.pk}") for report in (one, other)]
     swap(Message, "sealed", *messages)
 
     answer = page(at_desk(analyst), one)
@@ -131,7 +131,7 @@ def test_ciphertext_that_was_cut_or_changed_anywhere_never_opens(vault, analyst,
         sealed[data.draw(st.integers(0, len(sealed) - 1))] ^= data.draw(st.integers(1, 255))
 
     with pytest.raises(sealing.CannotOpen):
-        sealing.unseal(bytes(sealed), key, answer.place)
+        sealing.unseal(bytes(sealed), key, answer.seal_context)
 
 
 def test_copies_of_vault_keys_cannot_be_moved_to_another_person(vault, analyst, other_analyst):
@@ -157,7 +157,7 @@ def test_all_that_the_intake_holds_opens_nothing(vault, settings):
     for value in stored:
         for start in range(0, max(len(value) - 31, 1)):
             with pytest.raises(sealing.CannotOpen):
-                sealing.unwrap(row.wrapped, PrivateKey(value[start : start + 32].ljust(32, b"\0")), row.place)
+                sealing.unwrap(row.wrapped, PrivateKey(value[start : start + 32].ljust(32, b"\0")), row.seal_context)
 
 
 def test_submitting_a_report_needs_no_private_key_at_all(vault, monkeypatch):
@@ -167,6 +167,6 @@ def test_submitting_a_report_needs_no_private_key_at_all(vault, monkeypatch):
     monkeypatch.setattr(passphrases, "unlock", lambda *args: 1 / 0)
 
     report = make.report({"story": CANARY})
-    answer(report, CANARY)
+    reporter.answer(report, CANARY)
 
     assert report.answers.count() == 1 and report.messages.count() == 1

@@ -26,7 +26,7 @@ def active() -> Vault:
 
 def story(report, user) -> str:
     answer = report.answers.get(field="story")
-    return sealing.unseal(answer.sealed, make.data_key(report, user), answer.place)
+    return sealing.unseal(answer.sealed, make.data_key(report, user), answer.seal_context)
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ def test_withdrawn_analyst_reads_nothing_even_with_a_copy_kept_from_before(repor
 
     for row in WrappedKey.objects.filter(report__scope=SCOPE):
         with pytest.raises(sealing.CannotOpen):
-            sealing.unwrap(row.wrapped, kept, row.place)
+            sealing.unwrap(row.wrapped, kept, row.seal_context)
     assert not Report.objects.visible_to(other_analyst).filter(scope=SCOPE).exists()
     assert not VaultKey.objects.filter(vault__scope=SCOPE, holder__user=other_analyst).exists()
 

@@ -5,12 +5,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nacl.public import PrivateKey
 
-from reporting.vault.crypto.sealing import BUCKETS, CannotOpen, Place, new_key, pad, seal, unpad, unseal, unwrap, wrap
+from reporting.vault.crypto.sealing import (
+    BUCKETS,
+    CannotOpen,
+    SealContext,
+    new_key,
+    pad,
+    seal,
+    unpad,
+    unseal,
+    unwrap,
+    wrap,
+)
 
 TEXT = st.text(max_size=3_000)
 NAMES = st.text(max_size=20)
-PLACES = st.builds(Place, NAMES, NAMES, NAMES, NAMES)
-HERE = Place("reporting.answer", "1", "story", "v1")
+PLACES = st.builds(SealContext, NAMES, NAMES, NAMES, NAMES)
+HERE = SealContext("reporting.answer", "1", "story", "v1")
 
 
 @given(TEXT, PLACES)
@@ -92,6 +103,6 @@ def test_wrapped_key_is_refused_to_another_reader_and_in_another_place():
     with pytest.raises(CannotOpen):
         unwrap(wrapped, PrivateKey.generate(), HERE)
     with pytest.raises(CannotOpen):
-        unwrap(wrapped, reader, Place("reporting.answer", "2", "story", "v1"))
+        unwrap(wrapped, reader, SealContext("reporting.answer", "2", "story", "v1"))
     with pytest.raises(CannotOpen):
         unwrap(wrapped[:-1], reader, HERE)

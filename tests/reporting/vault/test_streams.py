@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.vault.crypto import streams
-from reporting.vault.crypto.sealing import CannotOpen, Place, new_key
+from reporting.vault.crypto.sealing import CannotOpen, SealContext, new_key
 
-PLACE = Place("reporting.attachment", "row", "file", "key")
+PLACE = SealContext("reporting.attachment", "row", "file", "key")
 SIZES = st.sampled_from([0, 1, streams.ROOM - 1, streams.ROOM, streams.ROOM + 1, 3 * streams.ROOM, 200_001])
 
 
@@ -87,7 +87,7 @@ def test_another_key_or_place_is_refused():
     key = new_key()
     whole = sealed(b"x" * 70_000, key)
 
-    for other_key, place in ((new_key(), PLACE), (key, Place("reporting.attachment", "other", "file", "key"))):
+    for other_key, place in ((new_key(), PLACE), (key, SealContext("reporting.attachment", "other", "file", "key"))):
         with pytest.raises(CannotOpen):
             opened(whole, other_key, place)
 

@@ -12,7 +12,7 @@ from core.access import public
 from reporting.enums import Door
 from reporting.intake import files, state
 from reporting.intake.draft import Draft
-from reporting.intake.steps import Walk, enter, sort
+from reporting.intake.steps import Wizard, enter, sort
 from reporting.intake.views.pages import show
 from reporting.intake.views.sending import send
 
@@ -27,7 +27,7 @@ def start(request):
     name = request.POST.get("step", "")
     draft, trouble = draft_of(request, name)
     files.carry(request, draft)
-    if not Walk(draft, get_language()).knows(name):
+    if not Wizard(draft, get_language()).knows(name):
         return show(
             request, draft, "door", status=400, warning=_("Something in the page was wrong. Please begin here.")
         )
@@ -69,7 +69,7 @@ def draft_of(request, name: str) -> tuple[Draft, tuple[int, str] | None]:
 def step(request, draft: Draft, name: str, go: str):
     """Take in one step and go where the person wants: next, back, help, through another door, or send."""
     language = get_language()
-    form = Walk(draft, language).form(name, request.POST)
+    form = Wizard(draft, language).form(name, request.POST)
     if go in ("back", "help") or go in Door.values:
         keep(draft, {field: request.POST.get(field, "") for field in form.fields if field in request.POST})
         return aside(request, draft, name, go)
@@ -81,13 +81,13 @@ def step(request, draft: Draft, name: str, go: str):
         keep(draft, form.cleaned_data)
     if go == "send":
         return send(request, draft)
-    return show(request, draft, Walk(draft, language).neighbour(name, 1))
+    return show(request, draft, Wizard(draft, language).neighbour(name, 1))
 
 
 def aside(request, draft: Draft, name: str, go: str):
     """Leave the step without it being looked at: one back, to the help, or through another door."""
     if go == "back":
-        return show(request, draft, Walk(draft, get_language()).neighbour(name, -1))
+        return show(request, draft, Wizard(draft, get_language()).neighbour(name, -1))
     if go == "help":
         draft.values["alarm"] = name
         return show(request, draft, "help")

@@ -124,7 +124,7 @@ def taken(request, opened, name, action):
 @step
 def acknowledge(request, opened, data):
     row = opened.referral
-    sealed = sealing.seal(data["case_number"], opened.data_key, row.place("case number"))
+    sealed = sealing.seal(data["case_number"], opened.data_key, row.seal_context("case number"))
     actions.acknowledge(row, sealed_number=sealed, by=request.user)
 
 
