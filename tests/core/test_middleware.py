@@ -5,7 +5,6 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.test import RequestFactory
-from django.urls import reverse
 
 from core import middleware
 from core.http import longest_body, private, takes_body
