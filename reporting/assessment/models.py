@@ -82,7 +82,7 @@ class Term(models.Model):
         return self.label_en if (get_language() or "sq").startswith("en") else self.label_sq
 
 
-class AssessmentQuerySet(models.QuerySet):
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def standing(self) -> Self:
         return self.filter(superseded=False)
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from core import outbox
 from core.outbox.models import OutboxItem
@@ -22,6 +23,14 @@ from reporting.notices.actions import sending
 from reporting.notices.models import Notice
 from reporting.notices.states import NoticeState
 from reporting.vault.crypto.sealing import CannotOpen
+
+
+def register() -> None:
+    outbox.register("reporting.send_notice", _("a notice to a provider"), send_notice)
+    outbox.register("reporting.remind_notice", _("a reminder to a provider"), remind_notice)
+    outbox.register(
+        "reporting.mail_notice_news", _("mail to a colleague: news of a notice or referral"), mail_notice_news
+    )
 
 
 def own_address() -> str:
@@ -38,7 +47,6 @@ def message_id(notice: Notice, part: str) -> str:
     return f"<{notice.pk}.{part}@{settings.BASE_URL.split('//')[-1].split(':')[0]}>"
 
 
-@outbox.handler("reporting.send_notice")
 def send_notice(item: OutboxItem) -> None:
     notice = Notice.objects.filter(pk=item.target, state=NoticeState.QUEUED, outgoing__isnull=False).first()
     if notice is None:  # sent before, or withdrawn
@@ -57,7 +65,6 @@ def send_notice(item: OutboxItem) -> None:
         sending.sent(notice, name)
 
 
-@outbox.handler("reporting.remind_notice")
 def remind_notice(item: OutboxItem) -> None:
     """A reminder names our reference and the day: no link, nothing of what the notice was about."""
     pk, number = item.target.split(":")
@@ -73,7 +80,6 @@ def remind_notice(item: OutboxItem) -> None:
         post(notice, notice.recipient.email, subject, body, message_id(notice, f"r{number}"), **answering)
 
 
-@outbox.handler("reporting.mail_notice_news")
 def mail_notice_news(item: OutboxItem) -> None:
     send(item, "notice_news")
 

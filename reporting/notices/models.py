@@ -88,7 +88,7 @@ class Recipient(index.Indexed, models.Model):
 
 
 class TextInUse(Exception):
-    """A version that notices were written with never changes: make another one (actions.notice_texts)."""
+    """A version that notices were written with never changes: make another one (reporting.notices.actions.texts)."""
 
 
 PROBLEMS = {
@@ -140,7 +140,7 @@ class NoticeTemplate(models.Model):
             raise ValidationError({"body": PROBLEMS[wrong.what] % {"names": ", ".join(wrong.names)}}) from None
 
 
-class NoticeQuerySet(models.QuerySet):
+class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, user: User) -> Self:
         """Notices about reports that `user` may see."""
         return self.filter(report__in=Report.objects.visible_to(user))

@@ -16,7 +16,7 @@ from reporting.referrals.states import ReferralOutcome, ReferralState, referral_
 from reporting.vault.crypto.sealing import SealContext
 
 
-class ReferralQuerySet(models.QuerySet):
+class ReferralQuerySet(models.QuerySet["Referral"]):
     def of_officer(self, user: User) -> Self:
         """What was handed to the authority that `user` is an officer of, and nothing else."""
         if not user.has_role("officer"):

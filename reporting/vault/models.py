@@ -18,7 +18,7 @@ def new_key_id() -> str:
     return str(uuid.uuid4())
 
 
-class VaultQuerySet(models.QuerySet):
+class VaultQuerySet(models.QuerySet["Vault"]):
     def active(self) -> Self:
         return self.filter(active=True)
 

@@ -11,7 +11,7 @@ from schools.coordinators import rules
 from schools.networks.models import YouthNetwork
 
 
-class FacilitatorQuerySet(models.QuerySet):
+class FacilitatorQuerySet(models.QuerySet["Facilitator"]):
     def in_region(self, region_id: int | None) -> Self:
         return self.filter(network__region_id=region_id)
 

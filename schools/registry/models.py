@@ -9,7 +9,7 @@ from accounts.models import User
 from schools.coordinators import rules
 
 
-class SchoolQuerySet(models.QuerySet):
+class SchoolQuerySet(models.QuerySet["School"]):
     def in_region(self, region_id: int | None) -> Self:
         return self.filter(municipality__region_id=region_id)
 

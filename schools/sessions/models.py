@@ -38,7 +38,7 @@ class SessionTopic(models.Model):
         return self.name_en if get_language() == "en" else self.name_sq
 
 
-class SessionQuerySet(models.QuerySet):
+class SessionQuerySet(models.QuerySet["Session"]):
     def in_region(self, region_id: int | None) -> Self:
         return self.filter(school__municipality__region_id=region_id)
 

@@ -24,17 +24,6 @@ def first_look_done(report: Report, *, by: User) -> None:
 
 
 @transaction.atomic
-def acted(report: Report, *, by: User, step: str) -> Report:
-    """A notice (`notify`) or a referral (`refer`) goes out: nothing more is owed within hours. Raises WrongStep."""
-    report = locked(report)
-    report.move(step)
-    clocks.stop(report)
-    report.save(update_fields=["state", *clocks.FIELDS])
-    audit.record("report.acted", report, by=by, step=step)
-    return report
-
-
-@transaction.atomic
 def follow_up(report: Report, *, by: User, day: dt.date | None) -> Report:
     """Look at it again on `day`; None takes the reminder away."""
     report = locked(report)

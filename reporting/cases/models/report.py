@@ -26,7 +26,7 @@ QUEUE = ["-priority", "due_at", "received_on", "id"]
 DUE, FOLLOW_UP = ["due_at", "id"], ["follow_up_at", "id"]
 
 
-class ReportQuerySet(models.QuerySet):
+class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, user: User) -> Self:
         """Reports that `user` may see on the desk: of rubrics whose key they hold, without those they withdrew from."""
         return self.in_scopes(scopes_opened_by(user)).exclude(recusals__user=user)

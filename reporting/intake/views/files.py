@@ -1,17 +1,17 @@
 """The last page where files may be sent. Its address is one of its own because only here a large body is taken."""
 
-from typing import Any, cast
-
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 
 from core.access import public
+from core.http import takes_body
 from reporting.attachments import limits, uploads
 from reporting.intake.files import taken_by_page
 from reporting.intake.views.wizard import start
 
 
 @public
+@takes_body(limits.BODY)
 @csrf_exempt
 def files(request):
     """Seal what comes while it comes, then go on as every step does."""
@@ -19,6 +19,3 @@ def files(request):
         return redirect("reporting:start")
     uploads.receive(request, taken_by_page)
     return start(request)
-
-
-cast(Any, files).longest_body = limits.BODY

@@ -16,7 +16,7 @@ class SealedEntry(Exception):
     """Somebody tried to change or delete an entry that is part of the chain."""
 
 
-class AuditQuerySet(models.QuerySet):
+class AuditQuerySet(models.QuerySet["AuditEntry"]):
     def sealed(self) -> Self:
         return self.filter(position__isnull=False)
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class ExtraDayOffQuerySet(models.QuerySet):
+class ExtraDayOffQuerySet(models.QuerySet["ExtraDayOff"]):
     def names(self) -> dict:
         """Why there is a day off, by its date."""
         return dict(self.values_list("date", "name"))

@@ -94,7 +94,12 @@ FIGURES: dict[str, Figure] = {}
 def register(
     name: str, label: str | Promise, function: Callable[[Period], Any], *, version: int = 1, unit: str = ""
 ) -> None:
-    """Register a figure. `function` gets a Period and returns plain JSON: None for what may not be told."""
+    """Register a figure. `function` gets a Period and returns plain JSON: None for what may not be told.
+
+    Raises ValueError where another function has the name.
+    """
+    if name in FIGURES and FIGURES[name].function is not function:
+        raise ValueError(f"figures: {name} is registered twice")
     FIGURES[name] = Figure(name, label, function, version, unit)
 
 
