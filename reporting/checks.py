@@ -1,5 +1,6 @@
 """Warns, in production, of vaults that could be lost: `manage.py check --database default`, and at every migration."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -24,7 +25,7 @@ def vaults_can_be_opened_tomorrow(
         return []
 
 
-def recovery_is_confirmed():
+def recovery_is_confirmed() -> Iterator[CheckMessage]:
     if not RecoveryKey.objects.filter(active=True, confirmed_at__isnull=False).exists():
         yield Warning(
             "No recovery key is confirmed: a forgotten passphrase can close reports for ever.",
@@ -33,7 +34,7 @@ def recovery_is_confirmed():
         )
 
 
-def rubrics_have_vaults():
+def rubrics_have_vaults() -> Iterator[CheckMessage]:
     for rubric in recovery.rubrics_without_vault():
         yield Warning(
             f"The rubric {rubric.slug} has no vault: nothing can be reported in it.",
@@ -42,7 +43,7 @@ def rubrics_have_vaults():
         )
 
 
-def vaults_have_holders():
+def vaults_have_holders() -> Iterator[CheckMessage]:
     for vault in Vault.objects.active():
         count = copies.current_holders(vault).count()
         if count < FEWEST:

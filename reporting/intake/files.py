@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.http import HttpRequest
+
 from reporting.attachments import actions
 from reporting.attachments.models import takes_files
 from reporting.attachments.uploads import FIELD, Incoming
@@ -28,7 +30,7 @@ def taken_by_page(fields: Mapping[str, Any]) -> bool:
         return False
 
 
-def carry(request, draft: Draft) -> None:
+def carry(request: HttpRequest, draft: Draft) -> None:
     """Take what came into the draft: if a question comes in between, nothing has to be chosen again."""
     came = [file.packed() for file in request.FILES.getlist(FIELD) if isinstance(file, Incoming)]
     if came:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from django.http import HttpResponse
 from nacl.public import PrivateKey
 
+from accounts.models import StaffRequest
 from reporting.vault import session_key
 from reporting.vault.actions.copies import vault_private
 from reporting.vault.crypto.sealing import CannotOpen
@@ -50,7 +51,7 @@ def about(subject: object) -> Iterator[None]:
         raise Closed(subject, why) from why
 
 
-def opened_vault_key(request, vault_id: str | None) -> PrivateKey:
+def opened_vault_key(request: StaffRequest, vault_id: str | None) -> PrivateKey:
     """A vault's private key for a signed-in keyholder whose own key is unlocked. Raises Locked, NoKey."""
     own = session_key.private_key(request)
     copy = VaultKey.objects.select_related("vault", "holder").filter(vault=vault_id, holder__user=request.user).first()

@@ -22,7 +22,7 @@ def log_as_the_site_does(**kwargs: object) -> None:
 
 
 @beat_init.connect
-def refuse_tasks_that_do_not_exist(**kwargs):
+def refuse_tasks_that_do_not_exist(**kwargs: object) -> None:
     """A name that is wrong in the schedule ends beat when it starts, not each night (core/checks.py)."""
     from core.checks import unknown_tasks  # inline: settings
 
