@@ -5,9 +5,13 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from freezegun import freeze_time
+from nacl.public import PrivateKey
 
 from core.models import AuditEntry
+from reporting.cases.opening import open_report
+from reporting.models import KeyHolder, VaultKey
 from reporting.vault import session_key
+from reporting.vault.opening import NoKey
 from tests.factories import reporting as make
 
 SECRET = "kanarina këndon në mëngjes"
@@ -233,3 +237,14 @@ def test_step_that_comes_after_the_key_locked_is_done_with_the_passphrase_and_no
     assert "gabim gabim" not in wrong.content.decode()
     assert "një përgjigje e gjatë" in page(client, report).content.decode()
     assert report.messages.count() == 1
+
+
+def test_key_that_is_kept_no_more_opens_nothing_while_it_is_still_unlocked(rf, monkeypatch, analyst, report):
+    VaultKey.objects.all().delete()
+    KeyHolder.objects.all().delete()
+    monkeypatch.setattr(session_key, "private_key", lambda request: PrivateKey.generate())
+    request = rf.get("/")
+    request.user = analyst
+
+    with pytest.raises(NoKey):
+        open_report(request, report)
