@@ -26,6 +26,7 @@ class Opened:
     messages: list[tuple[Message, str]] = field(default_factory=list)
     notes: list[tuple[Note, str]] = field(default_factory=list)
     keys: dict = field(default_factory=dict)  # every data key of the report that this person's vault keys open
+    resolve: bool = False  # whether this page asks name servers where the links come from
 
 
 def open_report(request: StaffRequest, report: Report) -> Opened:

@@ -1,6 +1,6 @@
 """What everybody may see: how many sessions, in which municipality, on which day."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -12,7 +12,7 @@ from schools.coverage import queries, region_map
 
 
 @public
-def map_of_regions(request) -> HttpResponse:
+def map_of_regions(request: HttpRequest) -> HttpResponse:
     regions = list(queries.regions_with_figures(timezone.now()))
     context = {
         "regions": regions,
@@ -24,7 +24,7 @@ def map_of_regions(request) -> HttpResponse:
 
 
 @public
-def region(request, slug) -> HttpResponse:
+def region(request: HttpRequest, slug) -> HttpResponse:
     found = get_object_or_404(queries.regions_with_figures(timezone.now()), slug=slug)
     planned = by_municipality(queries.planned_by_day(timezone.now(), school__municipality__region=found))
     names = [municipality["name"] for municipality in planned]

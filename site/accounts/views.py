@@ -1,12 +1,14 @@
 """Pages of the admin about the people who work here."""
 
 from django.apps import apps
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from accounts.models import StaffRequest
 from accounts.roles import ROLES, Role, any_staff
 from core.access import allow
 
@@ -28,7 +30,7 @@ SINGLE = {
 
 @allow(any_staff)
 @require_safe
-def roles(request):
+def roles(request: StaffRequest) -> HttpResponse:
     """Each role: what it is for and what it may do."""
     context = {
         "roles": [{"role": role, "may": permissions(role)} for role in ROLES],

@@ -3,14 +3,17 @@
 from functools import wraps
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import StaffRequest
 from core.states import WrongStep
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment
+from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State
 from reporting.cases.views import get_report, shut
@@ -45,7 +48,7 @@ def keyless(action):
     return view
 
 
-def taken(request, report, action, data):
+def taken(request: StaffRequest, report: Report, action, data):
     try:
         return action(request, report, data)
     except WrongStep:
@@ -56,7 +59,7 @@ def taken(request, report, action, data):
 
 
 @keyless
-def hand_over(request, report, data):
+def hand_over(request: StaffRequest, report: Report, data) -> HttpResponse:
     assignment.hand_over(report, by=request.user, to=data["to"])
     messages.success(
         request, _("The report is now with %(name)s.") % {"name": data["to"].get_full_name() or data["to"]}
@@ -65,14 +68,14 @@ def hand_over(request, report, data):
 
 
 @keyless
-def recuse(request, report, data):
+def recuse(request: StaffRequest, report: Report, data) -> HttpResponse:
     assignment.recuse(report, by=request.user)
     messages.success(request, _("You stepped back. The report is in other hands."))
     return redirect("reporting_desk:queue")
 
 
 @keyless
-def known(request, report, data):
+def known(request: StaffRequest, report: Report, data) -> HttpResponse:
     report = verdicts.apply_prior_verdict(report, by=request.user)
     if report.state == State.CLOSED:
         messages.success(request, _("The known verdict is applied and the case is closed. Nobody had to look."))

@@ -1,5 +1,6 @@
 """Showing one step of RAPORTO!, with the draft sealed into it."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,7 +14,9 @@ from reporting.questions import display
 from reporting.rubrics.models import Category, Rubric
 
 
-def show(request, draft: Draft, name: str, *, form=None, data=None, status=200, warning=""):
+def show(
+    request: HttpRequest, draft: Draft, name: str, *, form=None, data=None, status=200, warning=""
+) -> HttpResponse:
     """The page of one step."""
     language = get_language()
     walk = Wizard(draft, language)

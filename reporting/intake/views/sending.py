@@ -1,5 +1,6 @@
 """Sending: the draft becomes a sealed report, and the page shows its code."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from reporting.intake.views.pages import show
 from reporting.vault.actions import wrapping
 
 
-def send(request, draft: Draft):
+def send(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Send it, and show the code. The same draft sent again shows the same code."""
     walk = Wizard(draft, get_language())
     if missing := walk.missing():
@@ -29,7 +30,7 @@ def send(request, draft: Draft):
     return code_shown(request, draft, files.keep(draft))
 
 
-def code_shown(request, draft: Draft, troubles=()):
+def code_shown(request: HttpRequest, draft: Draft, troubles=()) -> HttpResponse:
     context = {"code": draft.code, "danger": draft.danger, "door": draft.door, "troubles": troubles}
     return private(render(request, "reporting/intake/code_shown.html", context))
 

@@ -5,13 +5,16 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.models import StaffRequest
 from core.states import WrongStep
 from reporting.assessment import findings
+from reporting.cases.opening import Opened
 from reporting.cases.views import opened_for_handler
 from reporting.links import domains, normalise
 from reporting.notices import dsa, texts
@@ -24,7 +27,7 @@ from reporting.vault.views.access import crumbs
 
 
 @opened_for_handler("GET", "HEAD", "POST")
-def write(request, opened):
+def write(request: StaffRequest, opened: Opened):
     recipient = Recipient.objects.in_use().filter(pk=number(request.POST.get("to") or request.GET.get("to"))).first()
     if recipient is None:
         return choose(request, opened)
@@ -43,7 +46,7 @@ def number(text) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else 0
 
 
-def choose(request, opened, *, problem="", status=200):
+def choose(request: StaffRequest, opened: Opened, *, problem="", status: int = 200) -> HttpResponse:
     """The directory, those first who answer for the registrable domains of this report's links."""
     near = {part for link in links_of(opened) for part in domains_of(link)}
     context = {
@@ -67,7 +70,7 @@ def domains_of(link: str) -> set[str]:
 class Writing:
     """One recipient chosen; the three steps of the form."""
 
-    def __init__(self, request, opened, recipient):
+    def __init__(self, request: StaffRequest, opened: Opened, recipient) -> None:
         self.request, self.opened, self.recipient = request, opened, recipient
         self.links = links_of(opened)
         self.found = findings.findings(findings.standing(opened.report))
@@ -81,7 +84,7 @@ class Writing:
             )
         if self.request.method != "POST":
             return self.show("facts", NoticeForm(**self.given(), initial=self.beginning()))
-        go = self.request.POST.get("go")
+        go = self.request.POST.get("go", "")
         form = (NoticeForm if go == "fill" else TextForm)(self.request.POST, **self.given())
         if not form.is_valid():
             return self.show(
@@ -159,7 +162,7 @@ class Writing:
         messages.success(self.request, _("The notice is sealed and on its way."))
         return redirect("reporting_desk:report", self.opened.report.pk)
 
-    def show(self, stage, form, *, problem="", status=200):
+    def show(self, stage, form, *, problem="", status: int = 200):
         context = {
             "report": self.opened.report,
             "recipient": self.recipient,

@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.models import StaffRequest
 from core.states import WrongStep
 from reporting.authorities.models import Authority
 from reporting.cases.views import opened_for_handler
@@ -18,7 +20,7 @@ from reporting.vault.views.access import crumbs
 
 
 @opened_for_handler("GET", "HEAD", "POST")
-def write(request, opened):
+def write(request: StaffRequest, opened) -> HttpResponse:
     given = {"authorities": Authority.objects.filter(active=True), "conversation": choices(opened)}
     if request.method != "POST":
         return show(request, opened, ReferralForm(**given))
@@ -76,7 +78,7 @@ def dossier_of(opened, data: dict) -> files.Dossier:
     )
 
 
-def show(request, opened, form, *, problem="", status=200):
+def show(request: StaffRequest, opened, form, *, problem="", status: int = 200) -> HttpResponse:
     context = {
         "report": opened.report,
         "form": form,

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import roles
+from accounts.models import User
 from core.access import allow
 from core.http import private
 from reporting.vault.rules import may_hold_key
@@ -30,7 +31,7 @@ desk = unkept(roles.on_desk)  # for analysts and supervisors
 keyholder = unkept(may_hold_key)  # officers of authorities too
 
 
-def home_of(user) -> str:
+def home_of(user: User) -> str:
     """Where this person's work begins."""
     if roles.on_desk(user):
         return reverse("reporting_desk:queue")
@@ -43,7 +44,7 @@ def crumbs(*labels) -> list[dict]:
     return [{"url": reverse("reporting_desk:queue") if here else None, "label": _("RAPORTO!")}, *here]
 
 
-def way(user, *labels) -> list[dict]:
+def way(user: User, *labels) -> list[dict]:
     """The same on pages that officers and administrators see too, who have no queue."""
     found = crumbs(*labels)
     return found if roles.on_desk(user) else [{"url": home_of(user), "label": _("Home")}, *found[1:]]

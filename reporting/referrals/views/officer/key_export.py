@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from accounts.models import StaffRequest
 from core import audit
 from reporting.referrals.forms.referrals import FilePassphraseForm
 from reporting.referrals.views.officer.access import authority_of, crumbs, officer
@@ -19,7 +20,7 @@ PARTS = ("public", "locked", "salt")
 
 
 @officer
-def export(request):
+def export(request: StaffRequest) -> HttpResponse:
     authority = authority_of(request.user)
     vault = authority_vault(authority) if authority else None
     form = FilePassphraseForm(request.POST or None)
@@ -44,7 +45,7 @@ def download(vault, locked: passphrases.LockedKey) -> HttpResponse:
     return HttpResponse(json.dumps(content, indent=1), content_type="application/json", headers=headers)
 
 
-def page(request, form, *, problem="", status=200):
+def page(request: StaffRequest, form, *, problem="", status: int = 200) -> HttpResponse:
     title = _("The key for your own system")
     context = {"form": form, "problem": problem, "header_title": title, "breadcrumbs_items": crumbs(title)}
     return render(request, "reporting/referrals/officer/export.html", context, status=status)
