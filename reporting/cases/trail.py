@@ -27,7 +27,6 @@ WORDS = {
     "report.reporter_wrote": _("the reporter wrote"),
     "report.messages_read": _("read what the reporter wrote"),
     "report.follow_up": _("follow-up set"),
-    "report.acted": _("notice or referral sent"),
     "report.escalated": _("overdue: the supervisors were told"),
     "report.closed": _("closed"),
     "report.dismissed": _("closed as spam"),
