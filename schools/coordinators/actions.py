@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from core import audit
+from schools.verbs import Verb
 
 
 @transaction.atomic
@@ -10,5 +11,5 @@ def save(record, *, by):
     """Write a new or changed school or facilitator."""
     verb = "changed" if record.pk else "added"
     record.save()
-    audit.record(f"{record._meta.model_name}.{verb}", record, by=by)
+    audit.record(Verb(f"{record._meta.model_name}.{verb}"), record, by=by)
     return record

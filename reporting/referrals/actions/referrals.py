@@ -19,6 +19,7 @@ from reporting.vault.actions import vaults as vaults_actions
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import BUCKETS, NONCE_BYTES
+from reporting.verbs import Verb
 
 TAG_BYTES = 16
 
@@ -75,7 +76,7 @@ def store(referral: Referral, files: dict[str, str], vaults) -> None:
 
 
 def happened(referral: Referral, what: str, *, by=None, **facts) -> None:
-    audit.record(f"referral.{what}", referral.report, by=by, authority=referral.authority.slug, **facts)
+    audit.record(Verb(f"referral.{what}"), referral.report, by=by, authority=referral.authority.slug, **facts)
 
 
 def locked(referral) -> Referral:
