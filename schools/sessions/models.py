@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.i18n.names import in_language
 from core.states import WrongStep
 from schools.clashes.booking import Booking
 from schools.coordinators.rules import is_coordinator
@@ -31,7 +31,7 @@ class SessionTopic(models.Model):
     @property
     def name(self) -> str:
         """The name in the language of the page."""
-        return self.name_en if get_language() == "en" else self.name_sq
+        return in_language(self, "name")
 
 
 class SessionQuerySet(models.QuerySet):
