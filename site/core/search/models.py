@@ -5,7 +5,10 @@ from wagtail.search import index
 
 
 class SearchEntry(index.Indexed, models.Model):
-    """`title_terms` and `terms` hold stems, `analysis` says of which core.search.analysis; `text` is kept to show where the words stand."""
+    """`title_terms` and `terms` hold stems; `text` is kept to show where the words stand.
+
+    `analysis` says which version of core.search.analysis made the stems.
+    """
 
     page = models.OneToOneField("wagtailcore.Page", models.CASCADE, related_name="search_entry")
     language = models.CharField(max_length=10, db_index=True)
