@@ -26,7 +26,6 @@ class Verb(TextChoices):
     REPORT_REPORTER_WROTE = "report.reporter_wrote", _("the reporter wrote")
     REPORT_MESSAGES_READ = "report.messages_read", _("read what the reporter wrote")
     REPORT_FOLLOW_UP = "report.follow_up", _("follow-up set")
-    REPORT_ACTED = "report.acted", _("notice or referral sent")
     REPORT_ESCALATED = "report.escalated", _("overdue: the supervisors were told")
     REPORT_CLOSED = "report.closed", _("closed")
     REPORT_DISMISSED = "report.dismissed", _("closed as spam")

@@ -12,9 +12,3 @@ def safer_internet_day(year: int) -> dt.date:
         raise ValueError(f"Safer Internet Day is known from {FIRST_YEAR} on, not for {year}.")
     earliest = dt.date(year, 2, 5)
     return earliest + dt.timedelta(days=(TUESDAY - earliest.weekday()) % 7)
-
-
-def next_day(today: dt.date) -> dt.date:
-    """The next Safer Internet Day; `today` itself when it is the day."""
-    this_year = safer_internet_day(max(today.year, FIRST_YEAR))
-    return this_year if today <= this_year else safer_internet_day(today.year + 1)

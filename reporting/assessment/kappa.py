@@ -1,20 +1,14 @@
 """How far two analysts agree beyond what chance alone would give: Cohen's kappa."""
 
 from collections import Counter
-from collections.abc import Iterable
 from fractions import Fraction
 
 
-def cohens_kappa(pairs: Iterable[tuple[str, str]]) -> float | None:
-    """Kappa of (first verdict, second verdict) pairs: 1 is full agreement, 0 is chance.
+def kappa_of_counts(counts: dict[tuple[str, str], int]) -> float | None:
+    """Kappa from how often each pair (first verdict, second verdict) occurred: 1 is full agreement, 0 is chance.
 
     None where it is undefined: without pairs, or when both gave one and the same verdict to everything.
     """
-    return kappa_of_counts(Counter(pairs))
-
-
-def kappa_of_counts(counts: dict[tuple[str, str], int]) -> float | None:
-    """The same from how often each pair of verdicts occurred."""
     total = sum(counts.values())
     if not total:
         return None

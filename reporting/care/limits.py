@@ -103,8 +103,8 @@ def in_hand(user, report: Report) -> bool:
 def free_colleagues(user, report: Report, now: dt.datetime) -> list:
     """Who opens this rubric's vault too, has not stepped back, and is not spared just now."""
     holders = VaultKey.objects.filter(vault__scope=report.scope, vault__active=True).values("holder__user")
-    people = User.objects.filter(pk__in=holders, is_active=True, groups__name="analyst").exclude(pk=user.pk)
-    people = list(people.exclude(pk__in=report.recusals.values("user")).distinct().order_by("username")[:20])
+    analysts = User.objects.filter(pk__in=holders, is_active=True, groups__name="analyst").exclude(pk=user.pk)
+    people = list(analysts.exclude(pk__in=report.recusals.values("user")).distinct().order_by("username")[:20])
     seen = seen_counts(people, now)
     choices = {choice.user_id: choice for choice in CareChoice.objects.filter(user__in=people)}
     return [

@@ -1,34 +1,23 @@
-"""Reads that cross models: the queue's tabs and counts, names in the reader's language, who holds the vault's key."""
+"""Reads that cross models: who could have a case, and what was done with it."""
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.roles import DESK
 from core.models import AuditEntry
 from reporting.cases.models.report import Report
-from reporting.vault.models import Vault, VaultKey
+from reporting.vault.models import Vault
 
 
-def colleagues(report: Report):
+def colleagues(report: Report) -> QuerySet[User]:
     """Who could have this report: on the desk, with the key of its rubric, and not stepped back from it."""
     holders = Vault.objects.active().of_rubrics().filter(scope=report.scope).values("copies__holder__user")
     people = User.objects.filter(pk__in=holders, is_active=True, groups__name__in=DESK)
     away = report.recusals.values("user")
-    return people.exclude(pk__in=away).exclude(pk=report.analyst_id).distinct().order_by("username")
+    others = people.exclude(pk=report.analyst_id) if report.analyst_id else people
+    return others.exclude(pk__in=away).distinct().order_by("username")
 
 
-def trail(report: Report):
+def trail(report: Report) -> QuerySet[AuditEntry]:
     """What was done with a report, the newest first."""
     return AuditEntry.objects.filter(subject_type="reporting.report", subject_id=str(report.pk)).order_by("-at", "-id")
-
-
-def desk_people():
-    """Everybody on the desk with their key, if they have one, and the vaults it opens. Two queries."""
-    opened = Prefetch("keyholder__vault_keys", VaultKey.objects.filter(vault__active=True), to_attr="opened")
-    people = User.objects.filter(is_active=True, groups__name__in=DESK).distinct()
-    return people.select_related("keyholder").prefetch_related(opened).order_by("username")
-
-
-def vaults_of(holder):
-    """The vaults that `holder` opens."""
-    return Vault.objects.filter(copies__holder=holder)

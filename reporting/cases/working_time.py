@@ -46,11 +46,6 @@ def next_opening(moment: dt.datetime) -> dt.datetime:
     return opening(day)
 
 
-def is_open(moment: dt.datetime) -> bool:
-    local = moment.astimezone(ZONE)
-    return is_working_day(local.date()) and opening(local.date()) <= local < closing(local.date())
-
-
 def is_working_day(day: dt.date) -> bool:
     return day.isoweekday() in settings.WORK_DAYS and day not in public_holidays(day.year)
 

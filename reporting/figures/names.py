@@ -27,7 +27,3 @@ def country_name(code: str) -> str:
     if code == OTHER:
         return _("Other countries, or not known")
     return Locale(language()).territories.get(code, code)
-
-
-def channel_names() -> dict[str, str]:
-    return {"web": _("the form on this site"), "partners": _("phone and partners")}

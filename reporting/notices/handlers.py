@@ -90,7 +90,8 @@ def post(notice: Notice, to: str, subject: str, body: str, name: str, **headers)
     """Send, and return the id under which the provider will speak of it. Raises Refused; all else is tried again."""
     mail = EmailMessage(subject, body, to=[to], reply_to=[reply_address(notice.pk)])
     mail.extra_headers = {"Message-ID": name, **headers}
-    mail.metadata = {"notice": str(notice.pk)}  # anymail hands it back with each event; SMTP knows nothing of it
+    # anymail hands it back with each event; SMTP, and the stubs of Django's own class, know nothing of it
+    mail.metadata = {"notice": str(notice.pk)}  # type: ignore[attr-defined]
     try:
         mail.send()
     except AnymailRecipientsRefused as error:

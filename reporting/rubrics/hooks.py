@@ -14,7 +14,7 @@ from reporting.rubrics.models import Category, Rubric
 class RubricViewSet(SnippetViewSet):
     model = Rubric
     icon = "folder-open-1"
-    list_display = ["name", "days", "child_abuse", "active", "order"]
+    list_display = ["name", "child_abuse", "active", "order"]
     copy_view_enabled = False
 
 

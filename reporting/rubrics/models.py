@@ -7,8 +7,6 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-RULES = ("slug", "child_abuse", "attachments", "priority", "days", "active", "order")
-
 
 class TranslatedQuerySet(models.QuerySet):
     def offered(self, language: str):
@@ -32,7 +30,6 @@ class Rubric(index.Indexed, TranslatableMixin):
     priority = models.PositiveSmallIntegerField(
         _("priority"), default=0, help_text=_("Added to what the reporter's own answers give; 0 to 20.")
     )
-    days = models.PositiveSmallIntegerField(_("days until it is overdue"), default=1)
     active = models.BooleanField(_("offered"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
 
@@ -41,10 +38,7 @@ class Rubric(index.Indexed, TranslatableMixin):
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("text"), FieldPanel("guidance")], _("words")),
         MultiFieldPanel(
-            [
-                FieldPanel(name)
-                for name in ("slug", "child_abuse", "attachments", "priority", "days", "active", "order")
-            ],
+            [FieldPanel(name) for name in ("slug", "child_abuse", "attachments", "priority", "active", "order")],
             _("rules"),
         ),
     ]

@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from reporting.rubrics.models import Category, Rubric
 
 FILE = Path(__file__).with_name("seeds.yaml")
-RULES = ("child_abuse", "attachments", "priority", "days")
+RULES = ("child_abuse", "attachments", "priority")
 
 
 @transaction.atomic

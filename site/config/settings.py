@@ -280,7 +280,7 @@ EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD", help="SMTP password.")
 EMAIL_USE_TLS = env.flag("SMTP_TLS", False, help="STARTTLS.")
 EMAIL_TIMEOUT = 20
 MAIL_API_KEY = env.text("MAIL_API_KEY", help="Key of the mail provider.")
-ANYMAIL = {f"{MAIL_PROVIDER.upper()}_API_KEY": MAIL_API_KEY} if MAIL_API_KEY else {}
+ANYMAIL: dict[str, object] = {f"{MAIL_PROVIDER.upper()}_API_KEY": MAIL_API_KEY} if MAIL_API_KEY else {}
 ANYMAIL |= {"WEBHOOK_SECRET": MAIL_WEBHOOK_SECRET} if MAIL_WEBHOOK_SECRET else {}  # noqa: F405
 if MAIL_PROVIDER in ("mailgun", "mailjet", "postmark", "sendgrid"):  # the others can be told only on their own pages
     ANYMAIL["SEND_DEFAULTS"] = {"track_opens": False, "track_clicks": False}

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 
 log = logging.getLogger("isigurt.tiles")
 
@@ -20,7 +21,7 @@ class UnknownTile(LookupError):
 @dataclass(frozen=True)
 class Tile:
     name: str
-    label: str
+    label: str | Promise
     template: str
     context: Callable[[dict], dict | None]
 
@@ -28,7 +29,7 @@ class Tile:
 TILES: dict[str, Tile] = {}
 
 
-def register(name: str, label: str, template: str, context: Callable[[dict], dict | None]) -> None:
+def register(name: str, label: str | Promise, template: str, context: Callable[[dict], dict | None]) -> None:
     """Register a tile. `context` gets the page's context and returns the tile's, or None to show nothing.
 
     Raises ValueError where another function has the name.
@@ -38,7 +39,7 @@ def register(name: str, label: str, template: str, context: Callable[[dict], dic
     TILES[name] = Tile(name, label, template, context)
 
 
-def choices() -> list[tuple[str, str]]:
+def choices() -> list[tuple[str, str | Promise]]:
     return [(tile.name, tile.label) for tile in TILES.values()]
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from accounts.models import User
 from core import audit
 from reporting.cases import clocks, extensions, working_time
 from reporting.cases.actions.locking import locked
@@ -13,7 +14,7 @@ from reporting.verbs import Verb
 
 
 @transaction.atomic
-def first_look_done(report: Report, *, by) -> None:
+def first_look_done(report: Report, *, by: User) -> None:
     """Whoever has the report has opened it: the first look is done."""
     report = locked(report)
     if report.due_for == Clock.FIRST_LOOK and report.analyst_id == by.pk:
@@ -24,18 +25,7 @@ def first_look_done(report: Report, *, by) -> None:
 
 
 @transaction.atomic
-def acted(report: Report, *, by, step: str) -> Report:
-    """A notice (`notify`) or a referral (`refer`) goes out: nothing more is owed within hours. Raises WrongStep."""
-    report = locked(report)
-    report.move(step)
-    clocks.stop(report)
-    report.save(update_fields=["state", *clocks.FIELDS])
-    audit.record(Verb.REPORT_ACTED, report, by=by, step=step)
-    return report
-
-
-@transaction.atomic
-def follow_up(report: Report, *, by, day: dt.date | None) -> Report:
+def follow_up(report: Report, *, by: User, day: dt.date | None) -> Report:
     """Look at it again on `day`; None takes the reminder away."""
     report = locked(report)
     report.move("follow_up")

@@ -1,8 +1,10 @@
 """Copies of a vault's private key, each sealed to one keyholder: giving, taking, opening."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from nacl.public import PrivateKey
 
+from accounts.models import User
 from accounts.roles import DESK
 from core import audit
 from reporting.vault.crypto import sealing
@@ -10,7 +12,7 @@ from reporting.vault.crypto.sealing import SealContext
 from reporting.vault.models import KeyHolder, Vault, VaultKey
 from reporting.verbs import Verb
 
-ROLES = {Vault.Kind.RUBRIC: DESK, Vault.Kind.AUTHORITY: ("officer",)}
+ROLES: dict[str, tuple[str, ...]] = {Vault.Kind.RUBRIC: DESK, Vault.Kind.AUTHORITY: ("officer",)}
 
 
 class LastKeyholder(Exception):
@@ -22,7 +24,7 @@ def copy_context(vault: Vault, holder: KeyHolder) -> SealContext:
 
 
 @transaction.atomic
-def give(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by) -> VaultKey:
+def give(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by: User | None) -> VaultKey:
     """Seal the vault's private key to one more keyholder; `by` must have it unlocked."""
     wrapped = sealing.wrap(bytes(private), bytes(holder.public_key), copy_context(vault, holder))
     copy, _ = VaultKey.objects.update_or_create(vault=vault, holder=holder, defaults={"wrapped": wrapped})
@@ -31,7 +33,7 @@ def give(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by) -> VaultKe
 
 
 @transaction.atomic
-def give_scope(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by) -> None:
+def give_scope(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by: User | None) -> None:
     """Give the active `vault`'s key, and those of older vaults whose data keys are still on their way to it."""
     give(vault, private, holder, by=by)
     for rotation in vault.rotations_in.select_related("old"):
@@ -43,7 +45,7 @@ def vault_private(copy: VaultKey, own: PrivateKey) -> PrivateKey:
     return PrivateKey(sealing.unwrap(copy.wrapped, own, copy_context(copy.vault, copy.holder)))
 
 
-def take_copies(vault: Vault, holder: KeyHolder, *, by) -> None:
+def take_copies(vault: Vault, holder: KeyHolder, *, by: User | None) -> None:
     """Delete a person's copies of this vault and of its older versions. The rotation must follow: copies made before
     (by somebody who also had the database) stay good until then. Raises LastKeyholder."""
     others_can_open(vault, holder)
@@ -63,7 +65,7 @@ def others_can_open(vault: Vault, holder: KeyHolder) -> None:
         raise LastKeyholder
 
 
-def current_holders(vault: Vault):
+def current_holders(vault: Vault) -> QuerySet[KeyHolder]:
     """Those who hold the vault's key and still have an account and the role for it."""
     return KeyHolder.objects.filter(
         vault_keys__vault=vault, user__is_active=True, user__groups__name__in=ROLES[vault.kind]

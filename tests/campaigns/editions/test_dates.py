@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.editions.dates import next_day, safer_internet_day
+from campaigns.editions.dates import safer_internet_day
 
 # year: day of February, as held or announced (2016-2027) and as the rule gives (2028-2032)
 KNOWN = {
@@ -60,25 +60,3 @@ def test_safer_internet_day_is_four_days_after_the_first_friday_of_february(year
 def test_safer_internet_day_refuses_years_before_the_rule(year):
     with pytest.raises(ValueError, match="2009"):
         safer_internet_day(year)
-
-
-@given(st.dates(min_value=dt.date(2009, 1, 1), max_value=dt.date(9998, 12, 31)))
-def test_next_day_is_the_first_one_not_yet_over(today):
-    found = next_day(today)
-
-    assert today <= found
-    assert found == safer_internet_day(found.year)
-    assert found.year == today.year or safer_internet_day(today.year) < today
-
-
-@pytest.mark.parametrize(
-    ("today", "expected"),
-    [
-        ((2026, 11, 21), (2027, 2, 9)),
-        ((2027, 2, 9), (2027, 2, 9)),
-        ((2027, 2, 10), (2028, 2, 8)),
-        ((2001, 5, 1), (2009, 2, 10)),
-    ],
-)
-def test_next_day_at_its_edges(today, expected):
-    assert next_day(dt.date(*today)) == dt.date(*expected)

@@ -7,10 +7,11 @@ from core.states import WrongStep
 from reporting.assessment import second_review as policy
 from reporting.assessment.actions import second_review, verdicts
 from reporting.assessment.taxonomies import write_taxonomies
-from reporting.cases.actions import assignment, clocks, closure, messages
+from reporting.cases.actions import assignment, closure, messages
 from reporting.cases.rules import NotAllowed
 from reporting.models import Assessment, Report
 from reporting.reporter.actions import answer
+from tests.factories import notices
 from tests.factories import reporting as make
 
 NOTE = "kanarinashenim"
@@ -147,14 +148,17 @@ def test_another_verdict_goes_to_a_supervisor_who_sees_both(at_desk, other_analy
 
 
 @pytest.mark.parametrize("disputed", [False, True])
-def test_nothing_ends_while_two_verdicts_are_awaited_or_differ(analyst, other_analyst, in_review, disputed):
+def test_nothing_ends_while_two_verdicts_are_awaited_or_differ(
+    analyst, other_analyst, make_person, in_review, disputed
+):
+    notices.officer(make_person("officer"))
     if disputed:
         second_review.second_look(in_review, by=other_analyst, verdict="illegal")
 
     for step in (
         lambda: closure.close(in_review, by=analyst, outcome="no_action"),
-        lambda: clocks.acted(in_review, by=analyst, step="notify"),
-        lambda: clocks.acted(in_review, by=analyst, step="refer"),
+        lambda: notices.notice(in_review, analyst),
+        lambda: notices.referral(in_review, analyst),
         lambda: verdicts.assess(in_review, by=analyst, verdict="illegal"),
     ):
         with pytest.raises(WrongStep):

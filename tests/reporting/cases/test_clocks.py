@@ -15,6 +15,7 @@ from reporting.cases.actions import assignment, closure
 from reporting.cases.actions import clocks as clocks_actions
 from reporting.enums import Clock
 from reporting.models import Report
+from tests.factories import notices
 from tests.factories import reporting as make
 from tests.reporting.assessment.test_prior_verdicts import give
 from tests.reporting.test_leaks import deliver_all
@@ -38,12 +39,15 @@ def test_clock_pauses_on_days_off_and_never_in_danger(clock, danger, expected):
     assert clocks.due(clock, FRIDAY, danger=danger) == expected
 
 
-def test_illegal_begins_the_clock_of_action_and_a_notice_stops_it(analyst, report):
+@pytest.mark.parametrize("act", [notices.notice, notices.referral])
+def test_illegal_begins_the_clock_of_action_and_a_notice_or_a_referral_stops_it(analyst, make_person, report, act):
+    notices.officer(make_person("officer"))
     assignment.take(report, by=analyst)
-    assessed = verdicts.assess(report, by=analyst, verdict="illegal")
+    assessed = verdicts.assess(report, by=analyst, verdict="illegal", drawn=False)
 
-    acted = clocks_actions.acted(report, by=analyst, step="notify")
+    act(report, analyst)
 
+    acted = Report.objects.get(pk=report.pk)
     assert (assessed.due_for, acted.due_for) == ("action", "")
     assert assessed.due_at > timezone.now() + dt.timedelta(hours=23)
     assert acted.due_at is None

@@ -14,6 +14,7 @@ from reporting.enums import Outcome, Verdict
 from reporting.models import Assessment, Report
 from reporting.reporter.actions import answer
 from reporting.vault.crypto import sealing
+from tests.factories import notices
 
 N, O, W, C = State.NEW, State.OPEN, State.WAITING, State.CLOSED  # noqa: E741
 R, D = State.REVIEW, State.DISPUTED
@@ -75,6 +76,12 @@ def dismissed(report, by):
         raise WrongStep
 
 
+def referred(report, by):
+    """To an authority whose vault an officer holds."""
+    notices.officer(User.objects.create(username="officer"))
+    notices.referral(report, by)
+
+
 EVERY = list(itertools.product(STEPS, State))
 ACTIONS = {
     "take": lambda report, by: assignment.take(report, by=by),
@@ -86,8 +93,8 @@ ACTIONS = {
     "agree": lambda report, by: second_review.second_look(report, by=by, verdict=Verdict.HARMFUL),
     "disagree": lambda report, by: second_review.second_look(report, by=by, verdict=Verdict.ILLEGAL),
     "settle": lambda report, by: second_review.settle(report, by=supervisor_of_the_test(), verdict=Verdict.HARMFUL),
-    "notify": lambda report, by: clocks.acted(report, by=by, step="notify"),
-    "refer": lambda report, by: clocks.acted(report, by=by, step="refer"),
+    "notify": lambda report, by: notices.notice(report, by),
+    "refer": lambda report, by: referred(report, by),
     "dismiss": lambda report, by: dismissed(report, by),
     "assess": lambda report, by: verdicts.assess(report, by=by, verdict=Verdict.HARMFUL),
     "note": lambda report, by: messages.note(report, by=by, text="shënim", data_key=sealing.new_key()),

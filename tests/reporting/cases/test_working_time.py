@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.cases.working_time import ZONE, due_at, is_open, is_working_day
+from reporting.cases.working_time import ZONE, due_at, is_working_day, next_opening
 
 FEW = settings(max_examples=60, deadline=None)
 MOMENTS = st.datetimes(dt.datetime(2025, 1, 1), dt.datetime(2030, 12, 31), timezones=st.sampled_from([ZONE, dt.UTC]))
@@ -47,12 +47,26 @@ def test_a_clock_that_never_pauses_counts_real_hours_when_the_time_changes(start
     assert due_at(at(start), 5, False) == at(due)
 
 
+@pytest.mark.parametrize(
+    ("moment", "opening"),
+    [
+        ("2026-06-10T08:00", "2026-06-10T08:00"),
+        ("2026-06-10T15:59", "2026-06-10T15:59"),
+        ("2026-06-10T07:59", "2026-06-10T08:00"),
+        ("2026-06-10T16:00", "2026-06-11T08:00"),
+        ("2026-06-13T12:00", "2026-06-15T08:00"),
+    ],
+)
+def test_the_desk_is_open_from_eight_to_four_on_working_days(moment, opening):
+    assert next_opening(at(moment)) == at(opening)
+
+
 @FEW
 @given(MOMENTS, HOURS)
 def test_a_pausing_clock_ends_while_the_desk_is_open_and_never_earlier(start, hours):
     due = due_at(start, hours, True)
 
-    assert is_open(due)
+    assert next_opening(due) == due
     assert due >= due_at(start, hours, False)
 
 

@@ -328,7 +328,7 @@ def test_nothing_is_stored_about_the_sender(full, sender, caplog, settings):
 
 # --- Mail -----------------------------------------------------------------------------------------------------------
 def deliver_due() -> None:
-    while due := list(OutboxItem.objects.due(outbox.timezone.now()).values_list("pk", flat=True)):
+    while due := list(OutboxItem.objects.due(outbox.delivery.timezone.now()).values_list("pk", flat=True)):
         for pk in due:
             outbox.deliver(pk)
 
@@ -341,7 +341,7 @@ def test_a_thousand_reports_send_each_person_one_mail_in_a_window(analyst, super
         deliver_due()
     during = sorted(message.to[0] for message in mail.outbox)
     later(monkeypatch, 15 * 60 + 1)
-    OutboxItem.objects.update(not_before=outbox.timezone.now())
+    OutboxItem.objects.update(not_before=outbox.delivery.timezone.now())
     deliver_due()
 
     assert during == sorted([analyst.email, supervisor.email])
@@ -398,7 +398,7 @@ def test_notice_that_could_not_be_sent_does_not_use_up_the_window(analyst, monke
     monkeypatch.setattr(EmailBackend, "send_messages", refuse_once)
     outbox.put("reporting.new_report", "desk")
     deliver_due()
-    OutboxItem.objects.update(not_before=outbox.timezone.now())
+    OutboxItem.objects.update(not_before=outbox.delivery.timezone.now())
     deliver_due()
 
     assert len(mail.outbox) == 1

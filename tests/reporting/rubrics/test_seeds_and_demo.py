@@ -29,6 +29,17 @@ def test_categories_of_an_english_rubric_are_english(no_rubrics):
         assert category.locale_id == category.rubric.locale_id
 
 
+def test_rules_that_can_be_edited_are_those_that_the_program_reads():
+    words, rules = Rubric.panels
+
+    edited = {panel.field_name for panel in (*words.children, *rules.children)}
+
+    assert edited == {
+        "name", "text", "guidance", "slug", "child_abuse", "attachments", "priority", "active", "order",
+    }  # fmt: skip
+    assert edited == {field.name for field in Rubric._meta.fields} - {"id", "locale", "translation_key"}
+
+
 def test_rubric_that_a_supervisor_changed_stays_changed(db):
     write_rubrics_and_questions()
     Rubric.objects.filter(slug="bullizem-dhune").update(name="Emër i ri")
