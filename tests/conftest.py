@@ -6,6 +6,7 @@ role; `login` gives a browser in which that person is signed in.
 """
 
 from contextlib import contextmanager
+from io import StringIO
 
 import pytest
 from django.test import Client
@@ -24,7 +25,7 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         from core.i18n import catalogues
 
-        for language in catalogues.LANGUAGES:
+        for language in catalogues.languages():
             catalogues.compile_catalogue(language)
 
 
@@ -117,21 +118,22 @@ def lay_full_text():
 
 def lay_ground():
     """Languages, regions, roles, the two home pages and the rubrics. Running it again changes nothing."""
+    from django.core.management import call_command
     from wagtail.models import Collection, Locale, Page
 
     from accounts.grants import write_roles
-    from core.models import AuditEntry, Municipality, Region
-    from core.places import loading
+    from core.i18n import names
+    from core.models import AuditEntry, Region
     from reporting.models import Rubric
     from reporting.questions.actions import write_rubrics_and_questions
     from schools.models import SessionTopic, YouthNetwork
     from schools.networks import seeds as networks
     from schools.sessions import seeds as topics
 
-    for code in ("sq", "en"):
+    for code in names.codes():
         Locale.objects.get_or_create(language_code=code)
     if not Region.objects.exists():
-        loading.load(Region, Municipality)
+        call_command("places", verbosity=0, stdout=StringIO())
     if not SessionTopic.objects.exists():
         networks.load(Region, YouthNetwork)
         topics.load(SessionTopic)

@@ -17,10 +17,11 @@ from reporting.cases.states import State
 from reporting.rubrics.models import Category, Rubric
 from reporting.vault.models import VaultKey
 from reporting.vault.queries import scopes_opened_by
+from reporting.verbs import Verb
 
 DAY_BEGINS = 5  # o'clock: a night shift is one day
 WIND_DOWN, OVERTIME = dt.timedelta(minutes=30), dt.timedelta(hours=4)  # before and after the end of a shift
-SEEN = "report.severe_opened"
+SEEN = Verb.REPORT_SEVERE_OPENED
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from reporting.rubrics.models import Category, Rubric
 from reporting.vault.actions.wrapping import NotReady, current_vault, wrapped_for
 from reporting.vault.crypto import codes, sealing
 from reporting.vault.models import Vault, WrappedKey
+from reporting.verbs import Verb
 
 
 @dataclass
@@ -55,7 +56,7 @@ def submit(submission: Submission) -> bool:
             Answer.objects.bulk_create(answers)
             LinkMark.objects.bulk_create(marks)
             slug = submission.rubric and submission.rubric.slug
-            audit.record("report.received", report, by=submission.by, day_only=True, rubric=slug)
+            audit.record(Verb.REPORT_RECEIVED, report, by=submission.by, day_only=True, rubric=slug)
             outbox.put("reporting.new_danger" if submission.danger else "reporting.new_report", report.scope)
     except IntegrityError:
         if Report.objects.filter(pk=submission.id, lookup=identity.lookup).exists():

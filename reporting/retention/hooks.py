@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core import audit
 from reporting.retention.models import RetentionRule
+from reporting.verbs import Verb
 
 
 class RetentionRuleViewSet(SnippetViewSet):
@@ -28,7 +29,9 @@ register_snippet(RetentionRuleViewSet)
 @hooks.register("after_edit_snippet")
 def write_down(request, instance):
     if isinstance(instance, RetentionRule):
-        audit.record("retention.days_changed", instance, by=request.user, outcome=instance.outcome, days=instance.days)
+        audit.record(
+            Verb.RETENTION_DAYS_CHANGED, instance, by=request.user, outcome=instance.outcome, days=instance.days
+        )
 
 
 @hooks.register("before_delete_snippet")

@@ -21,6 +21,7 @@ from reporting.enums import Verdict
 from reporting.notices.models import REMOVERS, Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recipient
 from reporting.notices.states import NoticeState
 from reporting.vault.crypto import sealing, server_key
+from reporting.verbs import Verb
 
 FIRST_REMINDER, SECOND_REMINDER = dt.timedelta(hours=24), dt.timedelta(hours=72)
 WORTH_A_NOTICE = (Verdict.ILLEGAL, Verdict.HARMFUL)
@@ -106,7 +107,7 @@ def locked(notice: Notice | UUID) -> Notice:
 
 
 def happened(notice: Notice, what: str, *, by: User | None = None, key: str | None = None, **more: Any) -> NoticeEvent:
-    audit.record(f"notice.{what}", notice.report, by=by, kind=notice.kind)
+    audit.record(Verb(f"notice.{what}"), notice.report, by=by, kind=notice.kind)
     return NoticeEvent.objects.create(notice=notice, what=what, key=key, **more)
 
 

@@ -32,6 +32,7 @@ from reporting.notices.models import Notice, NoticeKind
 from reporting.notices.states import notice_steps
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
+from reporting.verbs import Verb
 
 HAPPENED = {
     "written": gettext_lazy("written"),
@@ -205,7 +206,7 @@ def record(request: StaffRequest, pk: UUID, notice, form) -> HttpResponse:
         country=row.report.host_country,
         police=row.report.referrals.filter(authority__slug__in=["policia", "prokuroria"]).exists(),
     )
-    audit.record("notice.record_taken", row.report, by=request.user, form=form)
+    audit.record(Verb.NOTICE_RECORD_TAKEN, row.report, by=request.user, form=form)
     text, kind = (iccam.as_csv(rows), "text/csv") if form == "csv" else (iccam.as_json(rows), "application/json")
     headers = {"Content-Disposition": f'attachment; filename="iccam-{row.reference}.{form}"'}
     return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)
