@@ -336,3 +336,12 @@ def test_the_dashboard_is_closed_to_others(make_person, login, role):
     response = login(make_person(role)).get(reverse("reporting_desk:figures"))
 
     assert response.status_code == 403
+
+
+@pytest.mark.parametrize(("language", "words"), [("sq", "Numrat nën"), ("en", "Numbers below")])
+def test_page_says_which_numbers_are_not_told(client, home, language, words):
+    prefix = {"sq": "", "en": "/en"}[language]
+
+    page = client.get(f"{prefix}/raporto/si-po-ecim/").content.decode()
+
+    assert f"{words} {THRESHOLD} " in page
