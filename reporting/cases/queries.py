@@ -1,18 +1,20 @@
 """Reads that cross models: the queue's tabs and counts, names in the reader's language, who holds the vault's key."""
 
-from accounts.models import User
-from accounts.roles import DESK
 from core.models import AuditEntry
 from reporting.cases.models.report import Report
-from reporting.vault.models import Vault
+from reporting.rubrics.queries import about_child_abuse
+from reporting.vault.queries import holders_of
 
 
 def colleagues(report: Report):
     """Who could have this report: on the desk, with the key of its rubric, and not stepped back from it."""
-    holders = Vault.objects.active().of_rubrics().filter(scope=report.scope).values("copies__holder__user")
-    people = User.objects.filter(pk__in=holders, is_active=True, groups__name__in=DESK)
-    away = report.recusals.values("user")
-    return people.exclude(pk__in=away).exclude(pk=report.analyst_id).distinct().order_by("username")
+    people = holders_of(report.scope).exclude(pk__in=report.recusals.values("user"))
+    return people.exclude(pk=report.analyst_id).order_by("username")
+
+
+def is_about_child_abuse(report: Report) -> bool:
+    """What nobody has sorted is treated as the gravest: it lies in that rubric's vault."""
+    return report.rubric_id is None or report.scope in about_child_abuse()
 
 
 def trail(report: Report):

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from core import audit
-from reporting.cases.actions.locking import locked
+from core.rows import locked
 from reporting.cases.models.report import Report
 
 

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from core import outbox
+from core.mail import message_id
 from reporting.cases.staff_mail import send
 from reporting.notices.actions import sending
 from reporting.notices.models import Notice
@@ -32,10 +33,6 @@ def reply_address(notice_id) -> str:
     return f"{local}+{str(notice_id).replace('-', '')}@{domain}" if settings.MAIL_WEBHOOK_SECRET else own_address()
 
 
-def message_id(notice: Notice, part: str) -> str:
-    return f"<{notice.pk}.{part}@{settings.BASE_URL.split('//')[-1].split(':')[0]}>"
-
-
 @outbox.handler("reporting.send_notice")
 def send_notice(item) -> None:
     notice = Notice.objects.filter(pk=item.target, state=NoticeState.QUEUED, outgoing__isnull=False).first()
@@ -48,7 +45,7 @@ def send_notice(item) -> None:
         return
     number = notice.events.filter(what="again").count()
     try:
-        name = post(notice, letter.to, letter.subject, letter.body, message_id(notice, str(number)))
+        name = post(notice, letter.to, letter.subject, letter.body, message_id(notice.pk, str(number)))
     except RecipientRefused:
         sending.came_back(notice)
     else:
@@ -67,8 +64,8 @@ def remind_notice(item) -> None:
         subject = render_to_string("emails/notice_reminder.subject.txt", context).strip()
         body = render_to_string("emails/notice_reminder.txt", context | {"email": reply_address(notice.pk)})
     with contextlib.suppress(RecipientRefused):  # the notice itself was delivered: the desk sees that nothing came back
-        answering = {"In-Reply-To": message_id(notice, "0"), "References": message_id(notice, "0")}
-        post(notice, notice.recipient.email, subject, body, message_id(notice, f"r{number}"), **answering)
+        answering = {"In-Reply-To": message_id(notice.pk, "0"), "References": message_id(notice.pk, "0")}
+        post(notice, notice.recipient.email, subject, body, message_id(notice.pk, f"r{number}"), **answering)
 
 
 @outbox.handler("reporting.mail_notice_news")

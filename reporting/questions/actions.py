@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
+from core.rows import locked
 from reporting.questions.definition.faults import Fault
 from reporting.questions.definition.model import Definition
 from reporting.questions.definition.serialization import from_json, to_json
@@ -49,7 +50,7 @@ def next_number(scope: str) -> int:
 @transaction.atomic
 def write_draft(draft: FormVersion, definition: Definition, *, seen: dict, by) -> FormVersion:
     """Keep `definition`, faults and all. Raises Changed unless the draft is still as it was `seen`."""
-    draft = FormVersion.objects.select_for_update().get(pk=draft.pk)
+    draft = locked(draft)
     if draft.state != State.DRAFT or draft.definition != seen:
         raise Changed
     draft.definition = to_json(definition)
@@ -62,7 +63,7 @@ def write_draft(draft: FormVersion, definition: Definition, *, seen: dict, by) -
 @transaction.atomic
 def discard_draft(draft: FormVersion, *, by) -> None:
     """Throw a draft away. Raises Changed when it has been published meanwhile."""
-    draft = FormVersion.objects.select_for_update().get(pk=draft.pk)
+    draft = locked(draft)
     if draft.state != State.DRAFT:
         raise Changed
     audit.record("form.draft_discarded", draft, by=by, scope=draft.scope)
@@ -72,7 +73,7 @@ def discard_draft(draft: FormVersion, *, by) -> None:
 @transaction.atomic
 def publish(draft: FormVersion, *, by) -> FormVersion:
     """Freeze the draft and let it replace the version before. Raises Faulty, Changed."""
-    draft = FormVersion.objects.select_for_update().get(pk=draft.pk)
+    draft = locked(draft)
     if draft.state != State.DRAFT:
         raise Changed
     if found := faults(from_json(draft.definition)):

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
+from core.rows import locked
 from reporting.attachments import store
 from reporting.attachments.models import Attachment
 from reporting.cases.models.messages import Note
@@ -48,7 +49,7 @@ def due(today: dt.date) -> Iterator[Report]:
 def shred(report: Report, *, today: dt.date) -> bool:
     """Destroy the content of one report; False where, looked at again under a lock, it is no longer due."""
     with transaction.atomic():
-        report = Report.objects.select_for_update().get(pk=report.pk)
+        report = locked(report)
         if not queries.due(today).filter(pk=report.pk).exists():
             return False
         statistics.cut(report)

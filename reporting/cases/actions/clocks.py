@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import transaction
 
 from core import audit
+from core.rows import locked
 from reporting.cases import clocks, extensions, working_time
-from reporting.cases.actions.locking import locked
 from reporting.cases.models.report import Report
 from reporting.enums import Clock
 

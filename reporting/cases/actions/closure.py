@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit
+from core.rows import locked
 from core.states import WrongStep
 from reporting.cases import clocks, extensions
-from reporting.cases.actions.locking import locked
 from reporting.cases.actions.messages import write
 from reporting.cases.models.report import Report
 from reporting.cases.states import State

@@ -5,8 +5,8 @@ import uuid
 from django.db import transaction
 
 from core import audit
+from core.rows import locked
 from reporting.cases import rules
-from reporting.cases.actions.locking import locked
 from reporting.cases.models.messages import Message, Note
 from reporting.cases.models.report import Report
 from reporting.vault.actions.wrapping import current_vault, wrapped_for

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from core import audit
+from core.rows import locked
 from reporting.cases.actions.assignment import release
-from reporting.cases.actions.locking import locked
 from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.rubrics.models import Rubric

@@ -10,12 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit, outbox
+from core.rows import locked
 from core.states import WrongStep
 from reporting.assessment import second_review
 from reporting.cases import clocks
 from reporting.cases.models.report import Report
 from reporting.enums import Verdict
-from reporting.notices.models import REMOVERS, Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recipient
+from reporting.notices.enums import REMOVERS, NoticeKind
+from reporting.notices.models import Notice, NoticeEvent, NoticeTemplate, Recipient
 from reporting.notices.states import NoticeState
 from reporting.vault.crypto import sealing, server_key
 
@@ -47,7 +49,7 @@ def write(
     report: Report, letter: Letter, *, recipient: Recipient, template: NoticeTemplate | None, by, data_key: bytes
 ) -> Notice:
     """Seal a notice for the desk and for the worker, and ask for it to be sent. Raises WrongStep, NotAgreed."""
-    report = locked_report(report)
+    report = locked(report)
     written = Notice.objects.filter(pk=letter.id, report=report).first()
     if written:
         return written
@@ -88,16 +90,6 @@ def opened(notice: Notice, data_key: bytes) -> Letter:
 def outgoing(notice: Notice) -> Letter:
     """What was written, for the worker that sends it. Raises CannotOpen."""
     return Letter(**json.loads(server_key.unseal(notice.outgoing, settings.SECRET_KEY, notice.outgoing_context)))
-
-
-def locked_report(report: Report) -> Report:
-    """The report as it is now, held until the transaction ends."""
-    return Report.objects.select_for_update().get(pk=report.pk)
-
-
-def locked(notice) -> Notice:
-    """The notice as it is now, held until the transaction ends."""
-    return Notice.objects.select_for_update().select_related("report").get(pk=getattr(notice, "pk", notice))
 
 
 def happened(notice: Notice, what: str, *, by=None, key: str | None = None, **more) -> NoticeEvent:
@@ -175,12 +167,12 @@ def end(notice: Notice, step: str, what: str, *, by) -> None:
 
 def remind_due(now: dt.datetime, limit: int = 200) -> int:
     """Ask for a reminder of every notice whose time has come; return how many."""
-    due = list(Notice.objects.to_remind(now).order_by("remind_at").values_list("pk", flat=True)[:limit])
-    return sum(remind(pk, now) for pk in due)
+    due = list(Notice.objects.to_remind(now).order_by("remind_at").only("pk")[:limit])
+    return sum(remind(notice, now) for notice in due)
 
 
 @transaction.atomic
-def remind(notice, now: dt.datetime) -> bool:
+def remind(notice: Notice, now: dt.datetime) -> bool:
     """One reminder after 24 hours, one after 72, then no more."""
     notice = locked(notice)
     if notice.state != NoticeState.SENT or notice.remind_at is None or notice.remind_at > now:

@@ -15,9 +15,10 @@ from reporting.cases.views import opened_for_handler
 from reporting.links import domains, normalise
 from reporting.notices import dsa, texts
 from reporting.notices.actions import sending as actions
+from reporting.notices.enums import NoticeKind
 from reporting.notices.forms import ELEMENTS, NoticeForm, TextForm
 from reporting.notices.handlers import own_address, reply_address
-from reporting.notices.models import NoticeKind, NoticeTemplate, Recipient
+from reporting.notices.models import NoticeTemplate, Recipient
 from reporting.notices.views.notices import links_of
 from reporting.vault.views.access import crumbs
 
@@ -69,7 +70,7 @@ class Writing:
     def __init__(self, request, opened, recipient):
         self.request, self.opened, self.recipient = request, opened, recipient
         self.links = links_of(opened)
-        self.found = findings.findings(findings.standing(opened.report))
+        self.found = findings.findings(findings.that_counts(opened.report))
         self.template = NoticeTemplate.objects.filter(
             kind=recipient.kind, language=recipient.language, active=True
         ).first()

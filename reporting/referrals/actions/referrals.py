@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import audit, outbox
+from core.rows import locked
 from core.states import WrongStep
 from reporting.authorities.models import Authority
 from reporting.cases import clocks
 from reporting.cases.models.report import Report
-from reporting.notices.actions.sending import locked_report
 from reporting.referrals.actions import webhooks
 from reporting.referrals.models import DossierFile, Referral, ReferralMessage
 from reporting.referrals.states import ReferralState
@@ -42,7 +42,7 @@ class Handover:
 @transaction.atomic
 def refer(report: Report, handover: Handover, *, authority: Authority, by) -> Referral:
     """Seal a dossier for the authority's vault and the rubric's. Raises WrongStep, NoVault."""
-    report = locked_report(report)
+    report = locked(report)
     sent = Referral.objects.filter(pk=handover.id, report=report).first()
     if sent:
         return sent
@@ -76,12 +76,6 @@ def store(referral: Referral, files: dict[str, str], vaults) -> None:
 
 def happened(referral: Referral, what: str, *, by=None, **facts) -> None:
     audit.record(f"referral.{what}", referral.report, by=by, authority=referral.authority.slug, **facts)
-
-
-def locked(referral) -> Referral:
-    """The referral as it is now, held until the transaction ends."""
-    rows = Referral.objects.select_for_update(of=("self",)).select_related("report", "authority")
-    return rows.get(pk=getattr(referral, "pk", referral))
 
 
 @transaction.atomic

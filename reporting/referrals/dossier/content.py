@@ -53,7 +53,7 @@ def plain(report, name: str) -> str:
 
 
 def assessment(report) -> dict:
-    found = findings.standing(report)
+    found = findings.that_counts(report)
     if not report.verdict:
         return {}
     return {

@@ -3,13 +3,11 @@
 from django.db import transaction
 from nacl.public import PrivateKey
 
-from accounts.roles import DESK
 from core import audit
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import SealContext
 from reporting.vault.models import KeyHolder, Vault, VaultKey
-
-ROLES = {Vault.Kind.RUBRIC: DESK, Vault.Kind.AUTHORITY: ("officer",)}
+from reporting.vault.queries import current_holders
 
 
 class LastKeyholder(Exception):
@@ -60,10 +58,3 @@ def leave_another(holder: KeyHolder) -> None:
 def others_can_open(vault: Vault, holder: KeyHolder) -> None:
     if not current_holders(vault).exclude(pk=holder.pk).exists():
         raise LastKeyholder
-
-
-def current_holders(vault: Vault):
-    """Those who hold the vault's key and still have an account and the role for it."""
-    return KeyHolder.objects.filter(
-        vault_keys__vault=vault, user__is_active=True, user__groups__name__in=ROLES[vault.kind]
-    ).distinct()

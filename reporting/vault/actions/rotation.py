@@ -11,10 +11,12 @@ from django.db.models import F, ProtectedError
 from nacl.public import PrivateKey
 
 from core import audit
-from reporting.vault.actions.copies import LastKeyholder, current_holders, give, take_copies
+from core.rows import locked
+from reporting.vault.actions.copies import LastKeyholder, give, take_copies
 from reporting.vault.actions.vaults import new_vault
 from reporting.vault.crypto import sealing
 from reporting.vault.models import KeyHolder, Rotation, Vault, WrappedKey
+from reporting.vault.queries import current_holders
 
 BATCH = 500
 
@@ -74,7 +76,7 @@ def drop_others(old: Vault, holders: list[KeyHolder], *, by) -> None:
 @transaction.atomic
 def withdraw(vault: Vault, holder: KeyHolder, private: PrivateKey, *, by) -> Vault:
     """Take the vault's key from a person and give the vault another one at once. Raises LastKeyholder, NotActive."""
-    Vault.objects.select_for_update().get(pk=vault.pk)
+    locked(vault)
     take_copies(vault, holder, by=by)
     return start(vault, private, by=by)
 
@@ -82,7 +84,7 @@ def withdraw(vault: Vault, holder: KeyHolder, private: PrivateKey, *, by) -> Vau
 @transaction.atomic
 def step(rotation: Rotation, new_private: PrivateKey, *, after: int = 0, size: int = BATCH) -> Batch:
     """Wrap the next data keys for the new vault; `after` is the `last` of the batch before."""
-    rotation = Rotation.objects.select_for_update().select_related("new", "old").get(pk=rotation.pk)
+    rotation = locked(rotation)
     old_private = PrivateKey(sealing.unwrap(rotation.wrapped, new_private, rotation.seal_context))
     rows = list(
         WrappedKey.objects.select_for_update().filter(vault=rotation.old_id, pk__gt=after).order_by("pk")[:size]

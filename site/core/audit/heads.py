@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core import audit, outbox
 from core.audit import chain
+from core.mail import message_id
 
 
 def lines() -> list[dict]:
@@ -94,5 +95,5 @@ def mail(item) -> None:
         f"iSIGURT audit head {date}",
         f"{json.dumps(line)}\n\nKeep this mail: `manage.py audit verify` compares, docs/audit.md tells how.\n",
         to=[settings.AUDIT_MAIL_TO[int(number)]],
-        headers={"Message-ID": f"<{item.pk}@{settings.BASE_URL.split('//')[-1].split(':')[0]}>"},
+        headers={"Message-ID": message_id(item.pk)},
     ).send()
