@@ -3,11 +3,9 @@
 import base64
 import json
 import logging
-import re
 import time
 import uuid
 
-import altcha.v1 as altcha
 import pytest
 from django.core import mail
 from django.core.cache import cache
@@ -25,6 +23,7 @@ from reporting.reporter.actions import answer
 from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 from tests.reporting import walk
+from tests.reporting.proof_of_work import solution, solved
 
 pytestmark = pytest.mark.django_db
 URL = "/raporto/"
@@ -55,21 +54,6 @@ def sender(vault, rubrics):
 def full(sender):
     """The flood has taken all the room."""
     return [sender() for _ in range(2)]
-
-
-def solved(page) -> str:
-    """What proof.js would fill in."""
-    text = page.content.decode()
-    challenge = {name: re.search(rf'data-{name}="([^"]+)"', text)[1] for name in ("salt", "challenge", "signature")}
-    challenge["salt"] = challenge["salt"].replace("&amp;", "&")
-    most = int(re.search(r'data-most="(\d+)"', text)[1])
-    return solution(challenge | {"algorithm": "SHA-256", "maxNumber": most})
-
-
-def solution(challenge: dict) -> str:
-    answer = altcha.solve_challenge(challenge["challenge"], challenge["salt"], "SHA-256", challenge["maxNumber"], 0)
-    found = {name: challenge[name] for name in ("algorithm", "challenge", "salt", "signature")}
-    return base64.b64encode(json.dumps(found | {"number": answer.number}).encode()).decode()
 
 
 def again(page, **brought):

@@ -1,8 +1,6 @@
 """The desk's pages of notices: choosing whom, the text, sending, what became of it. By the pages' own forms."""
 
-import html
 import json
-import re
 
 import pytest
 from django.urls import reverse
@@ -14,6 +12,8 @@ from reporting.notices.actions import events, sending
 from reporting.notices.views.notices import part, together
 from tests.factories import notices as make
 from tests.factories import reporting
+from tests.reporting.form_fields import fields
+from tests.worker import deliver_all
 
 
 @pytest.fixture
@@ -40,18 +40,6 @@ def assessed(report, analyst):
 
 def url(name, report, *more):
     return reverse(f"reporting_desk:{name}", args=[report.pk, *more])
-
-
-def fields(response) -> dict:
-    """What a browser would send back: every field of the form as it stands."""
-    page, found = response.content.decode(), {}
-    for tag in re.findall(r"<input[^>]*>", page):
-        name, value = (re.search(rf'{attribute}="([^"]*)"', tag) for attribute in ("name", "value"))
-        if name and name[1] != "csrfmiddlewaretoken" and ("checkbox" not in tag or "checked" in tag):
-            found.setdefault(name[1], []).append(html.unescape(value[1]) if value else "")
-    for name, text in re.findall(r'<textarea[^>]*name="(\w+)"[^>]*>\n?(.*?)</textarea>', page, re.DOTALL):
-        found[name] = [html.unescape(text)]
-    return found
 
 
 def through(client, report, to, **typed) -> list:
@@ -156,7 +144,7 @@ def test_mail_to_a_partner_hotline_says_only_that_a_record_waits(client, assesse
 
 def test_answer_is_shown_harmless(client, report, analyst):
     notice = make.notice(report, analyst)
-    make.deliver_all()
+    deliver_all()
     given = {"sender": "abuse@pritesi.example", "subject": "Re", "automatic": False, "files": 2, "key": "x"}
     events.replied(addresses=f" {Notice.objects.get().message_id}", text="see https://evil.example/x", **given)
 
@@ -181,7 +169,7 @@ def test_steps_of_a_notice_by_button(client, report, analyst):
 
 def test_gone_by_button_and_shown_on_the_report(client, report, analyst):
     make.notice(report, analyst)
-    make.deliver_all()
+    deliver_all()
 
     client.post(url("look", report), {"result": "online"})
     client.post(url("look", report), {"result": "gone"})

@@ -15,7 +15,7 @@ from reporting.retention import actions
 from reporting.vault.crypto import passphrases
 from tests.factories import notices as make
 from tests.factories import reporting
-from tests.reporting.notices.test_views import fields
+from tests.reporting.form_fields import fields
 
 
 @pytest.fixture
