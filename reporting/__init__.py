@@ -1,0 +1,1 @@
+"""RAPORTO!: reports from the first question to a closed case, sealed all the way."""

@@ -8,13 +8,16 @@ class ReportingConfig(AppConfig):
     def ready(self):
         from reporting import checks  # noqa: F401 system checks
         from reporting.care.views import EXTENSION as care
-        from reporting.cases import escalation, extensions, staff_mail  # noqa: F401 handlers of the outbox
+        from reporting.cases import escalation, extensions, staff_mail
         from reporting.desk.page import EXTENSION as desk
         from reporting.figures import public
         from reporting.figures.actions.statistics import EXTENSION as statistics
-        from reporting.notices import handlers, webhooks  # noqa: F401 handlers of the outbox, the mail provider's events
-        from reporting.referrals import handlers as referral_handlers  # noqa: F401
+        from reporting.notices import handlers as notices
+        from reporting.notices import webhooks  # noqa: F401 the mail provider's events
+        from reporting.referrals import handlers as referrals
 
         for extension in (care, desk, statistics):
             extensions.register(extension)
+        for room in (staff_mail, escalation, notices, referrals):
+            room.register()
         public.register()

@@ -28,11 +28,12 @@ def checks(python):
     yield "style", [*run, "ruff", "check", "."], {}
     yield "formatting", [*run, "ruff", "format", "--check", "."], {}
     yield "templates", [*run, "djlint", "--lint", "--quiet", "templates"], {}
-    yield "types", [*run, "mypy"], {}
+    yield "types", [*run, "mypy"], {**demo, "PYTHONPATH": os.pathsep.join(("site", "."))}  # its plugin starts Django
     yield "settings of production", [*manage, "check", "--deploy", "--fail-level", "WARNING"], example_environment(var)
     yield "migrations", [*manage, "makemigrations", "--check", "--dry-run"], demo
     yield "translations", [*manage, "messages", "--check"], demo
     yield "table of settings", [str(python), "scripts/settings_table.py", "--check"], {}
+    yield "list of rooms", [str(python), "scripts/rooms.py", "--check"], {}
     yield "floor of coverage", [str(python), "scripts/floor.py"], {}
     yield "style sheet", [str(python), "scripts/css.py", "--check"], {}
     yield from generated_diagrams(manage, demo)

@@ -38,7 +38,7 @@ def some_memory():
 
 def much_memory():
     """A browser for each of two processes, and the site that they look at."""
-    refuse(machine.short_of_memory(1800))
+    refuse(machine.short_of_memory(2500))
 
 
 def postgresql():

@@ -17,7 +17,7 @@ from bootstrap import ROOT, Trouble, refuse, say
 
 SOURCES = ("site", "campaigns", "reporting", "schools", "templates", "locale")
 WAIT = 90
-DISK, MEMORY = 100, 300  # megabytes that the demo writes, and that its three processes take
+DISK, MEMORY = 100, 450  # megabytes that the demo writes, and that preparing and serving it take
 MEND_DISK = "make room there, or name a folder on another disk with VAR_DIR=/its/path"
 WITHOUT = ("--without-gossip", "--without-mingle", "--without-heartbeat")  # one worker has nobody to talk to
 

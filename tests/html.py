@@ -26,6 +26,11 @@ def links(element: Tag) -> list[str]:
     return [link["href"] for link in element.select("a[href]")]
 
 
+def chosen(element: Tag, name: str) -> list[str]:
+    """The values of the radio buttons or boxes of this name that are ticked."""
+    return [box["value"] for box in element.select(f'[name="{name}"][checked]')]
+
+
 def value(element: Tag, name: str) -> str:
     """What stands in the field of this name: what was typed, or the value of the option that is chosen."""
     field = element.select_one(f'[name="{name}"]')

@@ -5,7 +5,7 @@ import socket
 import sys
 
 OURS = {"", None, "localhost", socket.gethostname()}  # its own name stands in every mail's Message-ID
-ASKING = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
+ASKING = {"socket.gethostbyname", "socket.gethostbyaddr"}
 SENDING = {"socket.connect", "socket.sendto", "socket.sendmsg"}
 
 
@@ -19,19 +19,25 @@ def guard():
 
 
 def refuse_others(event, arguments):
-    if event in ASKING:
-        host = arguments[0]
+    if event == "socket.getaddrinfo":
+        allowed = is_here(arguments[0]) or address(arguments[0])  # an address is read, nobody is asked
+    elif event in ASKING:
+        allowed = is_here(arguments[0])
     elif event in SENDING and arguments[0].family != socket.AF_UNIX and arguments[1]:
-        host = arguments[1][0]
+        allowed = is_here(arguments[1][0])
     else:
         return
-    if not is_here(host):
-        raise AnotherMachine(f"{event}: {host!r} is not this machine, and a test reaches no other.")
+    if not allowed:
+        raise AnotherMachine(f"{event}: {arguments!r} is not this machine, and a test reaches no other.")
 
 
 def is_here(host):
-    host = host.decode() if isinstance(host, bytes) else host
+    return host in OURS or bool(address(host) and address(host).is_loopback)
+
+
+def address(host):
+    """The address that `host` is written as; None where it is a name."""
     try:
-        return host in OURS or ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host.decode() if isinstance(host, bytes) else host)
     except ValueError:
-        return False
+        return None

@@ -1,63 +1,23 @@
-"""The arrows between apps and the order of the rooms inside each. A new arrow is a line here and a record in docs/adr/.
+"""The arrows between apps and the order of the rooms inside each, as scripts/rooms.toml has them.
 
 An app is a package of Django's: its root holds Django's doors (DOORS), everything else is in a room. A room imports
-the rooms before it in ROOMS, the modules in LOW, and the apps below its own. Doors may import every room; nobody
+the rooms before it, the low modules at the root, and the apps below its own. Doors may import every room; nobody
 imports a door. Imports inside functions count like all others, and each says why it stands there (REASONS).
 """
 
 import ast
 import site
+import tomllib
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = {
-    "core": ROOT / "site/core",
-    "accounts": ROOT / "site/accounts",
-    "pages": ROOT / "site/pages",
-    "config": ROOT / "site/config",
-    "campaigns": ROOT / "campaigns",
-    "reporting": ROOT / "reporting",
-    "schools": ROOT / "schools",
-}
-MAY_IMPORT = {
-    "core": set(),
-    "accounts": {"core"},
-    "pages": {"accounts", "core"},
-    "campaigns": {"accounts", "core"},
-    "reporting": {"accounts", "core"},
-    "schools": {"accounts", "core"},
-    "config": {"core", "accounts", "pages", "campaigns", "reporting", "schools"},
-}
-# Lowest first.
-ROOMS = {
-    "core": [
-        "i18n", "places", "calendar", "rate_limits", "outbox", "audit", "page_cache", "directory", "content", "search",
-        "figures", "admin", "views",
-    ],
-    "accounts": ["sign_in"],
-    "reporting": [
-        "rubrics", "authorities", "vault", "questions", "links", "cases", "attachments", "intake", "assessment", "care",
-        "notices", "referrals", "reporter", "figures", "retention", "desk",
-    ],
-    "schools": [
-        "coordinators", "registry", "networks", "facilitators", "clashes", "sessions", "requests", "planner",
-        "calendars", "attendance", "feedback", "coverage",
-    ],
-    "campaigns": [
-        "editions", "activities", "registrations", "resources", "supporters", "mailings", "partners", "training",
-        "programmes", "press", "national_report",
-    ],
-}  # fmt: skip
-# Modules at the root of an app that its rooms may import; they import no room.
-LOW = {
-    "core": {"access", "http", "mail", "rows", "parsers", "states", "tiles"},
-    "accounts": {"actions", "grants", "roles"},
-    "reporting": {"enums"},
-    "schools": {"enums"},
-    "campaigns": {"enums"},
-}
+TABLE = tomllib.loads((ROOT / "scripts/rooms.toml").read_text())
+APPS = {app: ROOT / row["path"] for app, row in TABLE.items()}
+MAY_IMPORT = {app: set(row["may_import"]) for app, row in TABLE.items()}
+ROOMS = {app: row["rooms"] for app, row in TABLE.items() if "rooms" in row}  # lowest first
+LOW = {app: set(row["low"]) for app, row in TABLE.items() if "rooms" in row}
 DOORS = {
     "__init__", "api", "apps", "checks", "context", "demo", "management", "middleware", "migrations", "models", "tasks",
     "templatetags", "urls", "views", "wagtail_hooks",

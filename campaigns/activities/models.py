@@ -45,9 +45,9 @@ class Activity(TranslatableMixin, Orderable):
     def day_in_words(self) -> str:
         return capfirst(day_in_words(self.day, "l, j F"))
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.ends and not self.starts:
             raise ValidationError({"starts": _("An activity that ends at an hour also starts at one.")})
-        if self.ends and self.ends <= self.starts:
+        if self.ends and self.starts and self.ends <= self.starts:
             raise ValidationError({"ends": _("An activity ends after it starts.")})

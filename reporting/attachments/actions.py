@@ -1,13 +1,16 @@
 """Keeping the files that came with a report, and destroying them."""
 
+import datetime as dt
 import hashlib
 import hmac
 import os
 import uuid
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import DatabaseError, transaction
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from reporting.attachments import sandbox, store
@@ -104,7 +107,7 @@ def store_rows(report: Report, cleaned: list[Cleaned], *, originals: bool) -> No
         store.settle(pk)
 
 
-def row(report: Report, found: Cleaned, number: int, key_id, *, original: bool) -> Attachment:
+def row(report: Report, found: Cleaned, number: int, key_id: UUID, *, original: bool) -> Attachment:
     return Attachment(
         id=found.pk,
         report=report,
@@ -130,31 +133,27 @@ def destroy(report: Report) -> int:
     """
     found = list(report.attachments.values_list("pk", flat=True))
     report.attachments.all().delete()
-    transaction.on_commit(lambda: [store.remove(pk) for pk in found])
+    transaction.on_commit(lambda: store.remove_all(found))
     return len(found)
 
 
-def sweep(now) -> int:
+def sweep(now: dt.datetime) -> int:
     """Remove files that belong to no row: uploads that broke off, and what a crash left. Returns how many."""
     old = store.left_behind(now)
-    known = {
-        str(pk)
-        for pk in Attachment.objects.filter(pk__in={store.pk_of(path) for path in old} - {None}).values_list(
-            "pk", flat=True
-        )
-    }
+    named = {pk for path in old if (pk := store.pk_of(path))}
+    known = {str(pk) for pk in Attachment.objects.filter(pk__in=named).values_list("pk", flat=True)}
     orphans = [path for path in old if path.suffix in (store.PART, store.CLEANED) or path.stem not in known]
     for path in orphans:
         path.unlink(missing_ok=True)
     return len(orphans)
 
 
-def record_look(attachment: Attachment, *, by, level: str) -> None:
+def record_look(attachment: Attachment, *, by: User, level: str) -> None:
     """Somebody chose to see or hear more of a file."""
     audit.record("report.file_looked_at", attachment.report, by=by, number=attachment.number, level=level)
 
 
-def record_download(attachment: Attachment, *, by, original: bool) -> None:
+def record_download(attachment: Attachment, *, by: User, original: bool) -> None:
     """A file left the vault in the clear."""
     which = "original" if original else "clean"
     audit.record("report.file_downloaded", attachment.report, by=by, number=attachment.number, which=which)

@@ -1,4 +1,4 @@
-"""How much is taken, and why a file is not. The codes cross the border to the process apart; sentences: messages.py."""
+"""How much is taken, and why a file is not. The codes cross the border to the sandbox; sentences: messages.py."""
 
 FILES = 5
 MEGABYTES = 20

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import shutil
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -60,6 +61,11 @@ def remove(pk, *endings: str) -> None:
     """Remove a file in all its forms, or in these. What is gone already is gone."""
     for ending in endings or ALL:
         path(pk, ending).unlink(missing_ok=True)
+
+
+def remove_all(pks: Iterable[uuid.UUID]) -> None:
+    for pk in pks:
+        remove(pk)
 
 
 def left_behind(now: dt.datetime) -> list[Path]:

@@ -34,10 +34,13 @@ class Incoming(UploadedFile):
     `name` is for telling the person which file had a trouble; it is stored nowhere.
     """
 
+    size: int
+
     def __init__(self, name: str):
         super().__init__(name=name)
         self.pk, self.key, self.digest = uuid.uuid4(), sealing.new_key(), hashlib.sha256()
-        self.size, self.trouble, self.sink, self.mark, self.carried = 0, "", None, b"", False
+        self.size, self.trouble, self.mark, self.carried = 0, "", b"", False
+        self.sink: streams.Sealer | None = None
 
     def take(self, data: bytes) -> None:
         """Seal some more. What does not fit, into our limit or onto the disk, ends it with a trouble."""
@@ -94,7 +97,13 @@ class Incoming(UploadedFile):
         """For the sealed state of a page: the file waits on the disk, and its key waits in that page alone."""
         self.carried = True
         key = "" if self.trouble else self.key.hex()
-        return {"name": self.name, "pk": str(self.pk), "key": key, "mark": self.mark.hex(), "trouble": self.trouble}
+        return {
+            "name": self.name or "",
+            "pk": str(self.pk),
+            "key": key,
+            "mark": self.mark.hex(),
+            "trouble": self.trouble,
+        }
 
     @classmethod
     def unpacked(cls, packed: dict[str, str]) -> "Incoming":
@@ -105,11 +114,13 @@ class Incoming(UploadedFile):
 
     @property
     def sentence(self) -> str:
-        return MESSAGES.get(self.trouble, "")
+        return str(MESSAGES.get(self.trouble, ""))
 
 
 class FieldsFirst(MultiPartParser):
     """Django's parser, whose fields can be seen while files still come."""
+
+    _post: QueryDict  # Django keeps them there while it parses
 
     @property
     def fields(self) -> QueryDict:
@@ -121,7 +132,9 @@ class SealingHandler(FileUploadHandler):
 
     def __init__(self, allowed: Allowed):
         super().__init__()
-        self.allowed, self.parser, self.incoming = allowed, None, None
+        self.allowed = allowed
+        self.parser: FieldsFirst | None = None
+        self.incoming: Incoming | None = None
         self.all: list[Incoming] = []
 
     def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
@@ -144,8 +157,8 @@ class SealingHandler(FileUploadHandler):
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
         if not self.all:
-            self.open = self.allowed(self.parser.fields)
-        self.incoming = Incoming(self.file_name)
+            self.open = self.allowed(self.parser.fields if self.parser else QueryDict())
+        self.incoming = Incoming(self.file_name or "")
         self.all.append(self.incoming)
         if not self.open:
             self.incoming.fail(FileRefused("closed"))
@@ -153,10 +166,12 @@ class SealingHandler(FileUploadHandler):
             self.incoming.fail(FileRefused("many"))
 
     def receive_data_chunk(self, raw_data, start):
-        self.incoming.take(raw_data)
+        if self.incoming is not None:
+            self.incoming.take(raw_data)
 
     def file_complete(self, file_size):
-        self.incoming.end()
+        if self.incoming is not None:
+            self.incoming.end()
         self.incoming = None
 
     def upload_interrupted(self):

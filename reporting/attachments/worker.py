@@ -7,6 +7,7 @@ one byte to the disk, has ten seconds of the processor, and knows no secret of t
 import json
 import resource
 import sys
+from collections.abc import Callable
 
 from reporting.attachments.limits import MEMORY, SECONDS, FileRefused
 
@@ -36,11 +37,14 @@ def look(data: bytes, kind: str, level: str, page: str = "0") -> tuple[dict, byt
     return {"pages": pages}, images.look(image, level)
 
 
+TASKS: dict[str, Callable[..., tuple[dict, bytes]]] = {"clean": clean, "look": look}
+
+
 def main(name: str, *arguments: str) -> None:
     confine()
     data = sys.stdin.buffer.read()
     try:
-        facts, body = {"clean": clean, "look": look}[name](data, *arguments)
+        facts, body = TASKS[name](data, *arguments)
     except FileRefused as refused:
         facts, body = {"refused": refused.code}, b""
     sys.stdout.buffer.write(json.dumps(facts).encode() + b"\n" + body)

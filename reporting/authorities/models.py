@@ -17,6 +17,8 @@ class Authority(models.Model):
     active = models.BooleanField(_("in use"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
 
+    has_vault: bool  # on the rows of vault.key_holders.authorities
+
     panels = [FieldPanel(name) for name in ("name_sq", "name_en", "slug", "confirmed", "active", "order")]
 
     class Meta:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Avg, F
 from django.utils import timezone
 
+from accounts.models import User
 from core import audit
 from reporting.care import limits
 from reporting.care.models import CareChoice, CareWeek, CheckIn, Exposure
@@ -18,7 +19,7 @@ PAUSES = {"short": dt.timedelta(minutes=15), "long": dt.timedelta(hours=1)}
 
 
 @transaction.atomic
-def opened(report: Report, *, by, now: dt.datetime | None = None) -> bool:
+def opened(report: Report, *, by: User, now: dt.datetime | None = None) -> bool:
     """Count a severe report, once a day for each person. True when it was counted."""
     now = now or timezone.now()
     if not limits.is_severe(report) or limits.seen_today(by, report, now):
@@ -30,7 +31,7 @@ def opened(report: Report, *, by, now: dt.datetime | None = None) -> bool:
 
 
 @transaction.atomic
-def choose(user, *, daily_budget: int, shift_ends, opted_out: list[str]) -> CareChoice:
+def choose(user: User, *, daily_budget: int, shift_ends: dt.time | None, opted_out: list[str]) -> CareChoice:
     """Keep what somebody chose for themselves. Nobody else sees it, so the trail says only that it was chosen."""
     now = timezone.now()
     choice, _ = CareChoice.objects.get_or_create(user=user)
@@ -43,7 +44,7 @@ def choose(user, *, daily_budget: int, shift_ends, opted_out: list[str]) -> Care
 
 
 @transaction.atomic
-def pause(user, *, length: str, now: dt.datetime | None = None) -> CareChoice:
+def pause(user: User, *, length: str, now: dt.datetime | None = None) -> CareChoice:
     """Be spared severe items for a while, or until the next day."""
     now = now or timezone.now()
     choice, _ = CareChoice.objects.get_or_create(user=user)
@@ -55,7 +56,7 @@ def pause(user, *, length: str, now: dt.datetime | None = None) -> CareChoice:
 
 
 @transaction.atomic
-def check_in(user, mood: int) -> CheckIn:
+def check_in(user: User, mood: int) -> CheckIn:
     """How somebody is today; said twice, the later counts. The trail does not speak of it."""
     found, _ = CheckIn.objects.update_or_create(user=user, day=timezone.localdate(), defaults={"mood": mood})
     return found

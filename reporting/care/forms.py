@@ -1,5 +1,7 @@
 """What analysts choose for themselves, and how they say they are."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,8 @@ class CareForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Danger now is offered to everybody. Nobody asks why you chose a theme."),
     )
+
+    fields: dict[str, Any]  # each of a kind of its own
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -96,8 +96,8 @@ def in_hand(user, report: Report) -> bool:
 
 def free_colleagues(user, report: Report, now: dt.datetime) -> list:
     """Who opens this rubric's vault too, has not stepped back, and is not spared just now."""
-    people = holders_of(report.scope).filter(groups__name="analyst").exclude(pk=user.pk)
-    people = list(people.exclude(pk__in=report.recusals.values("user")).distinct().order_by("username")[:20])
+    analysts = holders_of(report.scope).filter(groups__name="analyst").exclude(pk=user.pk)
+    people = list(analysts.exclude(pk__in=report.recusals.values("user")).order_by("username")[:20])
     seen = seen_counts(people, now)
     choices = {choice.user_id: choice for choice in CareChoice.objects.filter(user__in=people)}
     return [
@@ -114,7 +114,7 @@ def next_report(user, now: dt.datetime) -> Report | None:
 
 
 def offered(user, now: dt.datetime) -> list:
-    """A lane for each rubric: whole, danger now alone, or without the themes that were opted out of.
+    """A partition for each rubric: whole, danger now alone, or without the themes that were opted out of.
 
     A child in danger now is offered to everybody: the page that opens says then who could take it instead.
     """

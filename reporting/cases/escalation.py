@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core import outbox
@@ -12,6 +13,10 @@ from reporting.cases.models.report import Report
 from reporting.vault.queries import holders_of
 
 AT_ONCE = 500  # in one run; what is left waits for the next
+
+
+def register() -> None:
+    outbox.register("reporting.mail_overdue", _("mail to a supervisor: something is overdue"), mail_overdue)
 
 
 def run(now: dt.datetime) -> int:
@@ -30,6 +35,5 @@ def supervisors_of(scope: str):
     return of_rubric if of_rubric.exists() else User.objects.filter(is_active=True, groups__name="supervisor")
 
 
-@outbox.handler("reporting.mail_overdue")
 def mail_overdue(item) -> None:
     staff_mail.once_in_a_window(item, "overdue", settings.STAFF_MAIL_WINDOW_MINUTES)

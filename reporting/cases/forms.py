@@ -1,5 +1,7 @@
 """What the desk's forms share."""
 
+from typing import Any
+
 from django import forms
 
 from reporting.cases import rules
@@ -21,15 +23,20 @@ class DeskForm(forms.Form):
     `step` names the view; `asks` is the step of the table of states, where that has another name.
     """
 
+    fields: dict[str, Any]  # each of a kind of its own
     step = ""
     asks = ""
 
     def __init__(self, *args, report=None, taxonomy=None, user=None, **kwargs):
-        super().__init__(*args, auto_id=f"{self.step}_%s", **kwargs)
+        kwargs["auto_id"] = f"{self.step}_%s"
+        super().__init__(*args, **kwargs)
         self.prepare(report, taxonomy, user)
 
     def prepare(self, report, taxonomy, user) -> None:
         """Fill in choices and first values from the report."""
+
+    def again(self, report) -> None:
+        """Sent, and shown once more: take what has changed in the report meanwhile."""
 
     @classmethod
     def offered(cls, user, report) -> bool:

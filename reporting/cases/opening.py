@@ -28,7 +28,7 @@ class Opened:
 
 
 def open_report(request, report: Report) -> Opened:
-    """All of a report, in six queries. Raises unlocked.Locked, NoKey, sealing.CannotOpen."""
+    """All of a report, in six queries. Raises session_key.Locked, NoKey, sealing.CannotOpen."""
     keys = data_keys(request, report)
     if report.data_key_id not in keys:
         raise NoKey

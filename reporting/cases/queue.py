@@ -1,6 +1,6 @@
-"""How the desk reads a page of a million reports: lane by lane, each served in its order by one index.
+"""How the desk reads a page of a million reports: partition by partition, each served in its order by one index.
 
-A lane is one rubric and, where a tab joins two states, one state. The first rows of each lane are read and merged: an
+A partition is one rubric and, where a tab joins two states, one state. The first rows of each are read and merged: an
 index cannot keep the order across several rubrics, and walking one order past the reports of other rubrics would take
 the longer, the fewer there are of one's own.
 """
@@ -39,7 +39,7 @@ def tab(name: str, user, visible=None):
 
 
 def not_recused(user):
-    """Reports from which `user` has not stepped back; `lanes` then keeps to the rubrics whose key they hold."""
+    """Reports from which `user` has not stepped back; `partitions` then keeps to the rubrics whose key they hold."""
     return Report.objects.exclude(recusals__user=user)
 
 
@@ -53,11 +53,11 @@ def partitions(name: str, reports, scopes, cuts=(), *, by_state: bool = False):
     return [reports.filter(state, cut, scope=scope) for scope in scopes for cut in cuts or [Q()] for state in states]
 
 
-def page_of(name: str, lanes_, number: int = 1, size: int | None = None) -> tuple[list[Report], bool]:
-    """The rows of a page of a tab, and whether there are more. One query for each lane and one for the rows."""
+def page_of(name: str, parts, number: int = 1, size: int | None = None) -> tuple[list[Report], bool]:
+    """The rows of a page of a tab, and whether there are more. One query for each partition and one for the rows."""
     order, size, number = ORDERS.get(name, QUEUE), size or PAGE, min(number, LAST_PAGE)
     start, end = (number - 1) * size, number * size + 1
-    heads = [lane.order_by(*order).values_list(*[field.lstrip("-") for field in order])[:end] for lane in lanes_]
+    heads = [part.order_by(*order).values_list(*[field.lstrip("-") for field in order])[:end] for part in parts]
     merged = heapq.merge(*heads, key=lambda row: sort_key(order, row))
     ids = [row[-1] for row in islice(merged, start, end)]
     rows = {row.pk: row for row in Report.objects.filter(pk__in=ids[:size]).with_row()}

@@ -6,23 +6,31 @@ and a short window of its own, so that its first mail never waits. Each mail car
 so that a mail server recognises one that a dying worker sent twice.
 """
 
-import datetime as dt
-
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import DESK
 from core import outbox
 from core.mail import message_id
-from core.models import OutboxItem
-from core.rate_limits import buckets
-from core.rate_limits.buckets import Rate
 from reporting.vault.queries import holders_of
 
-IN_WORK = dt.timedelta(seconds=5)
+
+def register() -> None:
+    for name, label, handle in (
+        ("new_report", _("word to the desk of a new report"), new_report),
+        ("new_danger", _("word to the desk of a child in danger"), new_danger),
+        ("reporter_wrote", _("word to the desk that a reporter wrote"), reporter_wrote),
+        ("danger_wrote", _("word to the desk that somebody in danger wrote"), danger_wrote),
+        ("mail_new_report", _("mail to a colleague: a new report"), mail_new_report),
+        ("mail_new_danger", _("mail to a colleague: a child in danger"), mail_new_danger),
+        ("mail_reporter_wrote", _("mail to a colleague: a reporter wrote"), mail_reporter_wrote),
+        ("mail_danger_wrote", _("mail to a colleague: somebody in danger wrote"), mail_danger_wrote),
+    ):
+        outbox.register(f"reporting.{name}", label, handle)
 
 
 def desk(scope: str):
@@ -37,17 +45,14 @@ def ask_for_mails(kind: str, scope: str) -> None:
         outbox.put(kind, pk)
 
 
-@outbox.handler("reporting.new_report")
 def new_report(item) -> None:
     ask_for_mails("reporting.mail_new_report", item.target)
 
 
-@outbox.handler("reporting.new_danger")
 def new_danger(item) -> None:
     ask_for_mails("reporting.mail_new_danger", item.target)
 
 
-@outbox.handler("reporting.reporter_wrote")
 def reporter_wrote(item) -> None:
     """`target` is the analyst who has the report, or the rubric when nobody has."""
     if item.target.isdigit():
@@ -56,7 +61,6 @@ def reporter_wrote(item) -> None:
         outbox.put("reporting.new_report", item.target)
 
 
-@outbox.handler("reporting.danger_wrote")
 def danger_wrote(item) -> None:
     if item.target.isdigit():
         outbox.put("reporting.mail_danger_wrote", item.target)
@@ -64,45 +68,25 @@ def danger_wrote(item) -> None:
         outbox.put("reporting.new_danger", item.target)
 
 
-@outbox.handler("reporting.mail_new_report")
 def mail_new_report(item) -> None:
     once_in_a_window(item, "new_report", settings.STAFF_MAIL_WINDOW_MINUTES)
 
 
-@outbox.handler("reporting.mail_new_danger")
 def mail_new_danger(item) -> None:
     once_in_a_window(item, "new_report", settings.STAFF_MAIL_DANGER_WINDOW_MINUTES)
 
 
-@outbox.handler("reporting.mail_reporter_wrote")
 def mail_reporter_wrote(item) -> None:
     once_in_a_window(item, "reporter_wrote", settings.STAFF_MAIL_WINDOW_MINUTES)
 
 
-@outbox.handler("reporting.mail_danger_wrote")
 def mail_danger_wrote(item) -> None:
     once_in_a_window(item, "reporter_wrote", settings.STAFF_MAIL_DANGER_WINDOW_MINUTES)
 
 
 def once_in_a_window(item, message: str, minutes: int) -> None:
-    """Send, unless such a mail went to this person less than `minutes` ago: then at the end of that time.
-
-    The window begins after the mail went out: a refused or interrupted one does not use it up.
-    """
-    name, rate = f"mail:{item.kind}:{item.target}", Rate(1, minutes * 60)
-    if elder_in_work(item):
-        raise outbox.NotYet(timezone.now() + IN_WORK)
-    if minutes and (seconds := buckets.wait(name, rate)):
-        raise outbox.NotYet(timezone.now() + dt.timedelta(seconds=seconds))
-    send(item, message)
-    if minutes:
-        buckets.take(name, rate)
-
-
-def elder_in_work(item) -> bool:
-    """True while another worker is at an equal, older row: two at once would both find the window open."""
-    twins = OutboxItem.objects.filter(kind=item.kind, target=item.target, claimed_at__isnull=False)
-    return twins.filter(created_at__lt=item.created_at).exclude(pk=item.pk).exists()
+    """Send, unless such a mail went to this person less than `minutes` ago: then at the end of that time."""
+    outbox.once_in_a_window(item, minutes, lambda: send(item, message))
 
 
 DOORS = {"desk_url": "raporto", "authority_url": "autoriteti"}

@@ -2,7 +2,9 @@
 
 from functools import wraps
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -27,7 +29,7 @@ def get_report(user, pk) -> Report:
     return get_object_or_404(Report.objects.visible_to(user).select_related("analyst", "form_version"), pk=pk)
 
 
-def shut(request, report: Report, problem: str, status: int):
+def shut(request: HttpRequest, report: Report, problem: str | Promise, status: int) -> HttpResponse:
     """The page of a report that stays closed, or of a step that is not taken."""
     context = {"report": report, "problem": problem, "breadcrumbs_items": crumbs(report.reference)}
     return render(request, "reporting/desk/shut.html", context, status=status)

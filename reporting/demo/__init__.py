@@ -49,9 +49,10 @@ def submit(rubric, category, danger, days_ago, language, answers) -> Report:
     actions.submit(submission)
     report = Report.objects.get(pk=submission.id)
     if days_ago:
-        report.received_on = timezone.localdate() - dt.timedelta(days=days_ago)
-        report.arrived_at -= dt.timedelta(days=days_ago)
-        report.due_at -= dt.timedelta(days=days_ago)
+        past = dt.timedelta(days=days_ago)
+        report.received_on = timezone.localdate() - past
+        report.arrived_at = report.arrived_at and report.arrived_at - past
+        report.due_at = report.due_at and report.due_at - past
         report.save(update_fields=["received_on", "arrived_at", "due_at"])
     return report
 

@@ -2,13 +2,14 @@
 
 from django.db import transaction
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from reporting.cases.models.report import Report
 
 
 @transaction.atomic
-def keep_country(report: Report, *, by, country: str) -> Report:
+def keep_country(report: Report, *, by: User, country: str) -> Report:
     """Note the hosting country (two letters): the one fact of a link that figures may count."""
     report = locked(report)
     report.host_country = country

@@ -61,7 +61,7 @@ def known_of(user, found: Report) -> dict:
     if found.state in prior_verdicts.BEING_WEIGHED:
         return {}
     seen = prior_verdicts.seen_before([found], user).get(found.pk)
-    return {"report": found, "seen": seen, "seen_fits": bool(seen) and prior_verdicts.may_be_applied(found, seen)}
+    return {"report": found, "seen": seen, "seen_fits": seen is not None and prior_verdicts.may_be_applied(found, seen)}
 
 
 def blind_words(opened) -> dict:

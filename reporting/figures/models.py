@@ -27,7 +27,7 @@ class StatisticsFact(models.Model):
     verdict = models.CharField(max_length=20, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     host_country = models.CharField(max_length=2, blank=True)
-    look_hours = models.PositiveIntegerField(null=True)  # to the first look, in buckets (reporting.cases.actions)
+    look_hours = models.PositiveIntegerField(null=True)  # to the first look, in buckets (reporting.figures.actions)
     notice_hours = models.PositiveIntegerField(null=True)  # from assessment to the first notice or referral
     removal_days = models.PositiveIntegerField(null=True)  # from receipt until it was gone
     known = models.BooleanField(default=False)  # verdict taken over, nobody had to look

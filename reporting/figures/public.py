@@ -35,7 +35,8 @@ def total(pick: Callable[[dict], int | None]) -> Callable[[Period], int | None]:
 
     def add(period: Period) -> int | None:
         parts = [pick(payload) for payload in published(period)]
-        return sum(parts) if parts and None not in parts else None
+        told = [part for part in parts if part is not None]
+        return sum(told) if told and len(told) == len(parts) else None
 
     return add
 
@@ -46,9 +47,13 @@ def table(pick: Callable[[dict], dict]) -> Callable[[Period], dict]:
     def add(period: Period) -> dict:
         found = [pick(payload) for payload in published(period)]
         keys = dict.fromkeys(key for part in found for key in part)
-        return {key: total(lambda payload, key=key: pick(payload).get(key))(period) for key in keys}
+        return {key: total(cell(pick, key))(period) for key in keys}
 
     return add
+
+
+def cell(pick: Callable[[dict], dict], key: str) -> Callable[[dict], int | None]:
+    return lambda payload: pick(payload).get(key)
 
 
 def column(speed: str) -> Callable[[dict], int | None]:

@@ -13,11 +13,12 @@ from reporting.enums import Channel, Clock, Door
 from reporting.intake import priority
 from reporting.links.marks import marks_in
 from reporting.links.models import LinkMark
-from reporting.rubrics.models import Rubric
+from reporting.questions.models import FormVersion
+from reporting.rubrics.models import Category, Rubric
 from reporting.rubrics.queries import gravest
 from reporting.vault.actions.wrapping import NotReady, current_vault, wrapped_for
 from reporting.vault.crypto import codes, sealing
-from reporting.vault.models import Vault
+from reporting.vault.models import Vault, WrappedKey
 
 
 @dataclass
@@ -30,11 +31,11 @@ class Submission:
     answers: dict[str, str] = field(default_factory=dict)
     danger: bool = False
     rubric: Rubric | None = None
-    category: object = None
+    category: Category | None = None
     door: str = Door.LINK
     channel: str = Channel.WEB
     facts: dict[str, object] = field(default_factory=dict)  # age_band, live_contact, still_online, region
-    form_version: object = None
+    form_version: FormVersion | None = None
     by: object = None  # the operator who entered a call; reporters are nobody
 
 
@@ -74,7 +75,9 @@ def scope_of(rubric: Rubric | None) -> str:
     return scope
 
 
-def sealed_report(submission: Submission, vault: Vault, identity: codes.Identity):
+def sealed_report(
+    submission: Submission, vault: Vault, identity: codes.Identity
+) -> tuple[Report, WrappedKey, list[Answer]]:
     """The rows to store (report, its wrapped key, answers), every text sealed under a new data key."""
     now = timezone.now().replace(minute=0, second=0, microsecond=0)
     report = Report(

@@ -28,7 +28,8 @@ FORMS = {
 }
 PAGE = "q-"  # a page of the rubric's own questions is called by the first of them
 # The kind of report that a door most often means. The person can change it.
-USUAL = {Door.ME: "foto-te-ndara", Door.THREAT: "shantazh", Door.MEDIA: "media"}
+USUAL: dict[str, str] = {Door.ME: "foto-te-ndara", Door.THREAT: "shantazh", Door.MEDIA: "media"}
+FIRST: dict[str, list[str]] = {Door.THREAT: ["help"], Door.ME: ["picture"]}  # right behind these doors
 
 
 class Wizard:
@@ -96,7 +97,7 @@ class Wizard:
     def path(self) -> list[str]:
         """The names of the steps that this draft goes through."""
         door = self.draft.door
-        first = {Door.THREAT: ["help"], Door.ME: ["picture"]}.get(door, [])
+        first = FIRST.get(door, [])
         steps = ["door", *first, door, "rubric", *(["category"] if self.has_categories() else []), *self.pages, "check"]
         alarm = self.draft.get("alarm")
         if alarm and "help" not in steps:

@@ -16,7 +16,7 @@ def answers(door: str, values: dict[str, str], definition: Definition) -> dict[s
 def facts(values: dict[str, str], definition: Definition) -> dict[str, object]:
     """The columns of the report that answers fill."""
     names = fact_names(values, definition)
-    given = {fact: values[name] for name, fact in names.items()}
+    given: dict[str, object] = {fact: values[name] for name, fact in names.items()}
     if Fact.REGION in given:
         given["region"] = Region.objects.filter(slug=given[Fact.REGION]).first()
     return {str(name): value for name, value in given.items()}

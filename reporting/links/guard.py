@@ -16,7 +16,7 @@ class NoAddress(Exception):
 
 
 def public_address(host: str, port: int) -> str:
-    """One address of `host`, asked for once; every address that it has must be public. Raises Refused, NoAddress."""
+    """One address of `host`, asked for once; all that it has must be public. Raises AddressRefused, NoAddress."""
     found = addresses(host, port)
     if not found:
         raise NoAddress

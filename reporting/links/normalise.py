@@ -59,7 +59,8 @@ def host(normalised: str) -> str:
 
 def scheme_of(link: str) -> tuple[str, str]:
     """The scheme (https where none is written) and all that follows it."""
-    found = PARTS.fullmatch(link)
+    if not (found := PARTS.fullmatch(link)):
+        raise NotALink
     scheme, rest = (found["scheme"] or "").lower(), found["rest"]
     if scheme in WEB:
         return WEB[scheme], rest.lstrip("/\\")

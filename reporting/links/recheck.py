@@ -103,7 +103,7 @@ def taken_apart(link: str) -> tuple[str, str, int, str]:
 def connect(scheme: str, host: str, port: int, address: str) -> HTTPConnection:
     """A connection that will go to `address` (through the proxy, if there is one) and hold it to the name `host`."""
     proxy = urlsplit(settings.RECHECK_PROXY) if settings.RECHECK_PROXY else None
-    reached = (proxy.hostname, proxy.port or 3128) if proxy else (address, port)
+    reached = (proxy.hostname or "", proxy.port or 3128) if proxy else (address, port)
     if scheme == "https":
         name = host.strip("[]")
         connection: HTTPConnection = HTTPSConnection(

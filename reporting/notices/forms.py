@@ -1,6 +1,7 @@
 """The form of a notice, in three steps: what is told, the text, the look at it before it goes."""
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +38,8 @@ class NoticeForm(forms.Form):
         help_text=_("In the recipient’s language, in your own words: never what the reporter wrote."),
     )  # fmt: skip
     ground = forms.CharField(label=_("Ground in law"), max_length=300, required=False)
+
+    fields: dict[str, Any]  # each of a kind of its own
 
     def __init__(self, *args, links=(), kind="", **kwargs):
         super().__init__(*args, **kwargs)

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from core import outbox
 from core.mail import message_id
@@ -21,6 +22,14 @@ from reporting.notices.actions import sending
 from reporting.notices.models import Notice
 from reporting.notices.states import NoticeState
 from reporting.vault.crypto.sealing import CannotOpen
+
+
+def register() -> None:
+    outbox.register("reporting.send_notice", _("a notice to a provider"), send_notice)
+    outbox.register("reporting.remind_notice", _("a reminder to a provider"), remind_notice)
+    outbox.register(
+        "reporting.mail_notice_news", _("mail to a colleague: news of a notice or referral"), mail_notice_news
+    )
 
 
 def own_address() -> str:
@@ -33,7 +42,6 @@ def reply_address(notice_id) -> str:
     return f"{local}+{str(notice_id).replace('-', '')}@{domain}" if settings.MAIL_WEBHOOK_SECRET else own_address()
 
 
-@outbox.handler("reporting.send_notice")
 def send_notice(item) -> None:
     notice = Notice.objects.filter(pk=item.target, state=NoticeState.QUEUED, outgoing__isnull=False).first()
     if notice is None:  # sent before, or withdrawn
@@ -52,7 +60,6 @@ def send_notice(item) -> None:
         sending.sent(notice, name)
 
 
-@outbox.handler("reporting.remind_notice")
 def remind_notice(item) -> None:
     """A reminder names our reference and the day: no link, nothing of what the notice was about."""
     pk, number = item.target.split(":")
@@ -68,7 +75,6 @@ def remind_notice(item) -> None:
         post(notice, notice.recipient.email, subject, body, message_id(notice.pk, f"r{number}"), **answering)
 
 
-@outbox.handler("reporting.mail_notice_news")
 def mail_notice_news(item) -> None:
     send(item, "notice_news")
 
@@ -81,7 +87,8 @@ def post(notice: Notice, to: str, subject: str, body: str, name: str, **headers)
     """Send, and return the id under which the provider will speak of it. Raises Refused; all else is tried again."""
     mail = EmailMessage(subject, body, to=[to], reply_to=[reply_address(notice.pk)])
     mail.extra_headers = {"Message-ID": name, **headers}
-    mail.metadata = {"notice": str(notice.pk)}  # anymail hands it back with each event; SMTP knows nothing of it
+    # anymail hands it back with each event; SMTP, and the stubs of Django's own class, know nothing of it
+    mail.metadata = {"notice": str(notice.pk)}  # type: ignore[attr-defined]
     try:
         mail.send()
     except AnymailRecipientsRefused as error:

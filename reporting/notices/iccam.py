@@ -9,6 +9,7 @@ import datetime as dt
 import io
 import json
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 # our taxonomy -> the field of ICCAM's assessment or report that it fills
 FROM_TAXONOMY = {
@@ -59,8 +60,8 @@ def records(
     police: bool = False,
 ) -> list[Record]:
     """A record for each link; `codes` maps our taxonomies to ICCAM's codes."""
-    assessment = {FROM_TAXONOMY[name]: code for name, code in codes.items() if name in FROM_TAXONOMY}
-    traits = {name: True for name in TRAITS if name in codes.get("traits", "").split()}
+    assessment: dict[str, Any] = {FROM_TAXONOMY[name]: code for name, code in codes.items() if name in FROM_TAXONOMY}
+    traits: dict[str, Any] = {name: True for name in TRAITS if name in codes.get("traits", "").split()}
     return [
         Record(
             hotline=hotline,
@@ -92,6 +93,6 @@ def as_csv(rows: list[Record]) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def harmless(value):
+def harmless(value: object) -> object:
     """A text that no spreadsheet runs."""
     return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value

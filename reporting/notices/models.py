@@ -73,7 +73,7 @@ class Recipient(index.Indexed, models.Model):
 
 
 class TextInUse(Exception):
-    """A version that notices were written with never changes: make another one (actions.notice_texts)."""
+    """A version that notices were written with never changes: make another one (reporting.notices.actions.texts)."""
 
 
 PROBLEMS = {

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from reporting.questions.definition.faults import Fault
@@ -20,7 +21,7 @@ State = FormVersion.State
 class Faulty(Exception):
     """A definition with these faults cannot be published."""
 
-    def __init__(self, faults: list[Fault]):
+    def __init__(self, faults: list[Fault]) -> None:
         super().__init__("; ".join(str(fault) for fault in faults))
         self.faults = faults
 
@@ -30,7 +31,7 @@ class Changed(Exception):
 
 
 @transaction.atomic
-def begin_draft(scope: str, *, by) -> FormVersion:
+def begin_draft(scope: str, *, by: User) -> FormVersion:
     """The draft of a rubric; made from what is published now, where there is none yet."""
     versions = FormVersion.objects.select_for_update().filter(scope=scope)
     if draft := versions.filter(state=State.DRAFT).first():
@@ -48,7 +49,7 @@ def next_number(scope: str) -> int:
 
 
 @transaction.atomic
-def write_draft(draft: FormVersion, definition: Definition, *, seen: dict, by) -> FormVersion:
+def write_draft(draft: FormVersion, definition: Definition, *, seen: dict, by: User) -> FormVersion:
     """Keep `definition`, faults and all. Raises Changed unless the draft is still as it was `seen`."""
     draft = locked(draft)
     if draft.state != State.DRAFT or draft.definition != seen:
@@ -61,7 +62,7 @@ def write_draft(draft: FormVersion, definition: Definition, *, seen: dict, by) -
 
 
 @transaction.atomic
-def discard_draft(draft: FormVersion, *, by) -> None:
+def discard_draft(draft: FormVersion, *, by: User) -> None:
     """Throw a draft away. Raises Changed when it has been published meanwhile."""
     draft = locked(draft)
     if draft.state != State.DRAFT:
@@ -71,7 +72,7 @@ def discard_draft(draft: FormVersion, *, by) -> None:
 
 
 @transaction.atomic
-def publish(draft: FormVersion, *, by) -> FormVersion:
+def publish(draft: FormVersion, *, by: User | None) -> FormVersion:
     """Freeze the draft and let it replace the version before. Raises Faulty, Changed."""
     draft = locked(draft)
     if draft.state != State.DRAFT:

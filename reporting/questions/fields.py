@@ -1,6 +1,6 @@
 """The fields that every report may have, whatever its rubric asks: what the doors ask, the story, who reports.
 
-What a rubric asks beyond these is data (reporting/definitions).
+What a rubric asks beyond these is data (reporting/questions/definition/).
 """
 
 from dataclasses import dataclass

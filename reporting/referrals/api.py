@@ -191,7 +191,9 @@ def data_key_of(row: Referral) -> dict | None:
     """The wrapped key for the newest vault of the authority that has one; null while none does."""
     kept = row.report.wrapped_keys.filter(data_key_id=row.data_key_id, vault__kind=Vault.Kind.AUTHORITY)
     wrapped = kept.select_related("vault").order_by("-vault__active", "-vault__created_at").first()
-    return wrapped and {
+    if wrapped is None:
+        return None
+    return {
         "id": str(row.data_key_id),
         "vault": str(wrapped.vault_id),
         "wrapped": base64.b64encode(bytes(wrapped.wrapped)).decode(),

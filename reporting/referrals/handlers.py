@@ -11,8 +11,8 @@ import time
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.util import Timeout
 
 from accounts.models import User
 from core import outbox
@@ -22,14 +22,18 @@ from reporting.referrals.actions import webhooks
 from reporting.referrals.models import WebhookDelivery
 
 CONNECT_SECONDS, READ_SECONDS = 5, 10
-TRIES = 60  # about two days, with the outbox's waits
 
 
 class NotTaken(Exception):
     """Their system answered something else than 2xx: again later."""
 
 
-@outbox.handler("reporting.referral_waits")
+def register() -> None:
+    outbox.register("reporting.referral_waits", _("word to an authority that a case waits"), referral_waits)
+    outbox.register("reporting.mail_referral", _("mail to an officer: a case waits"), mail_referral)
+    outbox.register("reporting.authority_webhook", _("signed message to an authority’s system"), authority_webhook)
+
+
 def referral_waits(item) -> None:
     """A row for each officer: one address that bounces does not hold up the others."""
     people = User.objects.filter(officer__authority=item.target, is_active=True, groups__name="officer").distinct()
@@ -37,16 +41,14 @@ def referral_waits(item) -> None:
         outbox.put("reporting.mail_referral", pk)
 
 
-@outbox.handler("reporting.mail_referral")
 def mail_referral(item) -> None:
     once_in_a_window(item, "referral", settings.STAFF_MAIL_WINDOW_MINUTES)
 
 
-@outbox.handler("reporting.authority_webhook")
 def authority_webhook(item) -> None:
-    """Tell once; what is not taken is tried again, up to TRIES times."""
+    """Tell once; what is not taken the outbox tries again."""
     delivery = WebhookDelivery.objects.select_related("webhook").filter(pk=item.target, delivered_at=None).first()
-    if delivery is None or not delivery.webhook.active or item.attempts >= TRIES:
+    if delivery is None or not delivery.webhook.active:
         return
     body = json.dumps({"id": str(delivery.pk), "event": delivery.event, "referral": str(delivery.referral_id)}).encode()
     status = post(delivery.webhook.url, body, signed(webhooks.secret_of(delivery.webhook), body))
@@ -67,6 +69,8 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> int:
     connection, host, target = connection_to(url)
     try:
         more = {"Host": host, "Content-Type": "application/json", "User-Agent": "iSIGURT", "Connection": "close"}
+        connection.connect()
+        connection.timeout = READ_SECONDS  # for what follows: until here it was that of connecting
         connection.request("POST", target, body=body, headers={**more, **headers}, preload_content=False)
         return connection.getresponse().status
     finally:
@@ -80,14 +84,18 @@ def connection_to(url: str) -> tuple[HTTPConnection, str, str]:
     if parts.scheme not in allowed_schemes() or not host:
         raise AddressRefused
     address = any_address(host, port) if settings.WEBHOOK_PRIVATE else public_address(host, port)
-    timeout = Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS).connect_timeout
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     if parts.scheme == "https":
         made: HTTPConnection = HTTPSConnection(
-            address, port, server_hostname=host, assert_hostname=host, timeout=timeout, cert_reqs="CERT_REQUIRED"
+            address,
+            port,
+            server_hostname=host,
+            assert_hostname=host,
+            timeout=CONNECT_SECONDS,
+            cert_reqs="CERT_REQUIRED",
         )
     else:
-        made = HTTPConnection(address, port, timeout=timeout)
+        made = HTTPConnection(address, port, timeout=CONNECT_SECONDS)
     return made, parts.netloc.rpartition("@")[2], target
 
 

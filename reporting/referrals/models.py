@@ -76,7 +76,7 @@ class Referral(models.Model):
 
     @property
     def outcome_words(self) -> str:
-        return ReferralOutcome(self.outcome).label if self.outcome else ""
+        return str(ReferralOutcome(self.outcome).label) if self.outcome else ""
 
     def seal_context(self, field: str) -> SealContext:
         return SealContext("reporting.referral", str(self.pk), field, str(self.data_key_id))

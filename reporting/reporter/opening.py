@@ -14,5 +14,7 @@ def for_reporter(report: Report, private: PrivateKey) -> list[tuple[Message, str
 
 
 def reporters_text(message: Message, private: PrivateKey) -> str:
+    if message.wrapped_for_reporter is None:
+        raise sealing.CannotOpen
     key = sealing.unwrap(message.wrapped_for_reporter, private, message.seal_context)
     return sealing.unseal(message.sealed, key, message.seal_context)

@@ -1,5 +1,7 @@
 """How far a report is, in words for the person who sent it. Days only, and no link in it."""
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
 from reporting.cases.models.report import Report
@@ -68,11 +70,12 @@ def handed_over(report: Report) -> list[dict]:
 
 def asked(report: Report) -> list[dict]:
     """That those who run the page or app were written to; once, however many there were."""
-    first = report.notices.filter(state__in=TOLD, sent_at__isnull=False).order_by("sent_at").first()
+    sent = report.notices.filter(state__in=TOLD, sent_at__isnull=False).order_by("sent_at")
+    first = sent.values_list("sent_at", flat=True).first()
     if first is None:
         return []
     text = _("We wrote to those who can do it. We did not say who you are.")
-    return [item(_("We asked for it to be taken away"), text, first.sent_at.date(), "done")]
+    return [item(_("We asked for it to be taken away"), text, first.date(), "done")]
 
 
 def online(report: Report) -> list[dict]:
@@ -87,7 +90,7 @@ def online(report: Report) -> list[dict]:
     return [item(_("It is still there"), _("We keep asking and look again."), last.at.date(), "now")]
 
 
-def item(title, text, when, state) -> dict:
+def item(title: str, text: str, when: dt.date | None, state: str) -> dict:
     return {"title": title, "text": text, "when": when, "state": state}
 
 
@@ -97,11 +100,12 @@ def mark(done: bool, now: bool) -> str:
 
 def outcome_words(report: Report) -> str:
     """What came of it, in plain words."""
-    return {
+    told: dict[str, str] = {
         Outcome.POLICE: _("We handed it to the police. They know what to do next."),
         Outcome.REMOVED: _("It was taken off the internet."),
         Outcome.REMOVAL_ASKED: _("We asked for it to be taken off the internet and we keep looking."),
         Outcome.ADVICE: _("We wrote to you what you can do. You can always write to us again."),
         Outcome.SPAM: _("It came with many others that seemed sent to disturb. If that is wrong, write to us."),
         Outcome.NO_ACTION: _("This time we could do nothing. It was still right to tell us."),
-    }.get(report.outcome, "")
+    }
+    return told.get(report.outcome, "")

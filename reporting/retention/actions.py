@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from reporting.attachments import store
@@ -89,7 +90,7 @@ def remove_files(report: Report | None = None) -> None:
 
 
 @transaction.atomic
-def hold(report: Report, *, by) -> bool:
+def hold(report: Report, *, by: User) -> bool:
     """Keep the content whatever its age: a court may ask for it. False where it is gone or held already."""
     done = Report.objects.filter(pk=report.pk, shredded_on=None, legal_hold=False).update(legal_hold=True)
     if done:
@@ -98,7 +99,7 @@ def hold(report: Report, *, by) -> bool:
 
 
 @transaction.atomic
-def lift(report: Report, *, by) -> bool:
+def lift(report: Report, *, by: User) -> bool:
     """End the legal hold; what is due goes with the next run."""
     done = Report.objects.filter(pk=report.pk, legal_hold=True).update(legal_hold=False)
     if done:
@@ -107,7 +108,7 @@ def lift(report: Report, *, by) -> bool:
 
 
 @transaction.atomic
-def stop_waiting(report: Report, *, by) -> bool:
+def stop_waiting(report: Report, *, by: User) -> bool:
     """Our message was never read, and a supervisor no longer expects it to be: from now on it holds nothing back."""
     unread = report.messages.filter(from_reporter=False, read=False)
     if report.state != State.CLOSED or not unread.update(read=True):

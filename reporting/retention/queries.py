@@ -2,10 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from reporting.cases.models.messages import Message
 from reporting.cases.models.report import Report
 from reporting.enums import Outcome
@@ -52,7 +54,7 @@ def with_content() -> QuerySet[Report]:
 
 def free(reports: QuerySet[Report]) -> QuerySet[Report]:
     """Those that nothing holds back."""
-    return reports.filter(legal_hold=False, unread_by_us=False, unread_by_them=False, asked=False)
+    return reports.filter(Q(legal_hold=False), Q(unread_by_us=False), Q(unread_by_them=False), Q(asked=False))
 
 
 def held(reports: QuerySet[Report]) -> QuerySet[Report]:
@@ -83,7 +85,7 @@ class Outlook:
     counts: dict[str, int]
 
 
-def outlook(user, today: dt.date, limit: int = 50) -> Outlook:
+def outlook(user: User, today: dt.date, limit: int = 50) -> Outlook:
     """What goes with the next run, what goes in the coming time, and what would but is held back."""
     seen = with_content().filter(pk__in=Report.objects.visible_to(user).values("pk")).order_by("closed_on", "pk")
     over = old_enough(today + dt.timedelta(days=1))
@@ -96,14 +98,14 @@ def outlook(user, today: dt.date, limit: int = 50) -> Outlook:
     return Outlook(**lists, counts={name: part.count() for name, part in parts.items()})
 
 
-def dated(report: Report, days: dict[str, int]) -> Report:
-    """`report` with the day on which its content goes and what holds it back, in words."""
+def dated(report: Any, days: dict[str, int]) -> Report:
+    """`report`, of `with_content`, with the day on which its content goes and what holds it back, in words."""
     report.goes_on = report.closed_on + dt.timedelta(days=days.get(report.outcome, max(days.values())))
     report.because = [words for words, true in reasons(report) if true]
     return report
 
 
-def reasons(report: Report) -> list[tuple[str, bool]]:
+def reasons(report: Any) -> list[tuple[str, bool]]:
     return [
         (_("legal hold"), report.legal_hold),
         (_("a message of the reporter is unread"), report.unread_by_us),

@@ -27,8 +27,9 @@ class NewKeyForm(forms.Form):
     )
     again = secret(_("The same passphrase again"), "new-password")
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
         if "passphrase" in data and "again" in data and data["passphrase"] != data["again"]:
             self.add_error("again", _("The two are not the same."))
         return data
@@ -45,7 +46,8 @@ class PassphraseForm(NewKeyForm):
     field_order = ["present", "passphrase", "again"]
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="change_%s", **kwargs)
+        kwargs["auto_id"] = "change_%s"
+        super().__init__(*args, **kwargs)
 
 
 class SharesForm(forms.Form):
@@ -65,8 +67,9 @@ class SharesForm(forms.Form):
         max_value=shares.MOST,
     )
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
         if data.get("count") and data.get("threshold") and data["threshold"] > data["count"]:
             self.add_error("threshold", _("It cannot be more than there are shares."))
         return data
@@ -85,8 +88,9 @@ class TypedBackForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
             )
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
         for name, typed in list(data.items()):
             try:
                 right = shares.number(typed, self.fingerprints) == int(name.rpartition("_")[2])

@@ -22,7 +22,7 @@ class Row:
     cells: list[tuple[Vault, bool]]
 
 
-def kinds(user) -> list[str]:
+def kinds(user) -> list[Vault.Kind]:
     """Which kinds of vaults are this person's business."""
     desk = [Vault.Kind.RUBRIC] if roles.on_desk(user) else []
     return desk + ([Vault.Kind.AUTHORITY] if user.has_role("officer") else [])
@@ -91,7 +91,8 @@ def authorities() -> list[Authority]:
     vaults = set(Vault.objects.active().of_authorities().values_list("scope", flat=True))
     working = Officer.objects.filter(user__is_active=True, user__groups__name="officer").distinct()
     with_keys = working.select_related("user__keyholder").order_by("user__username")
-    found = list(Authority.objects.filter(active=True).prefetch_related(Prefetch("officers", with_keys, "working")))
-    for authority in found:
+    found = Authority.objects.filter(active=True).prefetch_related(Prefetch("officers", with_keys, "working"))
+    rows: list[Authority] = list(found)
+    for authority in rows:
         authority.has_vault = authority.slug in vaults
-    return found
+    return rows

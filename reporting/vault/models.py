@@ -50,6 +50,9 @@ class Vault(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     active = models.BooleanField(default=True)
 
+    shown: str  # with `may_change`: on the rows that vault.views.keys shows
+    may_change: bool
+
     objects = VaultQuerySet.as_manager()
 
     class Meta:

@@ -6,10 +6,10 @@ from accounts.models import User
 from accounts.roles import DESK, on_desk
 from reporting.vault.models import KeyHolder, Vault
 
-ROLES = {Vault.Kind.RUBRIC: DESK, Vault.Kind.AUTHORITY: ("officer",)}
+ROLES: dict[str, tuple[str, ...]] = {Vault.Kind.RUBRIC: DESK, Vault.Kind.AUTHORITY: ("officer",)}
 
 
-def scopes_opened_by(user) -> list[str]:
+def scopes_opened_by(user: User) -> list[str]:
     """The rubrics whose vault `user` holds the key of, as it is or as it was before a rotation; none off the desk."""
     if not on_desk(user):
         return []
@@ -26,7 +26,7 @@ def current_holders(vault: Vault) -> QuerySet[KeyHolder]:
     return KeyHolder.objects.filter(user__in=people_with_key([vault.pk], vault.kind))
 
 
-def people_with_key(vaults, kind: str) -> QuerySet[User]:
+def people_with_key(vaults: QuerySet[Vault] | list[str], kind: str) -> QuerySet[User]:
     """Those who hold the key of one of `vaults` and still have an account and the role for its kind."""
     held = User.objects.filter(is_active=True, keyholder__vault_keys__vault__in=vaults)
     return held.filter(groups__name__in=ROLES[kind]).distinct()

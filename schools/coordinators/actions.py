@@ -1,12 +1,18 @@
 """What coordinators do with the records they keep, whichever these are."""
 
-from django.db import transaction
+from typing import TypeVar
 
+from django.db import transaction
+from django.db.models import Model
+
+from accounts.models import User
 from core import audit
+
+Record = TypeVar("Record", bound=Model)
 
 
 @transaction.atomic
-def save(record, *, by):
+def save(record: Record, *, by: User) -> Record:
     """Write a new or changed school or facilitator."""
     verb = "changed" if record.pk else "added"
     record.save()

@@ -1,8 +1,10 @@
 """Figures about sessions that may be public: by region, municipality, day and topic, never school, class or hour."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -23,11 +25,11 @@ PUBLISHED = (
 )
 
 
-def horizon(now):
+def horizon(now: datetime) -> datetime:
     return now + timedelta(weeks=WEEKS_AHEAD)
 
 
-def regions_with_figures(now):
+def regions_with_figures(now: datetime) -> QuerySet[Region]:
     """The regions, in one query, each with `planned` (coming weeks), `held`, `reached` and `total` (municipalities).
 
     `held` and `reached` count the school year; a municipality is reached when a session was held or is planned there.
@@ -46,13 +48,13 @@ def regions_with_figures(now):
     ).order_by("name_sq")
 
 
-def reached_in_the_country(regions) -> dict:
+def reached_in_the_country(regions: Iterable[Any]) -> dict:
     """`reached` and `total` municipalities of the country, and their share as `figure`."""
     reached, total = sum(region.reached for region in regions), sum(region.total for region in regions)
     return {"reached": reached, "total": total, "figure": f"{round(100 * reached / total) if total else 0}%"}
 
 
-def planned_by_day(now, **where):
+def planned_by_day(now: datetime, **where: Any) -> QuerySet[Session, dict[str, Any]]:
     """Coming sessions counted by region, municipality, day and topic."""
     coming = Session.objects.upcoming(now).filter(start__lt=horizon(now), **where)
     counts = coming.annotate(day=TruncDate("start")).values(*PUBLISHED).annotate(count=Count("pk"))

@@ -36,4 +36,5 @@ def link_facilitator() -> None:
     user = User.objects.filter(username="lehtesues", facilitator=None).exclude(region=None).first()
     if user:
         first = Facilitator.objects.filter(network__region=user.region_id, user=None).first()
-        Facilitator.objects.filter(pk=first.pk).update(user=user)
+        if first:
+            Facilitator.objects.filter(pk=first.pk).update(user=user)

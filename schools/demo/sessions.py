@@ -50,7 +50,8 @@ def session_on(day: date, chance: Random, schools, topics) -> Session:
 
 def without_clashes(wanted) -> list:
     """Those that do not clash with a day off or an earlier one of the list."""
-    kept, bookings = [], []
+    kept: list = []
+    bookings: list[Booking] = []
     for session, people in wanted:
         booking = Booking(session.start, session.end, session.school, session.class_label, people)
         if not is_winter_break(session.day) and not find(booking, bookings, {}):

@@ -1,5 +1,7 @@
 """The form of a facilitator."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +10,8 @@ from schools.facilitators.models import Facilitator
 
 
 class FacilitatorForm(forms.ModelForm):
+    fields: dict[str, Any]  # each of a kind of its own
+
     class Meta:
         model = Facilitator
         fields = ["name", "user", "active"]

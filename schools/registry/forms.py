@@ -1,5 +1,7 @@
 """The form of a school. Every choice offered lies in the coordinator's own region."""
 
+from typing import Any
+
 from django import forms
 
 from core.models import Municipality
@@ -7,6 +9,8 @@ from schools.registry.models import School
 
 
 class SchoolForm(forms.ModelForm):
+    fields: dict[str, Any]  # each of a kind of its own
+
     class Meta:
         model = School
         fields = ["municipality", "name", "level", "public"]

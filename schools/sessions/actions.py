@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core import audit
 from core.calendar.models import ExtraDayOff
 from core.rows import locked
@@ -54,7 +55,7 @@ class Plan:
 
 
 @transaction.atomic
-def plan(wanted: Plan, *, by) -> Session:
+def plan(wanted: Plan, *, by: User) -> Session:
     """Plan a session. Raises Clashing with every reason why it cannot be."""
     lock(wanted)
     refuse_past(wanted.start)
@@ -66,7 +67,7 @@ def plan(wanted: Plan, *, by) -> Session:
 
 
 @transaction.atomic
-def move(session: Session, wanted: Plan, *, by) -> Session:
+def move(session: Session, wanted: Plan, *, by: User) -> Session:
     """Change anything of a planned session. Raises Clashing, or WrongStep when it is no longer planned."""
     session = locked(session)
     if session.status != State.PLANNED:
@@ -81,14 +82,14 @@ def move(session: Session, wanted: Plan, *, by) -> Session:
 
 
 @transaction.atomic
-def cancel(session: Session, *, by) -> None:
+def cancel(session: Session, *, by: User) -> None:
     """Call a planned session off: its class and facilitators are free again."""
     step(session, State.CANCELLED)
     audit.record("session.cancelled", session, by=by)
 
 
 @transaction.atomic
-def hold(session: Session, *, by) -> None:
+def hold(session: Session, *, by: User) -> None:
     """Say that a session took place. Raises WrongStep before it has begun."""
     if session.start > timezone.now():
         raise WrongStep("not begun")

@@ -1,6 +1,7 @@
 """Forms of sessions. Every choice offered lies in the coordinator's own region."""
 
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -53,6 +54,7 @@ class FacilitatorsChoice(forms.ModelMultipleChoiceField):
 class SessionForm(forms.Form):
     """Plans or changes a session. `plan()` is what the action takes; `take()` puts its refusal beside the fields."""
 
+    fields: dict[str, Any]  # each of a kind of its own
     school = SchoolChoice(label=_("School"), queryset=School.objects.none())
     class_label = forms.CharField(label=_("Class"), max_length=12, help_text=_("For example 9B."))
     topic = forms.ModelChoiceField(label=_("Topic"), queryset=SessionTopic.objects.all())
@@ -125,6 +127,8 @@ class SessionFilter(forms.Form):
         required=False,
         choices=[("", _("To come")), (UNCONFIRMED, _("Over, not confirmed")), *State.choices, ("all", _("All"))],
     )
+
+    fields: dict[str, Any]  # each of a kind of its own
 
     def __init__(self, data, *, user):
         super().__init__(data)

@@ -1,0 +1,1 @@
+"""People: their roles as data, and signing in with two factors."""

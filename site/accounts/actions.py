@@ -1,13 +1,14 @@
 """Writes about people."""
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 
 from core import audit
 
 
 @transaction.atomic
-def forget_second_factor(person, *, by=None) -> int:
+def forget_second_factor(person: AbstractUser, *, by: AbstractUser | None = None) -> int:
     """Take away every second factor of somebody who lost theirs; they must set up another. Returns how many went."""
     gone, _ = Authenticator.objects.filter(user=person).delete()
     audit.record("accounts.second_factor_forgotten", person, by=by)

@@ -4,7 +4,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # managers of Wagtail come without types
     """A person of staff. `region` narrows a coordinator or facilitator to one county."""
 
     region = models.ForeignKey("core.Region", models.PROTECT, null=True, blank=True, verbose_name=_("region"))

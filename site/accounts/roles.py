@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.access import Person
+
 DESK = ("analyst", "supervisor")  # who works on reports
 PAGES = ("add", "change")
 PUBLISH = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
@@ -118,22 +120,22 @@ ROLES = (
 BY_SLUG = {role.slug: role for role in ROLES}
 
 
-def any_staff(user) -> bool:
+def any_staff(user: Person) -> bool:
     """Has any of our roles."""
     return user.has_role(*BY_SLUG)
 
 
-def is_admin(user) -> bool:
+def is_admin(user: Person) -> bool:
     return user.has_role("admin")
 
 
-def on_desk(user) -> bool:
+def on_desk(user: Person) -> bool:
     return user.has_role(*DESK)
 
 
-def is_supervisor(user) -> bool:
+def is_supervisor(user: Person) -> bool:
     return user.has_role("supervisor")
 
 
-def is_officer(user) -> bool:
+def is_officer(user: Person) -> bool:
     return user.has_role("officer")

@@ -3,7 +3,7 @@ import os
 from pathlib import Path
 
 from celery import Celery
-from celery.signals import celeryd_init, setup_logging
+from celery.signals import beat_init, celeryd_init, setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -18,6 +18,15 @@ def log_as_the_site_does(**kwargs):
     from django.conf import settings  # inline: settings
 
     logging.config.dictConfig(settings.LOGGING)
+
+
+@beat_init.connect
+def refuse_tasks_that_do_not_exist(**kwargs):
+    """A name that is wrong in the schedule ends beat when it starts, not each night (core/checks.py)."""
+    from core.checks import unknown_tasks  # inline: settings
+
+    if unknown := unknown_tasks():
+        raise SystemExit(f"isigurt: the schedule asks for tasks that do not exist: {', '.join(unknown)}")
 
 
 @celeryd_init.connect

@@ -248,6 +248,17 @@ OUTBOX_SWEEP_SECONDS = env.number("OUTBOX_SWEEP_SECONDS", 20, low=1, help="How o
 OUTBOX_LEASE_SECONDS = env.number(
     "OUTBOX_LEASE_SECONDS", 120, low=1, help="After this a claimed, unfinished notice is free again."
 )
+OUTBOX_TRIES = env.number(
+    "OUTBOX_TRIES", 60, low=1, high=1000, help="Tries before a delivery is given up; 60 take a little over two days."
+)
+OPERATOR_MAIL_TO = env.words("OPERATOR_MAIL_TO", help="Addresses that are told when a delivery was given up.")
+OPERATOR_MAIL_WINDOW_MINUTES = env.number(
+    "OPERATOR_MAIL_WINDOW_MINUTES",
+    240,
+    low=0,
+    high=1440,
+    help="At most one such mail to each in so many minutes.",
+)
 CELERY_BEAT_SCHEDULE = {"sweep-outbox": {"task": "core.tasks.sweep_outbox", "schedule": OUTBOX_SWEEP_SECONDS}}
 CELERY_BEAT_SCHEDULE |= BEAT | AUDIT_BEAT  # noqa: F405
 
@@ -269,7 +280,7 @@ EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD", help="SMTP password.")
 EMAIL_USE_TLS = env.flag("SMTP_TLS", False, help="STARTTLS.")
 EMAIL_TIMEOUT = 20
 MAIL_API_KEY = env.text("MAIL_API_KEY", help="Key of the mail provider.")
-ANYMAIL = {f"{MAIL_PROVIDER.upper()}_API_KEY": MAIL_API_KEY} if MAIL_API_KEY else {}
+ANYMAIL: dict[str, object] = {f"{MAIL_PROVIDER.upper()}_API_KEY": MAIL_API_KEY} if MAIL_API_KEY else {}
 ANYMAIL |= {"WEBHOOK_SECRET": MAIL_WEBHOOK_SECRET} if MAIL_WEBHOOK_SECRET else {}  # noqa: F405
 if MAIL_PROVIDER in ("mailgun", "mailjet", "postmark", "sendgrid"):  # the others can be told only on their own pages
     ANYMAIL["SEND_DEFAULTS"] = {"track_opens": False, "track_clicks": False}

@@ -21,7 +21,7 @@ GENERATION_FILE = VAR / f"generation-{os.getpid()}"  # noqa: F405 test processes
 SECOND_LOOK_PERCENT = 0  # nothing is left to chance
 CELERY_TASK_ALWAYS_EAGER = False
 CELERY_BROKER_URL = "memory://"
-CELERY_BROKER_TRANSPORT_OPTIONS: dict = {}
+CELERY_BROKER_TRANSPORT_OPTIONS = {}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

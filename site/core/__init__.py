@@ -1,0 +1,1 @@
+"""What every app may use: pages, audit trail, outbox, page cache, places, search, access marks."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any, Protocol
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.urls import get_resolver
 from rest_framework.permissions import BasePermission
 
@@ -13,7 +15,11 @@ Rule = Callable[..., bool]
 
 def public(view):
     """Marks a view that anybody may enter."""
-    view.access = "public"
+    return marked(view, "public")
+
+
+def marked(view: Any, access: "Rule | str") -> Any:
+    view.access = access
     return view
 
 
@@ -29,15 +35,24 @@ def allow(rule: Rule):
                 return refused(request)
             return view(request, *args, **kwargs)
 
-        guarded.access = rule
-        return guarded
+        return marked(guarded, rule)
 
     return mark
 
 
-def refused(request):
+def refused(request: HttpRequest) -> HttpResponse:
     """403, as an answer: Wagtail's admin turns the exception into a redirect to its home page."""
-    return get_resolver().resolve_error_handler(403)(request, exception=PermissionDenied())
+    handler: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(403)
+    return handler(request, exception=PermissionDenied())
+
+
+class Person(Protocol):
+    """Who is signed in, as rules see them; accounts.User is one."""
+
+    pk: Any
+    is_active: bool
+
+    def has_role(self, *slugs: str) -> bool: ...
 
 
 class ApiAccess(BasePermission):

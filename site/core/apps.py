@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
@@ -6,11 +7,16 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from core.audit import heads  # noqa: F401 handlers of the outbox
+        from core import checks, outbox  # noqa: F401 system checks
+        from core.audit import heads, verbs
         from core.content import links  # noqa: F401 links to pages in rich text
+        from core.outbox import operator_mail
         from core.page_cache import invalidation  # noqa: F401 what readers see
         from core.search import signals  # noqa: F401 listens to Wagtail's publishing
 
+        verbs.register(verbs.Verb)
+        heads.register()
+        outbox.register(operator_mail.KIND, _("mail to an operator: something was given up"), operator_mail.deliver)
         say_what_pages_show()
 
 

@@ -1,11 +1,14 @@
 """HTTP caching of public answers."""
 
 import datetime as dt
+from collections.abc import Callable
+from typing import TypeVar
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+View = TypeVar("View", bound=Callable)
 MARK = "X-Page-Cache"  # what the page cache may keep; it never leaves the house
 
 
@@ -21,6 +24,21 @@ def cacheable(response, seconds: int | None = None):
         patch_cache_control(response, public=True, no_cache=True)
         response[MARK] = str(seconds)
     return response
+
+
+def takes_body(longest: int) -> Callable[[View], View]:
+    """Marks a view, or the class of an API's, that takes so long a body; others take little (middleware.py)."""
+
+    def mark(view: View) -> View:
+        view.longest_body = longest  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def longest_body(view) -> int:
+    """What `takes_body` says of a view of the URL map; 0 where it says nothing."""
+    return getattr(view, "longest_body", 0) or getattr(getattr(view, "cls", None), "longest_body", 0)
 
 
 def seconds_to_midnight() -> int:

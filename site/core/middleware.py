@@ -7,6 +7,7 @@ from django.middleware.security import SecurityMiddleware
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
+from core.http import longest_body
 from core.views.errors import bad_request, too_large
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=(), browsing-topics=()"
@@ -61,17 +62,17 @@ def takes_too_much(request) -> bool:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         return False
-    return not request.path.startswith("/admin/") and int(length) > longest_body(request)
+    return not request.path.startswith("/admin/") and int(length) > body_taken_by_view(request)
 
 
-def longest_body(request) -> int:
-    """What the view says with `longest_body` that it takes; most say nothing."""
+def body_taken_by_view(request) -> int:
+    """What the view says with `takes_body` that it takes; most say nothing."""
     with translation.override(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
         try:
             view = resolve(request.path_info).func
         except Resolver404:
             return 0
-    return getattr(view, "longest_body", 0) or getattr(getattr(view, "cls", None), "longest_body", 0)
+    return longest_body(view)
 
 
 def in_its_language(page, request):

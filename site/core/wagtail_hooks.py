@@ -1,7 +1,8 @@
 """What core adds to Wagtail's admin; each room has its own."""
 
 from core.admin import hooks as admin
+from core.admin.outbox import hooks as outbox
 from core.audit import hooks as audit
 from core.directory import hooks as directory
 
-__all__ = ["admin", "audit", "directory"]
+__all__ = ["admin", "audit", "directory", "outbox"]

@@ -6,12 +6,17 @@ import sys
 from pathlib import Path
 
 import pytest
+import wagtail.admin
 
 ROOT = Path(__file__).resolve().parents[2]
 CSS = ROOT / "site/static/css"
-# The public sheets. Those of the admin beside them follow Wagtail's own tokens.
+# The two sheets that hold values: of the whole platform, and what the desk has beside it.
+TOKENS = [CSS / "tokens.css", CSS / "desk/tokens.css"]
 LAYERS = ("reset", "base", "layout", "utilities", "print", "patterns")
-PARTS = [*(CSS / f"{layer}.css" for layer in LAYERS), *(CSS / "components").glob("*.css")]
+PUBLIC = [*(CSS / f"{layer}.css" for layer in LAYERS), *(CSS / "components").glob("*.css")]
+# These live inside Wagtail's admin and take their colours from it.
+ADMIN = [CSS / "admin-banner.css", *(path for path in (CSS / "desk").glob("*.css") if path not in TOKENS)]
+PARTS = [*PUBLIC, *ADMIN]
 
 GROUNDS = ("paper", "card", "sunk", "lamp-soft", "leaf-soft", "alarm-soft")
 TINTS = ("tint-children", "tint-youth", "tint-parents", "tint-teachers", "tint-professionals")
@@ -67,7 +72,22 @@ def test_tokens_keep_their_contrast(name, tokens):
     assert weak == []
 
 
-@pytest.mark.parametrize("path", PARTS, ids=lambda path: path.name)
+def named(path):
+    return str(path.relative_to(CSS))
+
+
+@pytest.mark.parametrize("path", TOKENS, ids=named)
+def test_tokens_are_custom_properties_and_nothing_else(path):
+    """The admin loads them on every page: a sheet that also sets a property would change how Wagtail looks."""
+    text = re.sub(r"/\*.*?\*/|@media [^{]+\{", "", path.read_text(), flags=re.DOTALL)
+
+    selectors = {found.strip() for found in re.findall(r"([^{};]+)\{", text)}
+    others = re.findall(r"[{;]\s*(?!--)([\w-]+):", text)
+
+    assert (selectors, others) == ({":root"}, [])
+
+
+@pytest.mark.parametrize("path", PARTS, ids=named)
 def test_style_sheet_holds_no_colour_and_no_size(path):
     text = re.sub(r"/\*.*?\*/|@(media|container)[^{]+|unicode-range:[^;]+", "", path.read_text(), flags=re.DOTALL)
 
@@ -76,8 +96,17 @@ def test_style_sheet_holds_no_colour_and_no_size(path):
     assert literals == []
 
 
+@pytest.mark.parametrize("path", ADMIN, ids=named)
+def test_sheet_of_the_admin_takes_its_colours_from_wagtail(path):
+    """Ours follow the device; the admin follows the theme that a person chose there."""
+    colours = {f"--{name}" for _, tokens in schemes() for name in tokens}
+
+    assert set(re.findall(r"var\((--[\w-]+)", path.read_text())) & colours == set()
+
+
 def test_every_token_in_use_is_defined():
-    defined = set(re.findall(r"(--[\w-]+):", "".join(path.read_text() for path in CSS.rglob("*.css"))))
+    sheets = [*CSS.rglob("*.css"), Path(wagtail.admin.__path__[0]) / "static/wagtailadmin/css/core.css"]
+    defined = set(re.findall(r"(--[\w-]+):", "".join(path.read_text() for path in sheets)))
     sources = [*PARTS, *(ROOT / "templates").rglob("*.html"), *(ROOT / "site/static/img").glob("*.svg")]
 
     used = set(re.findall(r"var\((--[\w-]+)", "".join(path.read_text() for path in sources)))

@@ -10,36 +10,20 @@ from nacl.public import PrivateKey
 from wagtail.models import Locale
 
 from reporting.intake import actions
-from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
-from reporting.questions.actions import write_rubrics_and_questions
-from reporting.vault.actions import copies, vaults
-from reporting.vault.actions import holders as holders_actions
+from reporting.models import Report, Rubric, Vault, VaultKey
+from reporting.vault.actions import copies
 from reporting.vault.crypto import codes, passphrases, sealing
+from tests.factories.vault import PASSPHRASE, SCOPES, holder, vault
 
-PASSPHRASE = "natë e qetë mbi Shkodër"
+__all__ = [
+    "PASSPHRASE", "SCOPES", "data_key", "give", "give_rubric", "holder", "report", "rubric", "unlock", "vault",
+    "vault_private",
+]  # fmt: skip
 ANSWERS = {"links": "https://faqe.example.org/video", "story": "Dikush më kërcënon çdo ditë."}
 
 
 def rubric(slug: str = "bullizem-dhune", language: str = "sq") -> Rubric:
-    if not Rubric.objects.exists():
-        write_rubrics_and_questions()
     return Rubric.objects.get(slug=slug, locale=Locale.objects.get(language_code=language))
-
-
-def holder(user) -> KeyHolder:
-    """A key of `user`, locked with PASSPHRASE."""
-    return KeyHolder.objects.filter(user=user).first() or holders_actions.make_holder(user, PASSPHRASE)
-
-
-SCOPES = ("dhune-seksuale", "gjuhe-urrejtjeje", "bullizem-dhune", "dhune", "urrejtje")
-
-
-def vault(*users) -> Vault:
-    """A vault for every rubric of the tests; their keys are given to `users`. Returns the one of the gravest rubric."""
-    if not Rubric.objects.exists():
-        write_rubrics_and_questions()
-    holders = [holder(user) for user in users]
-    return [vaults.make_vault(f"Kasaforta e provës: {scope}", holders, scope=scope) for scope in SCOPES][0]
 
 
 def vault_private(vault: Vault, user) -> PrivateKey:

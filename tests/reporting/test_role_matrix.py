@@ -6,6 +6,7 @@ facilitator, partner) gets what "others" says, and a stranger is sent to sign in
 who have a key have unlocked it. The report is in the analyst's hands, found illegal, with a notice and a referral.
 """
 
+import socket
 import uuid
 
 import pytest
@@ -131,7 +132,17 @@ def expected() -> dict[str, tuple]:
 
 
 @pytest.fixture
-def world(make_person, analyst, supervisor, vault):
+def no_names(monkeypatch):
+    """No name server answers: the report's links lead nowhere."""
+
+    def refuse(*args, **more):
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture
+def world(make_person, analyst, supervisor, vault, no_names):
     """The people, by the names of PEOPLE, and the rows that stand in the addresses."""
     other = make_person("supervisor", "tjeter_rubrike")
     make.give_rubric("gjuhe-urrejtjeje", analyst, other)

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from core.states import WrongStep
@@ -14,7 +15,7 @@ from reporting.enums import Clock, ReviewReason, Verdict
 
 
 @transaction.atomic
-def ask_second(report: Report, *, by, because: str = ReviewReason.ASKED) -> Report:
+def ask_second(report: Report, *, by: User, because: str = ReviewReason.ASKED) -> Report:
     """Let a colleague look too, before blocking is asked for or because one is not sure. Raises WrongStep."""
     report = locked(report)
     first = report.assessments.of_round(Round.FIRST).first()
@@ -30,7 +31,7 @@ def ask_second(report: Report, *, by, because: str = ReviewReason.ASKED) -> Repo
 
 
 @transaction.atomic
-def second_look(report: Report, *, by, verdict: str, terms=None) -> Report:
+def second_look(report: Report, *, by: User, verdict: str, terms: dict | None = None) -> Report:
     """The second verdict: the same settles it, another one goes to a supervisor.
 
     Raises WrongStep, and NotAllowed for whoever gave the first verdict, has seen it, or has the report.
@@ -50,7 +51,7 @@ def second_look(report: Report, *, by, verdict: str, terms=None) -> Report:
 
 
 @transaction.atomic
-def settle(report: Report, *, by, verdict: str, terms=None) -> Report:
+def settle(report: Report, *, by: User, verdict: str, terms: dict | None = None) -> Report:
     """A supervisor who saw both verdicts, and gave neither, decides. Raises WrongStep, NotAllowed."""
     report = locked(report)
     report.move("settle")

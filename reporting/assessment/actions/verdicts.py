@@ -1,7 +1,10 @@
 """What was found. Rows of earlier assessments are kept and marked as superseded."""
 
+from typing import Any
+
 from django.db import transaction
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from reporting.assessment import prior_verdicts, second_review
@@ -13,12 +16,21 @@ from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State
 from reporting.enums import Clock, Outcome, Verdict
+from reporting.rubrics.models import Category
 
 Round = Assessment.Round
 
 
 @transaction.atomic
-def assess(report: Report, *, by, verdict: str, terms=None, category=None, drawn: bool | None = None) -> Report:
+def assess(
+    report: Report,
+    *,
+    by: User,
+    verdict: str,
+    terms: dict | None = None,
+    category: Category | None = None,
+    drawn: bool | None = None,
+) -> Report:
     """Say what was found, in terms of the taxonomies; the category may be put right.
 
     Where the policy says so, a second analyst looks next. `drawn` is the draw by chance; None draws here.
@@ -47,14 +59,14 @@ def supersede(report: Report, verdict: str) -> None:
     standing.update(superseded=True)
 
 
-def keep(report: Report, round_: int, *, by, verdict: str, terms=None, **more) -> Assessment:
+def keep(report: Report, round_: int, *, by: User, verdict: str, terms: dict | None = None, **more: Any) -> Assessment:
     return Assessment.objects.create(
         report=report, round=round_, analyst=by, verdict=verdict, terms=terms or {}, **more
     )
 
 
 @transaction.atomic
-def apply_prior_verdict(report: Report, *, by) -> Report:
+def apply_prior_verdict(report: Report, *, by: User) -> Report:
     """Apply the verdict of an earlier report of the same links; nobody has to look. Raises NotAllowed, WrongStep.
 
     It ends as the earlier one ended; where that is there again, or is still being handled, it goes on.

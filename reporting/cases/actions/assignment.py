@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from reporting.cases import clocks, extensions, queries
@@ -14,7 +15,7 @@ HELD = ["state", "analyst", *clocks.FIELDS]
 
 
 @transaction.atomic
-def take(report: Report, *, by) -> Report:
+def take(report: Report, *, by: User) -> Report:
     """Make the report `by`'s own; that is the first look. Raises WrongStep where somebody else was quicker."""
     report = locked(report)
     report.move("take")
@@ -27,7 +28,7 @@ def take(report: Report, *, by) -> Report:
 
 
 @transaction.atomic
-def hand_over(report: Report, *, by, to) -> Report:
+def hand_over(report: Report, *, by: User, to: User) -> Report:
     """Give the report to a colleague who can open it. A new one keeps its clock: nobody has looked yet.
 
     Raises WrongStep, and NotAllowed where `to` does not hold the key or has stepped back.
@@ -43,7 +44,7 @@ def hand_over(report: Report, *, by, to) -> Report:
 
 
 @transaction.atomic
-def release(report: Report, *, by) -> Report:
+def release(report: Report, *, by: User) -> Report:
     """Put the report back among the new ones, with a new clock."""
     report = locked(report)
     report.move("release")
@@ -55,7 +56,7 @@ def release(report: Report, *, by) -> Report:
 
 
 @transaction.atomic
-def recuse(report: Report, *, by) -> None:
+def recuse(report: Report, *, by: User) -> None:
     """Step back for a conflict of interest: from now on the report does not exist for `by`.
 
     Raises NotAllowed where nobody else could open it.
@@ -69,7 +70,7 @@ def recuse(report: Report, *, by) -> None:
         leave(report, by=by)
 
 
-def leave(report: Report, *, by) -> None:
+def leave(report: Report, *, by: User) -> None:
     """Take the report out of `by`'s hands: back among the new ones, or, while it is weighed, into nobody's."""
     if report.state in (State.OPEN, State.WAITING):
         release(report, by=by)

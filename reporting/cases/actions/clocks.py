@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from reporting.cases import clocks, extensions, working_time
@@ -12,7 +13,7 @@ from reporting.enums import Clock
 
 
 @transaction.atomic
-def first_look_done(report: Report, *, by) -> None:
+def first_look_done(report: Report, *, by: User) -> None:
     """Whoever has the report has opened it: the first look is done."""
     report = locked(report)
     if report.due_for == Clock.FIRST_LOOK and report.analyst_id == by.pk:
@@ -23,7 +24,7 @@ def first_look_done(report: Report, *, by) -> None:
 
 
 @transaction.atomic
-def follow_up(report: Report, *, by, day: dt.date | None) -> Report:
+def follow_up(report: Report, *, by: User, day: dt.date | None) -> Report:
     """Look at it again on `day`; None takes the reminder away."""
     report = locked(report)
     report.move("follow_up")

@@ -1,10 +1,12 @@
 """How a case ends, and begins again."""
 
+from collections.abc import Iterable
 from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from core.states import WrongStep
@@ -22,7 +24,7 @@ class Answered(WrongStep):
 
 
 @transaction.atomic
-def close(report: Report, *, by, outcome: str, text: str = "", seen: int | None = None) -> Report:
+def close(report: Report, *, by: User, outcome: str, text: str = "", seen: int | None = None) -> Report:
     """End the case, with a last message where there is `text`. Raises WrongStep before it was assessed.
 
     `seen` is how many messages of the reporter were on the page; raises Answered where there are more now.
@@ -49,7 +51,7 @@ def end(report: Report, outcome: str) -> None:
 
 
 @transaction.atomic
-def dismiss(reports, *, by) -> tuple[int, int]:
+def dismiss(reports: Iterable[Report], *, by: User) -> tuple[int, int]:
     """Close a wave of spam by one decision, recorded for each. What is no longer new, or in danger now, stays.
 
     Returns how many were closed and how many stayed.
@@ -60,7 +62,7 @@ def dismiss(reports, *, by) -> tuple[int, int]:
     return len(closed), len(asked) - len(closed)
 
 
-def dismiss_one(report: Report, *, by, wave: str) -> Report:
+def dismiss_one(report: Report, *, by: User, wave: str) -> Report:
     report.move("dismiss")
     extensions.first_look(report)
     report.arrived_at = None
@@ -71,7 +73,7 @@ def dismiss_one(report: Report, *, by, wave: str) -> Report:
 
 
 @transaction.atomic
-def reopen(report: Report, *, by) -> Report:
+def reopen(report: Report, *, by: User) -> Report:
     """Take a closed case up again. Raises WrongStep where its content was destroyed."""
     report = locked(report)
     if report.shredded_on:

@@ -1,9 +1,11 @@
 """What is written and read on the desk: messages to the reporter, notes for colleagues."""
 
 import uuid
+from uuid import UUID
 
 from django.db import transaction
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from reporting.cases import rules
@@ -14,7 +16,7 @@ from reporting.vault.crypto import sealing
 
 
 @transaction.atomic
-def write(report: Report, *, by, text: str, ask: bool = False, cards: str = "") -> Message:
+def write(report: Report, *, by: User, text: str, ask: bool = False, cards: str = "") -> Message:
     """Write to the reporter; with `ask` the report waits for their answer. `cards`: advice cards it was made from."""
     report = locked(report)
     report.move("ask" if ask else "write")
@@ -26,7 +28,7 @@ def write(report: Report, *, by, text: str, ask: bool = False, cards: str = "") 
 
 
 @transaction.atomic
-def note(report: Report, *, by, text: str, data_key: bytes) -> Note:
+def note(report: Report, *, by: User, text: str, data_key: bytes) -> Note:
     """Keep a note for colleagues, sealed with the report's data key."""
     report = locked(report)
     report.move("note")
@@ -38,21 +40,27 @@ def note(report: Report, *, by, text: str, data_key: bytes) -> Note:
 
 
 @transaction.atomic
-def mark_read(report: Report, *, by) -> None:
+def mark_read(report: Report, *, by: User) -> None:
     """The analyst has seen what the reporter wrote."""
     if report.messages.filter(from_reporter=True, read=False).update(read=True) or report.unread:
         Report.objects.filter(pk=report.pk).update(unread=False)
         audit.record("report.messages_read", report, by=by)
 
 
-def record_opening(report: Report, *, by) -> None:
+def record_opening(report: Report, *, by: User) -> None:
     """Opening a report is an act too; `blind` without what the first analyst found."""
     blind = rules.is_blind(by, report)
     audit.record("report.opened_blind" if blind else "report.opened", report, by=by)
 
 
 def add_message(
-    report: Report, text: str, *, from_reporter: bool, readers_key: bytes | None, author=None, message_id=None
+    report: Report,
+    text: str,
+    *,
+    from_reporter: bool,
+    readers_key: sealing.Stored | None,
+    author: User | None = None,
+    message_id: UUID | str | None = None,
 ) -> Message:
     """Store a message under its own data key, wrapped for the vault and, with `readers_key`, for the reporter."""
     message = Message(

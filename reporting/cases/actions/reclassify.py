@@ -2,18 +2,19 @@
 
 from django.db import transaction
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from reporting.cases.actions.assignment import release
 from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
-from reporting.rubrics.models import Rubric
+from reporting.rubrics.models import Category, Rubric
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.models import Vault, WrappedKey
 
 
 @transaction.atomic
-def reclassify(report: Report, *, by, rubric: Rubric, keys: dict, category=None) -> Report:
+def reclassify(report: Report, *, by: User, rubric: Rubric, keys: dict, category: Category | None = None) -> Report:
     """Move the report to `rubric`: every data key is wrapped for that rubric's vault and its old wrap deleted.
 
     `keys` are the data keys that `by` has opened ({data_key_id: key}); of the new vault only the public half is needed.

@@ -115,7 +115,7 @@ class Report(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         indexes = [
-            # one for each lane of the desk (reporting.cases.queue): what a lane fixes, then its order
+            # one for each partition of the queue (reporting.cases.queue): what it fixes, then its order
             models.Index(fields=["scope", *QUEUE], name="report_queue"),
             models.Index(fields=["scope", "state", *QUEUE], name="report_by_state"),
             models.Index(fields=["scope", "state", "language", *QUEUE], name="report_by_language"),

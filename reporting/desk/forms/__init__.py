@@ -1,5 +1,6 @@
 """Forms of the desk. Each knows its labels and limits; what may be done is asked elsewhere (rules, states)."""
 
+from reporting.cases.forms import DeskForm
 from reporting.desk.forms.assessment import AssessForm, SecondForm, SettleForm, SortForm
 from reporting.desk.forms.steps import (
     AskSecondForm,
@@ -15,7 +16,7 @@ from reporting.desk.forms.steps import (
     WriteForm,
 )
 
-FORMS = {
+FORMS: dict[str, type[DeskForm]] = {
     form.step: form
     for form in (
         TakeForm,

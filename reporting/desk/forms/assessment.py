@@ -36,8 +36,9 @@ class VerdictForm(DeskForm):
     def earlier_terms(self, report) -> dict:
         return {}
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
         if data.get("verdict") == Verdict.ILLEGAL:
             for each in self.taxonomies:
                 if each.required and not data.get(PREFIX + each.code):
@@ -69,7 +70,7 @@ class AssessForm(VerdictForm):
         self.offered_categories = {str(c.pk): c for c in taxonomy.of_rubric(rubric)} if rubric else {}
         self.fields["category"].choices = [EMPTY, *((pk, c.name) for pk, c in self.offered_categories.items())]
         now = taxonomy.categories.twin(report.category_id)
-        self.initial |= {"verdict": report.verdict, "category": str(now.pk) if now else ""}
+        self.initial = {**self.initial, "verdict": report.verdict, "category": str(now.pk) if now else ""}
 
     def earlier_terms(self, report):
         before = findings.that_counts(report)
@@ -123,9 +124,10 @@ class SortForm(DeskForm):
             else _("%(rubric)s (you do not hold its key)") % {"rubric": rubric.name}
         )
 
-    def clean(self):
-        data = super().clean()
-        rubric = self.rubrics.get(data.get("rubric"))
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
+        rubric = self.rubrics.get(data.get("rubric", ""))
         if rubric and rubric.slug not in self.held and not data.get("lose"):
             self.add_error("lose", _("After this you will not see the report any more. Tick here if you mean it."))
         return data

@@ -1,11 +1,13 @@
 """What narrows the queue, and what is chosen in it."""
 
 import re
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.conf import settings
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from reporting.cases.queue import LAST_PAGE, PAGE
@@ -16,6 +18,7 @@ ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 class QueueFilter(forms.Form):
     """A value that makes no sense narrows nothing."""
 
+    fields: dict[str, Any]  # each of a kind of its own
     rubric = forms.ChoiceField(label=_("Rubric"), required=False)
     category = forms.ChoiceField(label=_("Category"), required=False)
     danger = forms.ChoiceField(
@@ -88,9 +91,10 @@ class QueueFilter(forms.Form):
 class BulkDismissalForm(forms.Form):
     """The reports that are chosen in the queue as spam; `rows` are those that still may be closed so."""
 
+    data: QueryDict
     sure = forms.BooleanField(required=False)
 
-    def __init__(self, data, visible):
+    def __init__(self, data: QueryDict, visible):
         super().__init__(data)
         self.rows = list(visible.new().filter(danger=False, pk__in=self.ids()).with_row().order_by("received_on", "pk"))
 

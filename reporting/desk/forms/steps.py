@@ -3,10 +3,12 @@
 import datetime as dt
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
+from accounts.models import User
 from reporting.cases import queries, rules
 from reporting.cases.forms import EMPTY, DeskForm, sealed_text_field
 from reporting.cases.states import State
@@ -61,6 +63,7 @@ class NoteForm(DeskForm):
 
 
 class CloseForm(DeskForm):
+    data: QueryDict
     step = "close"
     outcome = forms.ChoiceField(
         label=_("Outcome"), choices=[EMPTY, *((o.value, o.label) for o in Outcome if o != Outcome.SPAM)]
@@ -118,7 +121,7 @@ class HandOverForm(DeskForm):
     """Only people who can open the report are offered."""
 
     step = "hand_over"
-    to = forms.ModelChoiceField(label=_("To whom?"), queryset=None)
+    to = forms.ModelChoiceField(label=_("To whom?"), queryset=User.objects.none())
 
     def prepare(self, report, taxonomy, user):
         self.fields["to"].queryset = queries.colleagues(report)

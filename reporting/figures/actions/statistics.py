@@ -10,6 +10,7 @@ import datetime as dt
 import math
 from bisect import bisect_left
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Min
@@ -93,7 +94,7 @@ def bucket(passed: dt.timedelta) -> int:
 class Related:
     """What other tables say of some reports, in three queries."""
 
-    def __init__(self, reports: list[Report]):
+    def __init__(self, reports: list[Report]) -> None:
         keys = [report.pk for report in reports]
         self.noticed = earliest(Notice, keys)
         self.referred = earliest(Referral, keys)
@@ -110,7 +111,7 @@ class Related:
             rubric=report.rubric.slug if report.rubric else "",
             category=report.category.slug if report.category else "",
             region=report.region.slug if report.region else "",
-            removal_days=report.removed_on and max(0, (report.removed_on - report.received_on).days),
+            removal_days=max(0, (report.removed_on - report.received_on).days) if report.removed_on else None,
             notice_hours=self.notice_hours(report, rows),
             known=report.known_from_id is not None or any(row.known for row in rows),
             first_verdict=first,
@@ -127,7 +128,7 @@ class Related:
 COPIED = ("door", "channel", "language", "danger", "age_band", "verdict", "outcome", "host_country")
 
 
-def earliest(model, keys) -> dict:
+def earliest(model: type[Notice] | type[Referral], keys: list[UUID]) -> dict:
     return dict(model.objects.filter(report__in=keys).order_by().values_list("report").annotate(Min("at")))
 
 

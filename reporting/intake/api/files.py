@@ -10,6 +10,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
 
+from core.http import takes_body
 from reporting.attachments import limits, uploads
 from reporting.attachments.models import takes_files
 from reporting.intake.api.reports import (
@@ -46,9 +47,9 @@ def allowed(fields) -> bool:
     return takes_files(Rubric.objects.offered("sq").filter(slug=slug).first() if isinstance(slug, str) else None)
 
 
+@takes_body(limits.BODY)
 class ReportsWithFiles(APIView):
     access = "public"
-    longest_body = limits.BODY
     authentication_classes = ()
     parser_classes = (MultiPartParser,)
     renderer_classes = (JSONRenderer,)

@@ -9,6 +9,7 @@ import binascii
 import datetime as dt
 import json
 from functools import lru_cache
+from typing import cast
 
 import altcha.v1 as altcha
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -64,7 +65,7 @@ def holds(solution: str, subject: str) -> bool:
     return rates.once(payload["challenge"], MINUTES * 60 + 60)
 
 
-def parsed(solution: str) -> dict | None:
+def parsed(solution: str) -> altcha.PayloadType | None:
     """The fields of a solution, or None when it is not of their form."""
     try:
         found = json.loads(base64.b64decode(solution[:LONGEST], validate=True))
@@ -72,4 +73,4 @@ def parsed(solution: str) -> dict | None:
         return None
     if not isinstance(found, dict) or any(type(found.get(name)) is not kind for name, kind in FIELDS.items()):
         return None
-    return {name: found[name] for name in FIELDS}
+    return cast("altcha.PayloadType", {name: found[name] for name in FIELDS})

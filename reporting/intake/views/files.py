@@ -4,12 +4,14 @@ from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 
 from core.access import public
+from core.http import takes_body
 from reporting.attachments import limits, uploads
 from reporting.intake.files import taken_by_page
 from reporting.intake.views.wizard import start
 
 
 @public
+@takes_body(limits.BODY)
 @csrf_exempt
 def files(request):
     """Seal what comes while it comes, then go on as every step does."""
@@ -17,6 +19,3 @@ def files(request):
         return redirect("reporting:start")
     uploads.receive(request, taken_by_page)
     return start(request)
-
-
-files.longest_body = limits.BODY

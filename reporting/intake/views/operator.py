@@ -69,7 +69,7 @@ def ask(request, draft, rubric, language, *, form=None, data=None, status=200, p
     version = versions.begun(rubric.slug if rubric else "", draft.get("version"))
     draft.values["version"] = str(version.number) if version else ""
     form = form or form_of(version, rubric, language, data, initial={"language": "sq", "door": "app"})
-    conditions = {q.name: words_of(form.definition, q, language) for q in form.definition if q.condition}
+    conditions = {q.name: words_of(form.definition, q, q.condition, language) for q in form.definition if q.condition}
     context = {
         "form": form,
         "rows": [(field, conditions.get(field.name)) for field in form],

@@ -1,7 +1,17 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from reporting.cases.diagram import FILE, diagram
+from core.states import mermaid
+from reporting.cases.states import STEPS, State
+
+FILE = "docs/report-states.md"
+PAGE = """# The states of a report
+
+Drawn from `reporting/cases/states.py` by `manage.py state_diagram`; do not edit by hand.
+
+```mermaid
+{diagram}```
+"""
 
 
 class Command(BaseCommand):
@@ -11,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true")
 
     def handle(self, *args, check=False, **options):
-        path, text = settings.ROOT / FILE, diagram()
+        path, text = settings.ROOT / FILE, PAGE.format(diagram=mermaid(STEPS, State, "received"))
         if not check:
             path.write_text(text)
         elif not path.exists() or path.read_text() != text:

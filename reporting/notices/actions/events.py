@@ -58,11 +58,12 @@ def keep_reply(notice: Notice, words: str, key: str, *, automatic: bool) -> None
     if notice.events.filter(key=key).exists():
         return
     vault = current_vault(notice.report.scope)
-    event = NoticeEvent(notice=notice, what="receipt" if automatic else "reply", key=key, data_key_id=uuid.uuid4())
+    key_id = uuid.uuid4()
+    event = NoticeEvent(notice=notice, what="receipt" if automatic else "reply", key=key, data_key_id=key_id)
     data_key = sealing.new_key()
     sealed = sealing.seal(words, data_key, event.seal_context)
-    wrapped_for(vault, data_key, event.data_key_id, notice.report.pk).save(force_insert=True)
-    sending.happened(notice, event.what, key=key, data_key_id=event.data_key_id, sealed=sealed)
+    wrapped_for(vault, data_key, key_id, notice.report.pk).save(force_insert=True)
+    sending.happened(notice, event.what, key=key, data_key_id=key_id, sealed=sealed)
     if not automatic and notice.state != NoticeState.QUEUED:
         notice.move("answer")
         notice.remind_at = None

@@ -3,11 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from reporting.cases.models.report import Report
 from reporting.notices.actions.sending import happened
-from reporting.notices.models import Recheck
+from reporting.notices.models import Notice, Recheck
 from reporting.notices.states import notice_steps
 
 ONLINE, GONE, UNKNOWN = "online", "gone", "unknown"
@@ -15,7 +16,7 @@ AFTER = {ONLINE: "still_there", GONE: "gone"}
 
 
 @transaction.atomic
-def looked(report: Report, *, by, result: str, by_hand: bool = True) -> Recheck:
+def looked(report: Report, *, by: User, result: str, by_hand: bool = True) -> Recheck:
     """Keep what a look found. Gone: the report says since when, and its notices are done. Online again: neither."""
     report = locked(report)
     row = Recheck.objects.create(report=report, by=by, result=result, by_hand=by_hand)
@@ -28,7 +29,7 @@ def looked(report: Report, *, by, result: str, by_hand: bool = True) -> Recheck:
     return row
 
 
-def settle(notice, step: str, *, by) -> None:
+def settle(notice: Notice, step: str, *, by: User) -> None:
     """A look ends a notice, or leaves it as it is."""
     if step not in notice_steps(notice.state):
         return

@@ -4,11 +4,13 @@ import datetime as dt
 import json
 import uuid
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from core import audit, outbox
 from core.rows import locked
 from core.states import WrongStep
@@ -46,7 +48,7 @@ class Letter:
 
 @transaction.atomic
 def write(
-    report: Report, letter: Letter, *, recipient: Recipient, template: NoticeTemplate | None, by, data_key: bytes
+    report: Report, letter: Letter, *, recipient: Recipient, template: NoticeTemplate | None, by: User, data_key: bytes
 ) -> Notice:
     """Seal a notice for the desk and for the worker, and ask for it to be sent. Raises WrongStep, NotAgreed."""
     report = locked(report)
@@ -89,10 +91,12 @@ def opened(notice: Notice, data_key: bytes) -> Letter:
 
 def outgoing(notice: Notice) -> Letter:
     """What was written, for the worker that sends it. Raises CannotOpen."""
+    if notice.outgoing is None:
+        raise sealing.CannotOpen
     return Letter(**json.loads(server_key.unseal(notice.outgoing, settings.SECRET_KEY, notice.outgoing_context)))
 
 
-def happened(notice: Notice, what: str, *, by=None, key: str | None = None, **more) -> NoticeEvent:
+def happened(notice: Notice, what: str, *, by: User | None = None, key: str | None = None, **more: Any) -> NoticeEvent:
     audit.record(f"notice.{what}", notice.report, by=by, kind=notice.kind)
     return NoticeEvent.objects.create(notice=notice, what=what, key=key, **more)
 
@@ -132,7 +136,7 @@ def tell(notice: Notice) -> None:
 
 
 @transaction.atomic
-def again(notice: Notice, *, by, data_key: bytes) -> Notice:
+def again(notice: Notice, *, by: User, data_key: bytes) -> Notice:
     """Send a notice that came back once more, to the address that the directory has now. Raises WrongStep."""
     notice = locked(notice)
     notice.move("again")
@@ -146,18 +150,18 @@ def again(notice: Notice, *, by, data_key: bytes) -> Notice:
 
 
 @transaction.atomic
-def cancel(notice: Notice, *, by) -> None:
+def cancel(notice: Notice, *, by: User) -> None:
     """Withdraw it: what has not gone out never will, and nobody is reminded any more. Raises WrongStep."""
     end(notice, "cancel", "cancelled", by=by)
 
 
 @transaction.atomic
-def refuse(notice: Notice, *, by) -> None:
+def refuse(notice: Notice, *, by: User) -> None:
     """The recipient will not do it. Raises WrongStep."""
     end(notice, "refuse", "refused", by=by)
 
 
-def end(notice: Notice, step: str, what: str, *, by) -> None:
+def end(notice: Notice, step: str, what: str, *, by: User | None) -> None:
     notice = locked(notice)
     notice.move(step)
     notice.outgoing, notice.remind_at = None, None
@@ -175,7 +179,9 @@ def remind_due(now: dt.datetime, limit: int = 200) -> int:
 def remind(notice: Notice, now: dt.datetime) -> bool:
     """One reminder after 24 hours, one after 72, then no more."""
     notice = locked(notice)
-    if notice.state != NoticeState.SENT or notice.remind_at is None or notice.remind_at > now:
+    if notice.state != NoticeState.SENT or notice.sent_at is None:
+        return False
+    if notice.remind_at is None or notice.remind_at > now:
         return False
     notice.reminders += 1
     notice.remind_at = max(notice.sent_at + SECOND_REMINDER, now + FIRST_REMINDER) if notice.reminders == 1 else None

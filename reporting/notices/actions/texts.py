@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from accounts.models import User
 from core import audit
 from reporting.notices import texts
 from reporting.notices.models import NoticeTemplate
@@ -19,7 +20,7 @@ def load_first() -> int:
 
 
 @transaction.atomic
-def revise(template: NoticeTemplate, *, subject: str, body: str, by) -> NoticeTemplate:
+def revise(template: NoticeTemplate, *, subject: str, body: str, by: User) -> NoticeTemplate:
     """Make the next version of a text, and that one the version in use."""
     versions = NoticeTemplate.objects.select_for_update().filter(kind=template.kind, language=template.language)
     latest = max(versions.values_list("version", flat=True))

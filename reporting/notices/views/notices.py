@@ -1,6 +1,7 @@
 """Notices on the desk: the part of a report's page, what became of each, and whether it is still there."""
 
 import json
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -49,7 +50,7 @@ LOOKED = {
     "online": gettext_lazy("Kept: it is still there."),
     "unknown": gettext_lazy("The look told nothing for certain."),
 }
-STEPS = {"cancel": actions.cancel, "refuse": actions.refuse, "again": actions.again}
+STEPS: dict[str, Callable[..., object]] = {"cancel": actions.cancel, "refuse": actions.refuse, "again": actions.again}
 MOST_LINKS = 10  # of one report that are asked for in one request
 
 
@@ -129,10 +130,10 @@ def step(request, pk, notice, name):
     row = get_notice(request, pk, notice)
     if not rules.can_handle(request.user, row.report):
         return refused(request)
-    more = {}
+    more: dict[str, bytes] = {}
     if name == "again":
         opened = opened_or_closed(request, row.report)
-        more = {"data_key": opened.data_key}
+        more["data_key"] = opened.data_key
     try:
         STEPS[name](row, by=request.user, **more)
     except WrongStep:
@@ -194,7 +195,7 @@ def record(request, pk, notice, form):
         hotline=actions.settings.HOTLINE_NAME,
         reference=row.reference,
         received=row.report.received_on,
-        assessed=assessment and assessment.at.date(),
+        assessed=assessment.at.date() if assessment else None,
         country=row.report.host_country,
         police=row.report.referrals.filter(authority__slug__in=["policia", "prokuroria"]).exists(),
     )

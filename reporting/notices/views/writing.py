@@ -1,6 +1,7 @@
 """Writing a notice: to whom, what it tells, the text, a last look. Without script; nothing is kept before "send"."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -71,9 +72,8 @@ class Writing:
         self.request, self.opened, self.recipient = request, opened, recipient
         self.links = links_of(opened)
         self.found = findings.findings(findings.that_counts(opened.report))
-        self.template = NoticeTemplate.objects.filter(
-            kind=recipient.kind, language=recipient.language, active=True
-        ).first()
+        texts_of_kind = NoticeTemplate.objects.filter(kind=recipient.kind, language=recipient.language, active=True)
+        self.template: Any = texts_of_kind.first()  # where there is none, `response` says so before anything else
 
     def response(self):
         if self.template is None:
@@ -139,7 +139,7 @@ class Writing:
             hotline=settings.HOTLINE_NAME,
             email=own_address() if own_address() in data.get("body", "") else reply_address(data.get("id", "")),
         )
-        return [ELEMENTS[name] for name in names]
+        return [str(ELEMENTS[name]) for name in names]
 
     def send(self, form):
         if lacks := self.lacks(form):

@@ -1,5 +1,6 @@
 """A definition: questions in their order, as pure data. The web form, the API and the phone's form all read it."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -75,12 +76,12 @@ class Question:
 class Definition:
     questions: tuple[Question, ...] = ()
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Question]:
         return iter(self.questions)
 
     def get(self, name: str) -> Question | None:
         return next((question for question in self.questions if question.name == name), None)
 
-    def without(self, names) -> "Definition":
+    def without(self, names: Collection[str]) -> "Definition":
         """Without the questions that were asked already, elsewhere."""
         return replace(self, questions=tuple(question for question in self.questions if question.name not in names))

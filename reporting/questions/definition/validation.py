@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reporting.questions.definition.faults import Fault
-from reporting.questions.definition.model import LANGUAGES, LONGEST_TEXT, Definition, Fact, Kind, Question
+from reporting.questions.definition.model import LANGUAGES, LONGEST_TEXT, Condition, Definition, Fact, Kind, Question
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 VALUE = re.compile(r"[a-z0-9][a-z0-9+_-]{0,39}")
@@ -152,13 +152,13 @@ def of_condition(definition: Definition, place: int) -> Iterator[Fault]:
     elif not other.values():
         yield Fault("no_values", question.name, facts)
     else:
-        yield from of_values(definition, place, other)
+        yield from of_values(definition, place, question.condition, other)
 
 
-def of_values(definition: Definition, place: int, other: Question) -> Iterator[Fault]:
+def of_values(definition: Definition, place: int, condition: Condition, other: Question) -> Iterator[Fault]:
     question = definition.questions[place]
-    missing = [value for value in question.condition.values if value not in other.values()]
-    if missing or not question.condition.values:
+    missing = [value for value in condition.values if value not in other.values()]
+    if missing or not condition.values:
         yield Fault("no_choice", question.name, {"other": other.name, "value": ", ".join(missing) or "–"})
     if other.name in page_of(definition, place):
         yield Fault("same_page", question.name, {"other": other.name})
@@ -166,7 +166,8 @@ def of_values(definition: Definition, place: int, other: Question) -> Iterator[F
 
 def goes_round(definition: Definition, question: Question) -> bool:
     """Whether following the conditions from here comes back here."""
-    at, seen = question, set()
+    seen: set[str] = set()
+    at: Question | None = question
     while at and at.condition and at.condition.question not in seen:
         seen.add(at.condition.question)
         at = definition.get(at.condition.question)

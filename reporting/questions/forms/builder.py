@@ -1,5 +1,7 @@
 """Form fields out of the questions of a definition: the same for the web form, the phone's form and the API."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +9,7 @@ from core.models import Region
 from reporting.questions.definition.model import Kind, Question
 from reporting.questions.forms.fields import DayField, LinksField, choice, plain, text_box
 
-LINES = {Kind.LONG: 7, Kind.LINKS: 3}
+LINES: dict[str, int] = {Kind.LONG: 7, Kind.LINKS: 3}
 
 
 def field_of(question: Question, language: str) -> forms.Field:
@@ -55,6 +57,7 @@ def fields_of(questions: list[Question], language: str) -> dict[str, forms.Field
 class StepForm(forms.Form):
     """A step. `draft` and `language` tell a form what to offer."""
 
+    fields: dict[str, Any]  # each of a kind of its own
     required_css_class = "required"
 
     def __init__(self, *args, draft=None, language="sq", **kwargs):

@@ -1,5 +1,7 @@
 """The form in which supervisors write the questions of a rubric. Whatever can be stored is taken: `check` judges it."""
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +67,8 @@ class QuestionForm(forms.Form):
     )
     required = forms.BooleanField(label=_("Must be answered"), required=False)
     joined = forms.BooleanField(label=_("On the same page as the question before"), required=False)
+
+    fields: dict[str, Any]  # each of a kind of its own
 
     def __init__(self, *args, choosable=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -132,16 +136,20 @@ def as_typed(question: Question) -> dict:
     }
 
 
-class Questions(forms.BaseFormSet):
+class Questions(forms.BaseFormSet[QuestionForm]):
     """All questions of a definition, in their order."""
 
     def __init__(self, *args, definition: Definition, **kwargs):
         pairs = [f"{question.name}{EQUALS}{value}" for question in definition for value in question.values()]
         kwargs["form_kwargs"] = {"choosable": tuple(dict.fromkeys(pairs))}
-        super().__init__(*args, initial=[as_typed(question) for question in definition], prefix="q", **kwargs)
+        kwargs |= {"initial": [as_typed(question) for question in definition], "prefix": "q"}
+        super().__init__(*args, **kwargs)
 
     def definition(self) -> Definition:
         return Definition(tuple(form.question() for form in self.forms))
 
 
-QuestionSet = forms.formset_factory(QuestionForm, formset=Questions, extra=0, max_num=40, absolute_max=60)
+QuestionSet = cast(
+    "type[Questions]",
+    forms.formset_factory(QuestionForm, formset=Questions, extra=0, max_num=40, absolute_max=60),
+)

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
+from typing import cast
 
 from django import forms
 from django.utils import timezone
@@ -65,7 +67,7 @@ class RadioField(forms.ChoiceField):
 
     def get_bound_field(self, form, field_name):
         if self.unsaid and self.choices and not self.required:
-            self.widget.choices = [*self.choices, ("", self.unsaid)]
+            self.widget.choices = [*cast("Iterable", self.choices), ("", self.unsaid)]
         return super().get_bound_field(form, field_name)
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts import roles
 from core.access import refused
-from reporting.questions.definition.model import LANGUAGES, Question
+from reporting.questions.definition.model import LANGUAGES, Condition, Definition, Question
 from reporting.questions.definition.serialization import from_json
 from reporting.questions.forms.builder import page_form
 from reporting.questions.models import FormVersion
@@ -56,7 +56,7 @@ def other(language: str) -> str:
     return next(code for code in LANGUAGES if code != language)
 
 
-def in_pages(definition, language: str) -> list[dict]:
+def in_pages(definition: Definition, language: str) -> list[dict]:
     """Every page with its form and, where it is not always asked, with the words of its conditions."""
     pages: list[list[Question]] = []
     for question in definition:
@@ -67,15 +67,14 @@ def in_pages(definition, language: str) -> list[dict]:
     return [
         {
             "form": page_form(page)(language=language),
-            "conditions": [words_of(definition, question, language) for question in page if question.condition],
+            "conditions": [words_of(definition, q, q.condition, language) for q in page if q.condition],
         }
         for page in pages
     ]
 
 
-def words_of(definition, question: Question, language: str) -> tuple[str, str, str]:
+def words_of(definition: Definition, question: Question, on: Condition, language: str) -> tuple[str, str, str]:
     """Of a conditional question: itself, the question it depends on, and the answers that lead to it."""
-    on = question.condition
     asked = definition.get(on.question)
     yes_no = {"yes": _("Yes"), "no": _("No")}
     values = [yes_no.get(v, asked.says(v, language) if asked else v) for v in on.values]

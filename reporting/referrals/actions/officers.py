@@ -2,13 +2,14 @@
 
 from django.db import transaction
 
+from accounts.models import User
 from core import audit
 from reporting.authorities.models import Authority, Officer
 from reporting.vault.models import VaultKey
 
 
 @transaction.atomic
-def add_officer(authority: Authority, user, *, by) -> Officer:
+def add_officer(authority: Authority, user: User, *, by: User | None) -> Officer:
     """Let `user` see what is handed to `authority`. Opening it takes the authority's key, which a colleague gives."""
     officer, new = Officer.objects.get_or_create(user=user, defaults={"authority": authority})
     if new:
@@ -17,7 +18,7 @@ def add_officer(authority: Authority, user, *, by) -> Officer:
 
 
 @transaction.atomic
-def remove_officer(officer: Officer, *, by) -> None:
+def remove_officer(officer: Officer, *, by: User) -> None:
     """They see nothing of the authority's any more, and their copy of its key is gone; its vault should be rotated."""
     copies = VaultKey.objects.filter(holder__user=officer.user_id, vault__kind="authority")
     copies.filter(vault__scope=officer.authority.slug).delete()

@@ -1,11 +1,14 @@
 """Handing a case to an authority and hearing back. Every text comes here sealed (docs/authority-api.md, ADR 0019)."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from core import audit, outbox
 from core.rows import locked
 from core.states import WrongStep
@@ -13,12 +16,13 @@ from reporting.authorities.models import Authority
 from reporting.cases import clocks
 from reporting.cases.models.report import Report
 from reporting.referrals.actions import webhooks
-from reporting.referrals.models import DossierFile, Referral, ReferralMessage
+from reporting.referrals.models import AuthorityToken, DossierFile, Referral, ReferralMessage
 from reporting.referrals.states import ReferralState
 from reporting.vault.actions import vaults as vaults_actions
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import BUCKETS, NONCE_BYTES
+from reporting.vault.models import Vault
 
 TAG_BYTES = 16
 
@@ -40,7 +44,7 @@ class Handover:
 
 
 @transaction.atomic
-def refer(report: Report, handover: Handover, *, authority: Authority, by) -> Referral:
+def refer(report: Report, handover: Handover, *, authority: Authority, by: User) -> Referral:
     """Seal a dossier for the authority's vault and the rubric's. Raises WrongStep, NoVault."""
     report = locked(report)
     sent = Referral.objects.filter(pk=handover.id, report=report).first()
@@ -63,7 +67,7 @@ def refer(report: Report, handover: Handover, *, authority: Authority, by) -> Re
     return referral
 
 
-def store(referral: Referral, files: dict[str, str], vaults) -> None:
+def store(referral: Referral, files: dict[str, str], vaults: Iterable[Vault]) -> None:
     """Every file sealed under the referral's own data key, and that key wrapped for each vault."""
     data_key = sealing.new_key()
     rows = [DossierFile(referral=referral, name=name) for name in files]
@@ -74,12 +78,14 @@ def store(referral: Referral, files: dict[str, str], vaults) -> None:
         wrapped_for(vault, data_key, referral.data_key_id, referral.report.pk).save(force_insert=True)
 
 
-def happened(referral: Referral, what: str, *, by=None, **facts) -> None:
+def happened(referral: Referral, what: str, *, by: User | None = None, **facts: object) -> None:
     audit.record(f"referral.{what}", referral.report, by=by, authority=referral.authority.slug, **facts)
 
 
 @transaction.atomic
-def acknowledge(referral: Referral, *, sealed_number: bytes, by=None, token=None) -> Referral:
+def acknowledge(
+    referral: Referral, *, sealed_number: bytes, by: User | None = None, token: AuthorityToken | None = None
+) -> Referral:
     """The authority has it, under its own case number. Raises WrongStep, BadCiphertext."""
     referral = locked(referral)
     referral.move("acknowledge")
@@ -92,7 +98,9 @@ def acknowledge(referral: Referral, *, sealed_number: bytes, by=None, token=None
 
 
 @transaction.atomic
-def ask(referral: Referral, *, id, sealed: bytes, by=None, token=None) -> ReferralMessage:
+def ask(
+    referral: Referral, *, id: UUID, sealed: bytes, by: User | None = None, token: AuthorityToken | None = None
+) -> ReferralMessage:
     """The authority writes; the desk sees that an answer is awaited. Raises WrongStep, BadCiphertext."""
     referral = locked(referral)
     referral.move("ask")
@@ -106,7 +114,7 @@ def ask(referral: Referral, *, id, sealed: bytes, by=None, token=None) -> Referr
 
 
 @transaction.atomic
-def reply(referral: Referral, *, id, sealed: bytes, by) -> ReferralMessage:
+def reply(referral: Referral, *, id: UUID, sealed: bytes, by: User) -> ReferralMessage:
     """The desk answers. Raises WrongStep."""
     referral = locked(referral)
     referral.move("reply")
@@ -120,13 +128,21 @@ def reply(referral: Referral, *, id, sealed: bytes, by) -> ReferralMessage:
 
 
 @transaction.atomic
-def tell(referral: Referral, *, outcome: str, id=None, sealed: bytes | None = None, by=None, token=None) -> Referral:
+def tell(
+    referral: Referral,
+    *,
+    outcome: str,
+    id: UUID | None = None,
+    sealed: bytes | None = None,
+    by: User | None = None,
+    token: AuthorityToken | None = None,
+) -> Referral:
     """The authority tells what came of it, with words where it has some. Raises WrongStep, BadCiphertext."""
     referral = locked(referral)
     referral.move("tell")
     referral.outcome, referral.closed_at = outcome, timezone.now()
     referral.save(update_fields=["state", "outcome", "closed_at"])
-    if sealed is not None:
+    if id is not None and sealed is not None:
         add(referral, id, sealed, from_authority=True, author=by)
     happened(referral, "outcome", by=by, outcome=outcome, token=token and token.pk)
     to_desk(referral)
@@ -134,7 +150,7 @@ def tell(referral: Referral, *, outcome: str, id=None, sealed: bytes | None = No
 
 
 @transaction.atomic
-def withdraw(referral: Referral, *, by) -> Referral:
+def withdraw(referral: Referral, *, by: User) -> Referral:
     """Take it back: the authority's wrapped key is deleted, so what it has not read stays shut. Raises WrongStep."""
     referral = locked(referral)
     referral.move("withdraw")
@@ -146,7 +162,9 @@ def withdraw(referral: Referral, *, by) -> Referral:
     return referral
 
 
-def add(referral: Referral, id, sealed: bytes, *, from_authority: bool, author) -> tuple[ReferralMessage, bool]:
+def add(
+    referral: Referral, id: UUID, sealed: bytes, *, from_authority: bool, author: User | None
+) -> tuple[ReferralMessage, bool]:
     """Keep a message under the id that its writer drew; the same id twice is one message."""
     words = {"from_authority": from_authority, "author": author, "sealed": checked(sealed)}
     message, new = ReferralMessage.objects.get_or_create(pk=id, referral=referral, defaults=words)
@@ -161,7 +179,7 @@ def checked(sealed: bytes) -> bytes:
     return sealed
 
 
-def seal_message(referral: Referral, text: str, data_key: bytes, *, id) -> bytes:
+def seal_message(referral: Referral, text: str, data_key: bytes, *, id: UUID) -> bytes:
     return sealing.seal(text, data_key, ReferralMessage(pk=id, referral=referral).seal_context)
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from core import audit, outbox
 from reporting.authorities.models import Authority
 from reporting.referrals.models import AuthorityToken, Referral, Webhook, WebhookDelivery
@@ -16,7 +17,7 @@ PREFIX = "isg_"
 
 
 @transaction.atomic
-def make_token(authority: Authority, name: str, *, by) -> tuple[AuthorityToken, str]:
+def make_token(authority: Authority, name: str, *, by: User) -> tuple[AuthorityToken, str]:
     """A token for the API; its text is shown once, only its hash is kept."""
     text = PREFIX + secrets.token_urlsafe(32)
     token = AuthorityToken.objects.create(authority=authority, name=name, digest=digest(text))
@@ -25,7 +26,7 @@ def make_token(authority: Authority, name: str, *, by) -> tuple[AuthorityToken, 
 
 
 @transaction.atomic
-def revoke_token(token: AuthorityToken, *, by) -> None:
+def revoke_token(token: AuthorityToken, *, by: User) -> None:
     if AuthorityToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=timezone.now()):
         audit.record("authority.token_revoked", token, by=by, authority=token.authority.slug)
 
@@ -42,7 +43,7 @@ def token_of(text: str) -> AuthorityToken | None:
 
 
 @transaction.atomic
-def make_webhook(authority: Authority, url: str, *, by) -> tuple[Webhook, str]:
+def make_webhook(authority: Authority, url: str, *, by: User) -> tuple[Webhook, str]:
     """An address that is told, and the secret that signs; the secret is shown once and kept under the server's key."""
     text = secrets.token_urlsafe(32)
     webhook = Webhook.objects.create(authority=authority, url=url, sealed_secret=b"")
@@ -53,7 +54,7 @@ def make_webhook(authority: Authority, url: str, *, by) -> tuple[Webhook, str]:
 
 
 @transaction.atomic
-def stop_webhook(webhook: Webhook, *, by) -> None:
+def stop_webhook(webhook: Webhook, *, by: User) -> None:
     if Webhook.objects.filter(pk=webhook.pk, active=True).update(active=False):
         audit.record("authority.webhook_stopped", webhook, by=by, authority=webhook.authority.slug)
 

@@ -1,5 +1,6 @@
 """Forms of a supervisor: who is an officer, which system may ask, where it is told."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
@@ -9,9 +10,10 @@ from accounts.models import User
 
 
 class OfficerForm(forms.Form):
+    fields: dict[str, Any]  # each of a kind of its own
     user = forms.ModelChoiceField(
         label=_("Person"),
-        queryset=None,
+        queryset=User.objects.none(),
         help_text=_("Accounts with the role of an officer that belong to no authority."),
     )
 

@@ -1,10 +1,12 @@
 """Forms of referrals, for the desk and for officers. Every text is sealed before it is stored."""
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reporting.authorities.models import Authority
 from reporting.notices.forms import area
 from reporting.referrals.states import ReferralOutcome
 from reporting.vault.crypto.passphrases import SHORTEST
@@ -15,8 +17,9 @@ LONGEST = 6_000
 class ReferralForm(forms.Form):
     """`id` is drawn when the form begins, so that sending twice is sending once."""
 
+    fields: dict[str, Any]  # each of a kind of its own
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    authority = forms.ModelChoiceField(label=_("Authority"), queryset=None)
+    authority = forms.ModelChoiceField(label=_("Authority"), queryset=Authority.objects.none())
     note = area(_("What they should know first"), 4, LONGEST, required=False, help_text=_("Stands on the first page."))
     messages = forms.MultipleChoiceField(
         label=_("Messages that go along"),
@@ -70,8 +73,9 @@ class FilePassphraseForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
         if "passphrase" in data and data["passphrase"] != data.get("again"):
             self.add_error("again", _("The two are not the same."))
         return data

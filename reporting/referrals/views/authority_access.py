@@ -51,9 +51,9 @@ def add(request, slug, what):
         messages.success(request, _("Added. They make a key of their own next."))
         return redirect("reporting_desk:authority_access", slug)
     if what == "token":
-        _row, text = webhooks.make_token(found, form.cleaned_data["name"], by=request.user)
+        text = webhooks.make_token(found, form.cleaned_data["name"], by=request.user)[1]
     else:
-        _row, text = webhooks.make_webhook(found, form.cleaned_data["url"], by=request.user)
+        text = webhooks.make_webhook(found, form.cleaned_data["url"], by=request.user)[1]
     return page(request, found, shown=text)
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from nacl.public import PrivateKey
 
+from accounts.models import User
 from core import audit
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import SealContext
@@ -19,7 +20,7 @@ def copy_context(vault: Vault, holder: KeyHolder) -> SealContext:
 
 
 @transaction.atomic
-def give(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by) -> VaultKey:
+def give(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by: User | None) -> VaultKey:
     """Seal the vault's private key to one more keyholder; `by` must have it unlocked."""
     wrapped = sealing.wrap(bytes(private), bytes(holder.public_key), copy_context(vault, holder))
     copy, _ = VaultKey.objects.update_or_create(vault=vault, holder=holder, defaults={"wrapped": wrapped})
@@ -28,7 +29,7 @@ def give(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by) -> VaultKe
 
 
 @transaction.atomic
-def give_scope(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by) -> None:
+def give_scope(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by: User | None) -> None:
     """Give the active `vault`'s key, and those of older vaults whose data keys are still on their way to it."""
     give(vault, private, holder, by=by)
     for rotation in vault.rotations_in.select_related("old"):
@@ -40,7 +41,7 @@ def vault_private(copy: VaultKey, own: PrivateKey) -> PrivateKey:
     return PrivateKey(sealing.unwrap(copy.wrapped, own, copy_context(copy.vault, copy.holder)))
 
 
-def take_copies(vault: Vault, holder: KeyHolder, *, by) -> None:
+def take_copies(vault: Vault, holder: KeyHolder, *, by: User | None) -> None:
     """Delete a person's copies of this vault and of its older versions. The rotation must follow: copies made before
     (by somebody who also had the database) stay good until then. Raises LastKeyholder."""
     others_can_open(vault, holder)

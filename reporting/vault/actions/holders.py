@@ -3,6 +3,7 @@
 from django.db import transaction
 from nacl.public import PrivateKey
 
+from accounts.models import User
 from core import audit
 from reporting.vault.actions.copies import leave_another
 from reporting.vault.crypto import passphrases
@@ -10,7 +11,7 @@ from reporting.vault.models import KeyHolder
 
 
 @transaction.atomic
-def make_holder(user, passphrase: str, *, recovering: bool = False) -> KeyHolder:
+def make_holder(user: User, passphrase: str, *, recovering: bool = False) -> KeyHolder:
     """Give `user` a key pair of their own, locked with `passphrase`. An earlier pair and its grants are gone.
 
     Raises LastKeyholder where the earlier pair alone opens a vault, unless the recovery key is there to open it.
@@ -27,7 +28,7 @@ def make_holder(user, passphrase: str, *, recovering: bool = False) -> KeyHolder
 
 
 @transaction.atomic
-def change_passphrase(holder: KeyHolder, private: PrivateKey, passphrase: str, *, by) -> None:
+def change_passphrase(holder: KeyHolder, private: PrivateKey, passphrase: str, *, by: User) -> None:
     """Lock the same key pair with a new passphrase: what others gave to it stays."""
     put(holder, passphrases.lock(private, passphrase))
     audit.record("vault.passphrase_changed", holder, by=by)

@@ -1,11 +1,14 @@
 """The recovery key: made with the vaults, brought back from its shares when a key is lost, and rehearsed."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from nacl.public import PrivateKey
 
+from accounts.models import User
 from core import audit
 from reporting.rubrics.models import Rubric
 from reporting.vault.actions.copies import give_scope
@@ -19,7 +22,7 @@ from reporting.vault.models import KeyHolder, RecoveryKey, Vault, VaultRecovery
 class NotAllVaults(Exception):
     """A new recovery key must open every vault there is; `names` are those whose key is not at hand."""
 
-    def __init__(self, names: list[str]):
+    def __init__(self, names: list[str]) -> None:
         self.names = names
         super().__init__(", ".join(names))
 
@@ -29,7 +32,14 @@ class NoRecovery(Exception):
 
 
 @transaction.atomic
-def set_up(draft: Draft, holders: list[KeyHolder], *, by=None, privates=None, confirmed: bool) -> RecoveryKey:
+def set_up(
+    draft: Draft,
+    holders: list[KeyHolder],
+    *,
+    by: User | None = None,
+    privates: dict[str, PrivateKey] | None = None,
+    confirmed: bool,
+) -> RecoveryKey:
     """Keep the recovery key and make the vaults that are missing. All or nothing.
 
     Where there are vaults already, `privates` has the private half of each by its id. Raises NotAllVaults.
@@ -40,7 +50,7 @@ def set_up(draft: Draft, holders: list[KeyHolder], *, by=None, privates=None, co
 
 
 @transaction.atomic
-def establish(draft: Draft, privates: dict[str, PrivateKey], *, by, confirmed: bool) -> RecoveryKey:
+def establish(draft: Draft, privates: dict[str, PrivateKey], *, by: User | None, confirmed: bool) -> RecoveryKey:
     """Keep a new recovery key, in the place of an earlier one, whose shares open nothing from now on."""
     vaults = list(Vault.objects.select_for_update().active())
     if lacking := [vault.name for vault in vaults if vault.pk not in privates]:
@@ -61,12 +71,12 @@ def establish(draft: Draft, privates: dict[str, PrivateKey], *, by, confirmed: b
 
 
 @transaction.atomic
-def make_missing(holders: list[KeyHolder], *, by=None) -> list[Vault]:
+def make_missing(holders: list[KeyHolder], *, by: User | None = None) -> list[Vault]:
     """A vault for each rubric that has none."""
     return [make_vault(rubric.name, holders, scope=rubric.slug, by=by) for rubric in rubrics_without_vault()]
 
 
-def rubrics_without_vault():
+def rubrics_without_vault() -> QuerySet[Rubric]:
     made = Vault.objects.active().of_rubrics().values("scope")
     return Rubric.objects.filter(locale__language_code=settings.LANGUAGE_CODE).exclude(slug__in=made)
 
@@ -91,7 +101,14 @@ def vault_private(vault: Vault, private: PrivateKey) -> PrivateKey:
 
 
 @transaction.atomic
-def recover(recovery: RecoveryKey, private: PrivateKey, vaults, user, *, new_passphrase: str | None = None) -> None:
+def recover(
+    recovery: RecoveryKey,
+    private: PrivateKey,
+    vaults: Iterable[Vault],
+    user: User,
+    *,
+    new_passphrase: str | None = None,
+) -> None:
     """Give `user` the keys of `vaults` out of the recovery key; with `new_passphrase`, to a new key of their own.
 
     Each use is written down and counted. Raises KeyHolder.DoesNotExist, NoRecovery, CannotOpen.

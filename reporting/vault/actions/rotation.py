@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, ProtectedError
 from nacl.public import PrivateKey
 
+from accounts.models import User
 from core import audit
 from core.rows import locked
 from reporting.vault.actions.copies import LastKeyholder, give, take_copies
@@ -36,7 +37,7 @@ class Batch:
 
 
 @transaction.atomic
-def start(vault: Vault, private: PrivateKey, *, by) -> Vault:
+def start(vault: Vault, private: PrivateKey, *, by: User | None) -> Vault:
     """Put a new vault in the place of `vault`; what comes in from now on is sealed for it.
 
     Raises NotActive, LastKeyholder.
@@ -67,14 +68,14 @@ def link(rotation: Rotation, new: Vault, old_private: bytes) -> None:
     rotation.save()
 
 
-def drop_others(old: Vault, holders: list[KeyHolder], *, by) -> None:
+def drop_others(old: Vault, holders: list[KeyHolder], *, by: User | None) -> None:
     """Copies of people who have left the desk go with the rotation."""
     for holder in KeyHolder.objects.filter(vault_keys__vault=old).exclude(pk__in=[holder.pk for holder in holders]):
         take_copies(old, holder, by=by)
 
 
 @transaction.atomic
-def withdraw(vault: Vault, holder: KeyHolder, private: PrivateKey, *, by) -> Vault:
+def withdraw(vault: Vault, holder: KeyHolder, private: PrivateKey, *, by: User | None) -> Vault:
     """Take the vault's key from a person and give the vault another one at once. Raises LastKeyholder, NotActive."""
     locked(vault)
     take_copies(vault, holder, by=by)
@@ -90,10 +91,11 @@ def step(rotation: Rotation, new_private: PrivateKey, *, after: int = 0, size: i
         WrappedKey.objects.select_for_update().filter(vault=rotation.old_id, pk__gt=after).order_by("pk")[:size]
     )
     last = rows[-1].pk if rows else after
+    keys = {row.data_key_id: row.pk for row in rows}
     moved = [row for row in rows if wrapped_anew(row, old_private, rotation.new)]
     there = WrappedKey.objects.filter(vault=rotation.new_id, data_key_id__in=[row.data_key_id for row in moved])
     known = set(there.values_list("data_key_id", flat=True))
-    WrappedKey.objects.filter(pk__in=[row.old_pk for row in moved]).delete()
+    WrappedKey.objects.filter(pk__in=[keys[row.data_key_id] for row in moved]).delete()
     WrappedKey.objects.bulk_create(row for row in moved if row.data_key_id not in known)
     Rotation.objects.filter(pk=rotation.pk).update(done=F("done") + len(moved))
     return Batch(len(moved), len(rows) - len(moved), last, len(rows) < size)
@@ -105,12 +107,12 @@ def wrapped_anew(row: WrappedKey, old_private: PrivateKey, new: Vault) -> bool:
         data_key = sealing.unwrap(row.wrapped, old_private, row.seal_context)
     except sealing.CannotOpen:
         return False
-    row.old_pk, row.pk, row.vault = row.pk, None, new
+    row.pk, row.vault = None, new
     row.wrapped = sealing.wrap(data_key, bytes(new.public_key), row.seal_context)
     return True
 
 
-def finish(rotation: Rotation, *, by) -> bool:
+def finish(rotation: Rotation, *, by: User | None) -> bool:
     """Destroy the old key, once no data key is wrapped for it any more; False while there are some.
 
     The old vault's row goes too: the database itself then refuses a data key that somebody, who read which vault is the
@@ -126,7 +128,7 @@ def finish(rotation: Rotation, *, by) -> bool:
 
 
 @transaction.atomic
-def drop_broken(rotation: Rotation, *, by) -> int:
+def drop_broken(rotation: Rotation, *, by: User | None) -> int:
     """Delete the data keys that the old key does not open: nobody can ever open them. To be called after all steps."""
     rows = WrappedKey.objects.filter(vault=rotation.old_id)
     for row in rows:

@@ -6,6 +6,7 @@ from threading import BoundedSemaphore
 from django.utils import timezone
 from nacl.public import PrivateKey
 
+from accounts.models import User
 from core import audit
 from core.models import AuditEntry
 from reporting.vault.actions import holders
@@ -21,7 +22,7 @@ class TooManyTries(Exception):
     """Wrong too often just now."""
 
 
-def unlock(user, passphrase: str) -> PrivateKey:
+def unlock(user: User, passphrase: str) -> PrivateKey:
     """The private key of `user`. Raises KeyHolder.DoesNotExist, TooManyTries, passphrases.WrongPassphrase."""
     holder = KeyHolder.objects.select_related("user").get(user=user)
     private = opened(holder, passphrase)
@@ -31,7 +32,7 @@ def unlock(user, passphrase: str) -> PrivateKey:
     return private
 
 
-def change_passphrase(user, present: str, new: str) -> None:
+def change_passphrase(user: User, present: str, new: str) -> None:
     """Lock the same key with another passphrase. Raises as `unlock` does."""
     holder = KeyHolder.objects.select_related("user").get(user=user)
     private = opened(holder, present)
@@ -50,11 +51,11 @@ def opened(holder: KeyHolder, passphrase: str) -> PrivateKey:
         raise
 
 
-def wrong_lately(user) -> int:
+def wrong_lately(user: User) -> int:
     since = timezone.now() - dt.timedelta(minutes=MINUTES)
     return AuditEntry.objects.filter(verb="vault.wrong_passphrase", actor_id=user.pk, at__gt=since).count()
 
 
-def lock(user) -> None:
+def lock(user: User) -> None:
     """Locking is written down too; the key itself lies in the session (reporting.vault.session_key)."""
     audit.record("vault.locked", user, by=user)

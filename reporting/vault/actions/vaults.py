@@ -3,6 +3,7 @@
 from django.db import transaction
 from nacl.public import PrivateKey
 
+from accounts.models import User
 from core import audit
 from reporting.authorities.models import Authority
 from reporting.vault.actions.copies import give
@@ -11,7 +12,9 @@ from reporting.vault.models import KeyHolder, RecoveryKey, Vault, VaultRecovery
 
 
 @transaction.atomic
-def make_vault(name: str, holders: list[KeyHolder], *, scope: str, kind: str = Vault.Kind.RUBRIC, by=None) -> Vault:
+def make_vault(
+    name: str, holders: list[KeyHolder], *, scope: str, kind: str = Vault.Kind.RUBRIC, by: User | None = None
+) -> Vault:
     """Make the key pair of a rubric or an authority.
 
     The private half leaves here only sealed to `holders` and, where there is one, to the recovery key.
@@ -22,7 +25,7 @@ def make_vault(name: str, holders: list[KeyHolder], *, scope: str, kind: str = V
     return vault
 
 
-def new_vault(name: str, *, scope: str, kind: str, by) -> tuple[Vault, PrivateKey]:
+def new_vault(name: str, *, scope: str, kind: str, by: User | None) -> tuple[Vault, PrivateKey]:
     """A vault whose key nobody holds yet, and its private half, which the caller must seal to somebody."""
     private = PrivateKey.generate()
     vault = Vault.objects.create(name=name, kind=kind, scope=scope, public_key=bytes(private.public_key))
@@ -42,6 +45,6 @@ def authority_vault(authority: Authority) -> Vault | None:
     return Vault.objects.active().of_authorities().filter(scope=authority.slug).first()
 
 
-def make_authority_vault(authority: Authority, first: KeyHolder, *, by) -> Vault:
+def make_authority_vault(authority: Authority, first: KeyHolder, *, by: User | None) -> Vault:
     """Set an authority's vault up; its first officer can then give the key to the others."""
     return make_vault(authority.name_sq, [first], scope=authority.slug, kind=Vault.Kind.AUTHORITY, by=by)

@@ -1,5 +1,7 @@
 """Data keys, wrapped for the vault of a rubric."""
 
+from uuid import UUID
+
 from reporting.vault.crypto import sealing
 from reporting.vault.models import Vault, WrappedKey
 
@@ -16,7 +18,7 @@ def current_vault(scope: str) -> Vault:
     return vault
 
 
-def wrapped_for(vault: Vault, key: bytes, data_key_id, report_id) -> WrappedKey:
+def wrapped_for(vault: Vault, key: bytes, data_key_id: UUID, report_id: UUID) -> WrappedKey:
     """A data key of a report, wrapped for one vault; not saved yet."""
     row = WrappedKey(data_key_id=data_key_id, report_id=report_id, vault=vault)
     row.wrapped = sealing.wrap(key, bytes(vault.public_key), row.seal_context)

@@ -19,6 +19,9 @@ NONCE_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 BUCKETS = (512, 2_048, 8_192, 32_768)
 
 
+Stored = bytes | memoryview  # what a BinaryField gives back
+
+
 class CannotOpen(Exception):
     """The key is wrong, or the ciphertext was changed, cut or moved."""
 
@@ -49,9 +52,9 @@ def seal(text: str, key: bytes, context: SealContext) -> bytes:
     return nonce + sealed
 
 
-def unseal(sealed: bytes, key: bytes, context: SealContext) -> str:
+def unseal(stored: Stored, key: bytes, context: SealContext) -> str:
     """The text that `seal` was given. Raises CannotOpen for another key, context, or a changed ciphertext."""
-    sealed = bytes(sealed)
+    sealed = bytes(stored)
     nonce, body = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
     try:
         padded = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(body, context.associated_data(), nonce, key)
@@ -80,7 +83,7 @@ def wrap(key: bytes, reader: bytes, context: SealContext) -> bytes:
     return SealedBox(PublicKey(reader)).encrypt(payload)
 
 
-def unwrap(wrapped: bytes, private: PrivateKey, context: SealContext) -> bytes:
+def unwrap(wrapped: Stored, private: PrivateKey, context: SealContext) -> bytes:
     """The data key that `wrap` was given. Raises CannotOpen if it was meant for another reader or context."""
     try:
         payload = SealedBox(private).decrypt(bytes(wrapped))

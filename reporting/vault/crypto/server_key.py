@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-from reporting.vault.crypto.sealing import CannotOpen, SealContext, pad, unpad
+from reporting.vault.crypto.sealing import CannotOpen, SealContext, Stored, pad, unpad
 
 
 def seal(text: str, secret: str, context: SealContext) -> bytes:
@@ -17,7 +17,7 @@ def seal(text: str, secret: str, context: SealContext) -> bytes:
     return bytes(SecretBox(key(secret, context)).encrypt(pad(text.encode())))
 
 
-def unseal(sealed: bytes, secret: str, context: SealContext) -> str:
+def unseal(sealed: Stored, secret: str, context: SealContext) -> str:
     """The text that `seal` was given. Raises CannotOpen."""
     try:
         return unpad(SecretBox(key(secret, context)).decrypt(bytes(sealed))).decode()

@@ -12,6 +12,8 @@ import shamir_mnemonic
 from nacl.public import PrivateKey
 from shamir_mnemonic import wordlist
 
+from reporting.vault.crypto.sealing import Stored
+
 THRESHOLD, SHARES = 3, 5
 FEWEST, MOST = 2, 16
 TYPED_BACK = 2
@@ -65,7 +67,7 @@ def number(typed: str, fingerprints: Iterable[str]) -> int:
     return known.index(found) + 1
 
 
-def combine(typed: Iterable[str], public: bytes, threshold: int) -> PrivateKey:
+def combine(typed: Iterable[str], public: Stored, threshold: int) -> PrivateKey:
     """The private half of the recovery key whose public half is `public`. Raises WrongShare."""
     distinct = sorted({normalise(share) for share in typed})
     if len(distinct) < threshold:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
@@ -23,8 +24,8 @@ class Explanation:
     """
 
     sentences: Sentences
-    shut: Callable[[HttpRequest, object, str, int], HttpResponse]
-    beside_lock: Callable[[object, object], dict] = lambda user, subject: {}
+    shut: Callable[[HttpRequest, Any, str, int], HttpResponse]
+    beside_lock: Callable[[Any, Any], dict] = lambda user, subject: {}
 
     def answer(self, request, closed: Closed, form) -> HttpResponse:
         if isinstance(closed.why, Locked):

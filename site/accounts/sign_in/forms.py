@@ -1,22 +1,28 @@
 """allauth's forms in our words: its own have no Albanian."""
 
+from typing import Any
+
 from allauth.account import forms as account
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as factor
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+
 CODE_LIVES = 120
 CODE_HELP = _("Six figures from your app; or one of your recovery codes.")
 
 
-class Worded:
+class Worded(forms.BaseForm):
     """Gives the fields named in `words` their label and hint, and takes placeholders away: labels stay, they do not."""
 
+    fields: dict[str, Any]  # each of a kind of its own
     words: dict[str, tuple] = {}
 
     def __init__(self, *args, **kwargs):
@@ -69,10 +75,11 @@ class ResetPasswordKey(NewPassword, account.ResetPasswordKeyForm):
 class CodeOnce(Worded):
     """A code is good once, for as long as the app's clock may be off: allauth remembers it for 30 seconds only."""
 
+    user: User
     words = {"code": (_("Code"), CODE_HELP)}
 
-    def clean_code(self):
-        code = super().clean_code()
+    def clean_code(self) -> str:
+        code = super().clean_code()  # type: ignore[misc]  # of allauth's form, which stands behind this class
         bare = "".join(filter(str.isalnum, code)).lower()
         key = salted_hmac("accounts.code", f"{self.user.pk}:{bare}").hexdigest()
         if not cache.add(f"accounts.code.{key}", 1, CODE_LIVES):

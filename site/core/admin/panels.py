@@ -1,5 +1,6 @@
 """What waits for a person, on the first page of the admin. Each app adds its own through Wagtail's hook."""
 
+from django.utils.functional import Promise
 from wagtail.admin.ui.components import Component
 
 
@@ -8,7 +9,7 @@ class WaitingPanel(Component):
 
     template_name = "core/admin/waiting_panel.html"
 
-    def __init__(self, title: str, text: str, url: str, order: int = 10):
+    def __init__(self, title: str | Promise, text: str, url: str, order: int = 10):
         self.title, self.text, self.url, self.order = title, text, url, order
 
     def get_context_data(self, parent_context):

@@ -167,5 +167,6 @@ def end(head: AuditHead, last: str, heads: dict[int, str]) -> Fault | None:
 def put_behind() -> Fault | None:
     """Under the lock nobody seals: an entry with a later position than the head was written by somebody else."""
     head = AuditHead.objects.select_for_update().get(pk=1)
-    stray = AuditEntry.objects.filter(position__gt=head.position).order_by("position").first()
-    return Fault(stray.position, "this entry was put in") if stray else None
+    beyond = AuditEntry.objects.filter(position__gt=head.position).order_by("position")
+    stray = beyond.values_list("position", flat=True).first()
+    return Fault(stray, "this entry was put in") if stray else None

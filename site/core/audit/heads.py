@@ -8,9 +8,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from core import audit, outbox
 from core.audit import chain
+from core.audit.verbs import Verb
 from core.mail import message_id
 
 
@@ -52,6 +54,11 @@ def current() -> dict:
     return said | {"signature": chain.sign(said)}
 
 
+def register() -> None:
+    outbox.register("core.audit_head", _("the day’s line about the audit trail, into its file"), write)
+    outbox.register("core.mail_audit_head", _("the day’s line about the audit trail, by mail"), mail)
+
+
 def ask() -> None:
     """Ask for today's line, unless it is there. Asked each hour, so that a beat that was away loses no day."""
     today = timezone.localdate().isoformat()
@@ -59,12 +66,11 @@ def ask() -> None:
         outbox.put("core.audit_head", today)
 
 
-@outbox.handler("core.audit_head")
 def write(item) -> None:
     """Append today's line and ask for its mails. Twice on one day is once."""
     line = current()
     if append(line):
-        audit.record("audit.head_written", chain.seal())
+        audit.record(Verb.HEAD_WRITTEN, chain.seal())
     for number in range(len(settings.AUDIT_MAIL_TO)):
         outbox.put("core.mail_audit_head", f"{line['date']} {number}")
 
@@ -84,7 +90,6 @@ def append(line: dict) -> bool:
     return True
 
 
-@outbox.handler("core.mail_audit_head")
 def mail(item) -> None:
     """Mail the line of a day to one address: a number and a hash, nothing of any entry."""
     date, number = item.target.split()

@@ -33,7 +33,7 @@ def of_year(year: int, language: str) -> holidays.HolidayBase:
 
 
 @lru_cache(maxsize=32)
-def package_language(language: str) -> str:
+def package_language(language: str) -> str | None:
     """What the package calls this language of ours; the country's own where it does not speak ours."""
     country = holidays.country_holidays(COUNTRY)
     same = (name for name in country.supported_languages if name.split("_")[0] == language.split("-")[0])

@@ -30,7 +30,10 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
-    tint = ""
+    @property
+    def tint(self) -> str:
+        """The colour that a page gives to what leads to it; most have none."""
+        return ""
 
     def serve(self, request, *args, **kwargs):
         """Answer as any Wagtail page does, and let the page cache keep it: pages look the same to every reader."""

@@ -1,5 +1,7 @@
 """Menus, helplines in the strip, the language switch, breadcrumbs: remembered until something is published."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.urls import Resolver404, resolve, translate_url
@@ -65,5 +67,5 @@ def crumbs(page) -> list[dict]:
 def straight_to(page, components: list[str]) -> Page | None:
     """The live page at these slugs below `page`, in one query at any depth; Wagtail's way takes two a level."""
     place = page_index().by_url_path.get(f"{page.url_path}{'/'.join(components)}/")
-    kind = place and ContentType.objects.get_for_id(place.kind).model_class()
+    kind: Any = ContentType.objects.get_for_id(place.kind).model_class() if place else None  # a class of pages
     return kind.objects.live().filter(pk=place.id).first() if kind else None

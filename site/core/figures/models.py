@@ -1,5 +1,7 @@
 """Figures as they were published: once, and never again differently."""
 
+from typing import Any
+
 from django.db import models
 
 from core.figures.registry import FrozenFigure
@@ -10,7 +12,7 @@ class PublishedFigure(models.Model):
 
     name = models.CharField(max_length=80)
     period = models.CharField(max_length=10)
-    value = models.JSONField(null=True)
+    value: Any = models.JSONField(null=True)  # plain JSON, of the shape that the figure has
     unit = models.CharField(max_length=40, blank=True)
     date = models.DateField()
     version = models.PositiveIntegerField()

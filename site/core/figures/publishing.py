@@ -5,6 +5,7 @@ from dataclasses import asdict
 from django.db import transaction
 
 from core import audit
+from core.audit.verbs import Verb
 from core.figures import registry
 from core.figures.models import PublishedFigure
 
@@ -19,5 +20,5 @@ def publish(name: str, period: registry.Period | str) -> PublishedFigure:
     frozen = asdict(registry.freeze(name, period))
     row, created = PublishedFigure.objects.get_or_create(name=name, period=str(period), defaults=frozen)
     if created:
-        audit.record("figure.published", row, figure=name, period=period, hash=row.hash)
+        audit.record(Verb.FIGURE_PUBLISHED, row, figure=name, period=period, hash=row.hash)
     return row

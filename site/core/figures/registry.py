@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import Promise
 
 PERIOD = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?")
 
@@ -54,7 +55,7 @@ class Period:
         """The quarters that it consists of; a month has none."""
         return [self.of_months(self.start.year, first, 3) for first in range(self.start.month, self.end.month - 1, 3)]
 
-    def __str__(self):
+    def __str__(self) -> str:
         year = str(self.start.year)
         return {12: year, 3: f"{year}-Q{(self.start.month + 2) // 3}"}.get(self.months, f"{self.start:%Y-%m}")
 
@@ -64,7 +65,7 @@ class Figure:
     """A named figure. `version` grows whenever the query behind it changes its meaning."""
 
     name: str
-    label: str
+    label: str | Promise
     function: Callable[[Period], Any]
     version: int
     unit: str
@@ -90,12 +91,19 @@ class FrozenFigure:
 FIGURES: dict[str, Figure] = {}
 
 
-def register(name: str, label: str, function: Callable[[Period], Any], *, version: int = 1, unit: str = "") -> None:
-    """Register a figure. `function` gets a Period and returns plain JSON: None for what may not be told."""
+def register(
+    name: str, label: str | Promise, function: Callable[[Period], Any], *, version: int = 1, unit: str = ""
+) -> None:
+    """Register a figure. `function` gets a Period and returns plain JSON: None for what may not be told.
+
+    Raises ValueError where another function has the name.
+    """
+    if name in FIGURES and FIGURES[name].function is not function:
+        raise ValueError(f"figures: {name} is registered twice")
     FIGURES[name] = Figure(name, label, function, version, unit)
 
 
-def choices() -> list[tuple[str, str]]:
+def choices() -> list[tuple[str, str | Promise]]:
     return [(figure.name, figure.label) for figure in FIGURES.values()]
 
 

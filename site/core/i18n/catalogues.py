@@ -100,7 +100,8 @@ def texts_in_template(source: str, name: str) -> Iterator[Text]:
 def make_text(called: str, values: list[str]) -> Iterator[Text]:
     roles = CALLS.get(called)
     if roles and len(values) >= len(roles) and values[roles.index("id")]:
-        yield Text(**dict(zip(roles, values, strict=False)))
+        named = dict(zip(roles, values, strict=False))
+        yield Text(named["id"], named.get("context", ""), named.get("plural", ""))
 
 
 # --- Catalogue files ------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
-"""What must happen later: a row in the transaction that makes it necessary, delivered at least once (ADR 0004)."""
+"""What must happen later: a row in the transaction that needs it, delivered at least once (ADR 0004, 0023)."""
 
-from core.outbox.delivery import HANDLERS, NotYet, claim, deliver, enqueue, handler, put, sweep
+from core.outbox.delivery import claim, deliver, enqueue, put, sweep
+from core.outbox.kinds import NotYet, UnknownKind, register
+from core.outbox.windows import once_in_a_window
 
-__all__ = ["HANDLERS", "NotYet", "claim", "deliver", "enqueue", "handler", "put", "sweep"]
+__all__ = ["NotYet", "UnknownKind", "claim", "deliver", "enqueue", "once_in_a_window", "put", "register", "sweep"]

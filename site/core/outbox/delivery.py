@@ -1,42 +1,39 @@
-"""Puts rows into the outbox, hands them to the queue, and does what they say: at least once, whatever dies."""
+"""Puts rows into the outbox, hands them to the queue, and does what they say: at least once, whatever dies.
+
+A row that failed OUTBOX_TRIES times gives up: it stays, out of the way, until an administrator tries it again or
+dismisses it (docs/adr/0023).
+"""
 
 import datetime as dt
 import logging
-from collections.abc import Callable
 
 from celery import current_app
+from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
+from core.outbox import operator_mail
+from core.outbox.kinds import NotYet
+from core.outbox.kinds import kind as registered
 from core.outbox.models import OutboxItem
 
 log = logging.getLogger("isigurt.outbox")
-HANDLERS: dict[str, Callable[[OutboxItem], None]] = {}
 TASK = "core.tasks.deliver"  # by name: tasks import the outbox, not the other way round
-MAX_WAIT = dt.timedelta(hours=1)
+FIRST_WAIT, LONGEST_WAIT = dt.timedelta(seconds=15), dt.timedelta(hours=1)
+DOUBLINGS = 8  # 15 seconds, doubled so often, are more than an hour
 
 
-class NotYet(Exception):
-    """Raised by a handler for which it is too early: the row waits until `when`, and this was no failure."""
-
-    def __init__(self, when: dt.datetime):
-        super().__init__()
-        self.when = when
-
-
-def handler(kind: str):
-    """Registers the function that does what rows of `kind` ask for. It must be safe to run twice."""
-
-    def register(function):
-        HANDLERS[kind] = function
-        return function
-
-    return register
+class Unfinished(Exception):
+    """The workers that tried this row died of it, or were killed, each time."""
 
 
 def put(kind: str, target) -> None:
-    """Ask for `kind` to be done for `target` (an id), once the current transaction is committed."""
-    item, created = OutboxItem.objects.get_or_create(kind=kind, target=str(target), claimed_at=None)
+    """Ask for `kind` to be done for `target` (an id), once the current transaction is committed.
+
+    Raises UnknownKind where no app has registered the kind.
+    """
+    item, created = OutboxItem.objects.waiting().get_or_create(kind=registered(kind).name, target=str(target))
     if created:
         transaction.on_commit(lambda: enqueue(item.pk), robust=True)
 
@@ -50,10 +47,14 @@ def enqueue(pk) -> None:
 
 
 def claim(pk) -> OutboxItem | None:
-    """Take the row for this worker; None when somebody else has it or it is done and gone."""
+    """Take the row for this worker; None when somebody else has it or it is done and gone.
+
+    The try is counted here, not when it fails: a worker that dies of a row never says that it failed.
+    """
     now = timezone.now()
     with transaction.atomic():
-        taken = OutboxItem.objects.due(now).filter(pk=pk).update(claimed_at=now)
+        row = OutboxItem.objects.due(now).filter(pk=pk)
+        taken = row.update(claimed_at=now, attempts=F("attempts") + 1)
     return OutboxItem.objects.get(pk=pk) if taken else None
 
 
@@ -63,36 +64,63 @@ def deliver(pk) -> bool:
     if item is None:
         return False
     try:
-        HANDLERS[item.kind](item)
+        handle(item)
     except NotYet as early:
-        wait_for(item, early.when)
+        wait_for(item, early.when, attempts=item.attempts - 1)
         return False
     except Exception as error:
-        postpone(item, error)
+        failed(item, error)
         return False
     OutboxItem.objects.filter(pk=item.pk).delete()
     return True
 
 
-def postpone(item: OutboxItem, error: Exception) -> None:
-    """Free a failed row for a later try. Only the kind of error is logged: its text may quote an address."""
-    wait = min(MAX_WAIT, dt.timedelta(seconds=15 * 2**item.attempts))
+def handle(item: OutboxItem) -> None:
+    if item.attempts > settings.OUTBOX_TRIES:
+        raise Unfinished
+    registered(item.kind).handle(item)
+
+
+def failed(item: OutboxItem, error: Exception) -> None:
+    """Free a failed row for a later try, or give it up. Only the kind of error is kept: its text may quote."""
+    if item.attempts >= settings.OUTBOX_TRIES:
+        return give_up(item, type(error).__name__)
+    wait = wait_after(item.attempts)
     log.warning("outbox %s failed (%s), again in %s", item.kind, type(error).__name__, wait)
-    wait_for(item, timezone.now() + wait, attempts=item.attempts + 1)
+    wait_for(item, timezone.now() + wait, error=type(error).__name__)
+
+
+def wait_after(attempts: int) -> dt.timedelta:
+    """How long a row rests after so many tries: 15 seconds, 30, a minute … an hour."""
+    return min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(max(attempts - 1, 0), DOUBLINGS))
 
 
 def wait_for(item: OutboxItem, when: dt.datetime, **changes) -> None:
     """Free the row until `when`; when an equal one waits already, that one says it all."""
     row = OutboxItem.objects.filter(pk=item.pk)
-    if twin_waits(item):
+    if OutboxItem.objects.waiting().filter(kind=item.kind, target=item.target).exists():
         row.delete()
     else:
         row.update(claimed_at=None, not_before=when, **changes)
 
 
-def twin_waits(item: OutboxItem) -> bool:
-    """True when an equal row already waits: then this one has nothing left to say."""
-    return OutboxItem.objects.filter(kind=item.kind, target=item.target, claimed_at=None).exists()
+@transaction.atomic
+def give_up(item: OutboxItem, error: str) -> None:
+    """Put the row aside for people to decide, and have the operators told.
+
+    Of its times only the day is kept: a row that stays would tell when a report came in.
+    """
+    log.error("outbox %s gave up after %d tries (%s)", item.kind, item.attempts, error)
+    OutboxItem.objects.filter(pk=item.pk).update(
+        created_at=day_of(item.created_at), gave_up_at=day_of(timezone.now()), claimed_at=None, error=error
+    )
+    if item.kind != operator_mail.KIND:  # else a mail server that is gone would make mails about mails
+        for number in range(len(settings.OPERATOR_MAIL_TO)):
+            put(operator_mail.KIND, number)
+
+
+def day_of(moment: dt.datetime) -> dt.datetime:
+    return timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def sweep(limit: int = 200) -> int:

@@ -14,13 +14,21 @@ class OutboxQuerySet(models.QuerySet):
     def due(self, now):
         """Rows that nobody works on: never claimed, or claimed so long ago that the worker must have died."""
         stale = now - dt.timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
-        return self.filter(Q(claimed_at=None) | Q(claimed_at__lt=stale), not_before__lte=now)
+        return self.filter(Q(claimed_at=None) | Q(claimed_at__lt=stale), gave_up_at=None, not_before__lte=now)
+
+    def waiting(self):
+        """Rows that nobody has claimed and that have not given up: one of a kind and target."""
+        return self.filter(claimed_at=None, gave_up_at=None)
+
+    def given_up(self):
+        """Rows that wait for an administrator's decision."""
+        return self.filter(gave_up_at__isnull=False)
 
 
 class OutboxItem(models.Model):
     """One thing to do: `kind` names a registered handler, `target` is an id, never content.
 
-    What is done is deleted: a row that stayed would tell when a report came in.
+    What is done is deleted: a row that stayed would tell when a report came in. What gave up keeps its days.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -30,6 +38,8 @@ class OutboxItem(models.Model):
     not_before = models.DateTimeField(default=timezone.now)
     claimed_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=60, blank=True)  # the kind of the last error, never its text
+    gave_up_at = models.DateTimeField(null=True)
 
     objects = OutboxQuerySet.as_manager()
 
@@ -38,7 +48,12 @@ class OutboxItem(models.Model):
         indexes = [models.Index(fields=["not_before"], name="outbox_due")]
         constraints = [
             # One waiting notice of a kind for a target is enough: a thousand reports do not make a thousand mails.
-            models.UniqueConstraint(fields=["kind", "target"], condition=Q(claimed_at=None), name="outbox_one_waiting")
+            # Beside one that gave up a new one may wait: what is gone wrong once must not stop what comes later.
+            models.UniqueConstraint(
+                fields=["kind", "target"],
+                condition=Q(claimed_at=None, gave_up_at=None),
+                name="outbox_one_waiting",
+            )
         ]
         verbose_name = _("outbox item")
         verbose_name_plural = _("outbox items")

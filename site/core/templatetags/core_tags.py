@@ -10,8 +10,14 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def tile(context, name):
-    """The live piece that an app registered under `name` (see core.tiles)."""
+    """The live piece that an app registered under `name` (see core.tiles). An unknown name is an error."""
     return mark_safe(tiles.render(name, context.flatten()))
+
+
+@register.simple_tag(takes_context=True)
+def chosen_tile(context, name):
+    """The live piece that an editor chose by `name`; nothing where there is none of that name any more."""
+    return mark_safe(tiles.render_chosen(name, context.flatten()))
 
 
 @register.filter

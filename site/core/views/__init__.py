@@ -1,0 +1,1 @@
+"""Pages that belong to no app: errors, health, offline, what crawlers read."""

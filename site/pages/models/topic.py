@@ -7,7 +7,7 @@ from pages.models.fields import body
 
 
 class Icon(models.TextChoices):
-    """Drawings of ours, in templates/components/icons/."""
+    """Drawings of ours, in site/static/img/drawings.svg."""
 
     SPEECH = "speech", _("speech")
     MASK = "mask", _("mask")

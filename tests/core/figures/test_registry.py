@@ -62,6 +62,14 @@ def test_a_figure_is_asked_for_by_name(sheep):
         registry.value("test.goats", "2026")
 
 
+def test_name_belongs_to_one_function(sheep):
+    registry.register("test.goats", "Dhi", len)
+    registry.register("test.goats", "Dhi", len)
+
+    with pytest.raises(ValueError, match="registered twice"):
+        registry.register("test.goats", "Dhi", max)
+
+
 def test_a_frozen_figure_shows_any_later_change(sheep):
     frozen = registry.freeze("test.sheep", "2026")
 

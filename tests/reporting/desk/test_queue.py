@@ -12,6 +12,7 @@ from reporting.cases.actions import assignment, clocks, closure, messages
 from reporting.desk import queries
 from reporting.models import Report
 from reporting.reporter.actions import answer
+from tests import html
 from tests.factories import reporting as make
 
 QUERIES = 33
@@ -160,17 +161,18 @@ def test_counts_stop_at_a_bound(client, monkeypatch):
     assert {tab["name"]: tab["count"] for tab in get(client).context["tabs"]}["new"] == "2+"
 
 
-def test_reporter_who_wrote_and_late_reports_are_marked(client, login, supervisor):
-
-    report = make.report()
+def test_reporter_who_wrote_and_late_reports_are_marked(client):
+    plain, report = make.report(), make.report()
     Report.objects.filter(pk=report.pk).update(due_at=timezone.now() - dt.timedelta(days=1))
     answer(report, "edhe diçka")
 
-    html = get(client).content.decode()
+    rows = html.page(get(client)).select(".desk-queue tbody tr")
 
-    assert "desk-wrote" in html
-    assert "desk-overdue" in html
-    assert "desk-danger" not in html
+    marks = {
+        html.text(row.select_one("[data-row]")): [mark["class"] for mark in row.select("td > span:not(.desk-soft)")]
+        for row in rows
+    }
+    assert marks == {report.reference: [["desk-wrote"], ["desk-overdue"]], plain.reference: []}
 
 
 def test_next_leads_to_the_first_new_report_or_back(client):

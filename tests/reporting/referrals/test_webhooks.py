@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import http.server
 import json
+import socket
 import threading
 import time
 
@@ -24,8 +25,10 @@ KIND = "reporting.authority_webhook"
 class Receiver(http.server.BaseHTTPRequestHandler):
     taken: list = []
     status = 204
+    slow = 0.0
 
     def do_POST(self):
+        time.sleep(type(self).slow)
         body = self.rfile.read(int(self.headers["Content-Length"]))
         type(self).taken.append((self.path, dict(self.headers), body))
         self.send_response(type(self).status)
@@ -45,6 +48,7 @@ def receiver():
     yield f"http://127.0.0.1:{server.server_port}/lajme?x=1"
     server.shutdown()
     thread.join()
+    server.server_close()
 
 
 @pytest.fixture
@@ -138,14 +142,37 @@ def test_webhook_that_was_stopped_is_told_nothing(told, receiver, supervisor):
     assert Receiver.taken == []
 
 
-def test_after_two_days_it_gives_up(told, receiver):
+def test_after_its_last_try_it_gives_up(told, receiver, settings):
     told(receiver)
     Receiver.status = 500
-    OutboxItem.objects.filter(kind=KIND).update(attempts=handlers.TRIES)
+    OutboxItem.objects.filter(kind=KIND).update(attempts=settings.OUTBOX_TRIES - 1)
 
-    assert deliver()
+    assert not deliver()
 
-    assert (Receiver.taken, WebhookDelivery.objects.get().delivered_at) == ([], None)
+    assert OutboxItem.objects.given_up().get().error == "NotTaken"
+    assert WebhookDelivery.objects.get().delivered_at is None
+
+
+def test_address_that_takes_and_never_answers_holds_nobody_up(settings, monkeypatch):
+    settings.WEBHOOK_PRIVATE = True
+    monkeypatch.setattr(handlers, "CONNECT_SECONDS", 30)
+    monkeypatch.setattr(handlers, "READ_SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        started = time.monotonic()
+
+        with pytest.raises(TimeoutError):
+            handlers.post(f"http://127.0.0.1:{silent.getsockname()[1]}/", b"{}", {})
+
+    assert time.monotonic() - started < 5
+
+
+def test_address_that_answers_after_the_time_for_connecting_is_heard(settings, monkeypatch, receiver):
+    settings.WEBHOOK_PRIVATE = True
+    monkeypatch.setattr(handlers, "CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr(handlers, "READ_SECONDS", 5)
+    monkeypatch.setattr(Receiver, "slow", 0.5)
+
+    assert handlers.post(receiver, b"{}", {}) == 204
 
 
 def test_secret_lies_sealed_under_a_key_outside_the_database(told, receiver):

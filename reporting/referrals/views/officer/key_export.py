@@ -21,13 +21,15 @@ PARTS = ("public", "locked", "salt")
 @officer
 def export(request):
     authority = authority_of(request.user)
-    vault = authority and authority_vault(authority)
+    vault = authority_vault(authority) if authority else None
     form = FilePassphraseForm(request.POST or None)
     try:
-        private = opening.opened_vault_key(request, vault and vault.pk)
+        private = opening.opened_vault_key(request, vault.pk if vault else None)
     except session_key.Locked:
         return locked_page(request, next_url=request.path)
     except opening.NoKey:
+        vault = None
+    if vault is None:
         return page(request, form, problem=_("You do not hold your authority’s key yourself."), status=409)
     if not form.is_valid():
         return page(request, form, status=422 if form.is_bound else 200)
