@@ -1,3 +1,5 @@
+"""The people who work here."""
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.functional import cached_property
