@@ -10,6 +10,7 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from core import outbox
 from core.models import Bucket, OutboxItem
@@ -24,6 +25,7 @@ from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 from tests.reporting import walk
 from tests.reporting.proof_of_work import solution, solved
+from tests.worker import deliver_all
 
 pytestmark = pytest.mark.django_db
 URL = "/raporto/"
@@ -311,10 +313,6 @@ def test_nothing_is_stored_about_the_sender(full, sender, caplog, settings):
 
 
 # --- Mail -----------------------------------------------------------------------------------------------------------
-def deliver_due() -> None:
-    while due := list(OutboxItem.objects.due(outbox.timezone.now()).values_list("pk", flat=True)):
-        for pk in due:
-            outbox.deliver(pk)
 
 
 def test_a_thousand_reports_send_each_person_one_mail_in_a_window(analyst, supervisor, settings, monkeypatch):
@@ -322,11 +320,11 @@ def test_a_thousand_reports_send_each_person_one_mail_in_a_window(analyst, super
     for _ in range(200):
         for _ in range(5):
             outbox.put("reporting.new_report", "desk")
-        deliver_due()
+        deliver_all()
     during = sorted(message.to[0] for message in mail.outbox)
     later(monkeypatch, 15 * 60 + 1)
-    OutboxItem.objects.update(not_before=outbox.timezone.now())
-    deliver_due()
+    OutboxItem.objects.update(not_before=timezone.now())
+    deliver_all()
 
     assert during == sorted([analyst.email, supervisor.email])
     assert len(mail.outbox) == 4  # what came later is told once more, at the end of the window
@@ -335,10 +333,10 @@ def test_a_thousand_reports_send_each_person_one_mail_in_a_window(analyst, super
 
 def test_danger_is_told_at_once_though_a_notice_has_just_gone_out(analyst, settings):
     outbox.put("reporting.new_report", "desk")
-    deliver_due()
+    deliver_all()
     for _ in range(3):
         outbox.put("reporting.new_danger", "desk")
-        deliver_due()
+        deliver_all()
 
     assert len(mail.outbox) == 2
     assert mail.outbox[0].body == mail.outbox[1].body
@@ -347,7 +345,7 @@ def test_danger_is_told_at_once_though_a_notice_has_just_gone_out(analyst, setti
 def test_notice_goes_to_who_holds_the_key_of_the_rubric(vault, analyst, other_analyst, supervisor, make_person):
     make_person("analyst", "without_a_key")
     make.report(rubric=make.rubric())
-    deliver_due()
+    deliver_all()
 
     assert sorted(message.to[0] for message in mail.outbox) == sorted(
         person.email for person in (analyst, other_analyst, supervisor)
@@ -358,12 +356,12 @@ def test_answer_of_somebody_in_danger_does_not_wait_for_the_window(vault, analys
     calm, danger = make.report(rubric=make.rubric()), make.report(rubric=make.rubric(), danger=True)
     for one in (calm, danger):
         assignment.take(one, by=analyst)
-    deliver_due()
+    deliver_all()
     mail.outbox.clear()
 
     for one in (calm, danger):
         answer(one, "Jam ende këtu")
-        deliver_due()
+        deliver_all()
 
     assert [message.to for message in mail.outbox] == [[analyst.email]] * 2
 
@@ -381,9 +379,9 @@ def test_notice_that_could_not_be_sent_does_not_use_up_the_window(analyst, monke
 
     monkeypatch.setattr(EmailBackend, "send_messages", refuse_once)
     outbox.put("reporting.new_report", "desk")
-    deliver_due()
-    OutboxItem.objects.update(not_before=outbox.timezone.now())
-    deliver_due()
+    deliver_all()
+    OutboxItem.objects.update(not_before=timezone.now())
+    deliver_all()
 
     assert len(mail.outbox) == 1
     assert OutboxItem.objects.count() == 0
