@@ -20,12 +20,9 @@ class Finding:
     iccam: str = ""
 
 
-def standing(report: Report) -> Assessment | None:
+def that_counts(report: Report) -> Assessment | None:
     """The assessment that counts: the supervisor's decision, else the first verdict."""
-    rows = list(report.assessments.filter(superseded=False).order_by("-at", "-pk"))
-    return next((row for row in rows if row.round == Assessment.Round.DECISION), None) or next(
-        (row for row in rows if row.round == Assessment.Round.FIRST), None
-    )
+    return report.assessments.counting().first()
 
 
 def findings(assessment: Assessment | None) -> list[Finding]:

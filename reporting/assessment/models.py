@@ -86,6 +86,14 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def standing(self) -> Self:
         return self.filter(superseded=False)
 
+    def counting(self) -> Self:
+        """What counts of each report, first what counts most: the supervisor's decision, then the first verdict.
+
+        A second look that agrees confirms the verdict of whoever has the case, and their terms; one that does not
+        counts for nothing until a supervisor has settled it.
+        """
+        return self.standing().exclude(round=Assessment.Round.SECOND).order_by("-round", "-at", "-pk")
+
     def of_round(self, number: int) -> Self:
         """What stands of a round, the newest first."""
         return self.standing().filter(round=number).order_by("-at", "-pk")

@@ -9,7 +9,6 @@ from django.db import transaction
 from accounts.models import User
 from core import audit
 from reporting.assessment.models import Assessment, Taxonomy, Term
-from reporting.cases.models.report import Report
 from reporting.verbs import Verb
 
 KEPT = ("code", "name_sq", "name_en", "scopes", "multiple", "required", "active", "order")
@@ -28,12 +27,6 @@ def in_use(scope: str) -> list[Taxonomy]:
 
 def label(term: Term) -> str:
     return f"{term.label} – {term.legal}" if term.legal else term.label
-
-
-def standing_terms(report: Report) -> dict:
-    """The terms of the newest assessment that stands."""
-    newest = report.assessments.standing().order_by("-round", "-at", "-pk").first()
-    return newest.terms if newest else {}
 
 
 def in_words(assessment: Assessment, known: dict) -> list[tuple[str, str]]:

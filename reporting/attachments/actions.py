@@ -12,6 +12,7 @@ from django.db import DatabaseError, transaction
 
 from accounts.models import User
 from core import audit
+from core.rows import locked
 from reporting.attachments import sandbox, store
 from reporting.attachments.limits import FILES, FileRefused
 from reporting.attachments.models import Attachment, takes_files
@@ -83,7 +84,7 @@ def store_rows(report: Report, cleaned: list[Cleaned], *, originals: bool) -> No
     placed = []
     try:
         with transaction.atomic():
-            report = Report.objects.select_for_update().get(pk=report.pk)
+            report = locked(report)
             there = set(report.attachments.values_list("pk", flat=True))
             key, key_id = sealing.new_key(), uuid.uuid4()
             for found in cleaned:

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
-from reporting.cases.actions.locking import locked
+from core.rows import locked
 from reporting.cases.models.report import Report
 from reporting.verbs import Verb
 

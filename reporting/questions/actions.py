@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core import audit
+from core.rows import locked
 from reporting.questions.definition.faults import Fault
 from reporting.questions.definition.model import Definition
 from reporting.questions.definition.serialization import from_json, to_json
@@ -51,7 +52,7 @@ def next_number(scope: str) -> int:
 @transaction.atomic
 def write_draft(draft: FormVersion, definition: Definition, *, seen: dict, by: User) -> FormVersion:
     """Keep `definition`, faults and all. Raises Changed unless the draft is still as it was `seen`."""
-    draft = FormVersion.objects.select_for_update().get(pk=draft.pk)
+    draft = locked(draft)
     if draft.state != State.DRAFT or draft.definition != seen:
         raise Changed
     draft.definition = to_json(definition)
@@ -64,7 +65,7 @@ def write_draft(draft: FormVersion, definition: Definition, *, seen: dict, by: U
 @transaction.atomic
 def discard_draft(draft: FormVersion, *, by: User) -> None:
     """Throw a draft away. Raises Changed when it has been published meanwhile."""
-    draft = FormVersion.objects.select_for_update().get(pk=draft.pk)
+    draft = locked(draft)
     if draft.state != State.DRAFT:
         raise Changed
     audit.record(Verb.FORM_DRAFT_DISCARDED, draft, by=by, scope=draft.scope)
@@ -74,7 +75,7 @@ def discard_draft(draft: FormVersion, *, by: User) -> None:
 @transaction.atomic
 def publish(draft: FormVersion, *, by: User | None) -> FormVersion:
     """Freeze the draft and let it replace the version before. Raises Faulty, Changed."""
-    draft = FormVersion.objects.select_for_update().get(pk=draft.pk)
+    draft = locked(draft)
     if draft.state != State.DRAFT:
         raise Changed
     if found := faults(from_json(draft.definition)):

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core import audit
+from core.rows import locked
 from reporting.attachments import store
 from reporting.attachments.models import Attachment
 from reporting.cases.models.messages import Note
@@ -50,7 +51,7 @@ def due(today: dt.date) -> Iterator[Report]:
 def shred(report: Report, *, today: dt.date) -> bool:
     """Destroy the content of one report; False where, looked at again under a lock, it is no longer due."""
     with transaction.atomic():
-        report = Report.objects.select_for_update().get(pk=report.pk)
+        report = locked(report)
         if not queries.due(today).filter(pk=report.pk).exists():
             return False
         statistics.cut(report)

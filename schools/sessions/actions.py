@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import audit
 from core.calendar.models import ExtraDayOff
+from core.rows import locked
 from core.states import WrongStep
 from schools.clashes import detection
 from schools.clashes.booking import Booking
@@ -69,7 +70,7 @@ def plan(wanted: Plan, *, by: User) -> Session:
 @transaction.atomic
 def move(session: Session, wanted: Plan, *, by: User) -> Session:
     """Change anything of a planned session. Raises Clashing, or WrongStep when it is no longer planned."""
-    session = Session.objects.select_for_update().get(pk=session.pk)
+    session = locked(session)
     if session.status != State.PLANNED:
         raise WrongStep(session.status)
     lock(wanted)
@@ -99,7 +100,7 @@ def hold(session: Session, *, by: User) -> None:
 
 def lock(wanted: Plan) -> None:
     """Hold the school and the facilitators until the transaction ends."""
-    School.objects.select_for_update().get(pk=wanted.school.pk)
+    locked(wanted.school)
     keys = [facilitator.pk for facilitator in wanted.facilitators]
     list(Facilitator.objects.select_for_update().order_by("pk").filter(pk__in=keys))
 
@@ -134,5 +135,5 @@ def write(session: Session, wanted: Plan) -> list[str]:
 
 
 def step(session: Session, state: State) -> None:
-    session.status = Session.objects.select_for_update().get(pk=session.pk).status  # somebody may have been faster
+    session.status = locked(session).status  # somebody may have been faster
     session.move_to(state)

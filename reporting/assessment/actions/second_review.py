@@ -4,11 +4,11 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
+from core.rows import locked
 from core.states import WrongStep
 from reporting.assessment.actions.verdicts import Round, keep
 from reporting.assessment.rules import may_look_second, may_settle
 from reporting.cases import clocks
-from reporting.cases.actions.locking import locked
 from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.enums import Clock, ReviewReason, Verdict

@@ -6,12 +6,12 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
+from core.rows import locked
 from reporting.assessment import prior_verdicts, second_review
 from reporting.assessment.models import Assessment
 from reporting.cases import clocks
 from reporting.cases.actions.assignment import take
 from reporting.cases.actions.closure import close
-from reporting.cases.actions.locking import locked
 from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State

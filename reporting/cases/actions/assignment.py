@@ -4,8 +4,8 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
+from core.rows import locked
 from reporting.cases import clocks, extensions, queries
-from reporting.cases.actions.locking import locked
 from reporting.cases.models.report import Recusal, Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State

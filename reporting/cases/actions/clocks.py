@@ -6,8 +6,8 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
+from core.rows import locked
 from reporting.cases import clocks, extensions, working_time
-from reporting.cases.actions.locking import locked
 from reporting.cases.models.report import Report
 from reporting.enums import Clock
 from reporting.verbs import Verb

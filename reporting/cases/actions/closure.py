@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from core import audit
+from core.rows import locked
 from core.states import WrongStep
 from reporting.cases import clocks, extensions
-from reporting.cases.actions.locking import locked
 from reporting.cases.actions.messages import write
 from reporting.cases.models.report import Report
 from reporting.cases.states import State

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
+from core.rows import locked
 from reporting.cases import rules
-from reporting.cases.actions.locking import locked
 from reporting.cases.models.messages import Message, Note
 from reporting.cases.models.report import Report
 from reporting.vault.actions.wrapping import current_vault, wrapped_for

@@ -4,8 +4,8 @@ from django.db import transaction
 
 from accounts.models import User
 from core import audit
+from core.rows import locked
 from reporting.cases.actions.assignment import release
-from reporting.cases.actions.locking import locked
 from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.rubrics.models import Category, Rubric

@@ -1,18 +1,15 @@
 """Copies of a vault's private key, each sealed to one keyholder: giving, taking, opening."""
 
 from django.db import transaction
-from django.db.models import QuerySet
 from nacl.public import PrivateKey
 
 from accounts.models import User
-from accounts.roles import DESK
 from core import audit
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import SealContext
 from reporting.vault.models import KeyHolder, Vault, VaultKey
+from reporting.vault.queries import current_holders
 from reporting.verbs import Verb
-
-ROLES: dict[str, tuple[str, ...]] = {Vault.Kind.RUBRIC: DESK, Vault.Kind.AUTHORITY: ("officer",)}
 
 
 class LastKeyholder(Exception):
@@ -63,10 +60,3 @@ def leave_another(holder: KeyHolder) -> None:
 def others_can_open(vault: Vault, holder: KeyHolder) -> None:
     if not current_holders(vault).exclude(pk=holder.pk).exists():
         raise LastKeyholder
-
-
-def current_holders(vault: Vault) -> QuerySet[KeyHolder]:
-    """Those who hold the vault's key and still have an account and the role for it."""
-    return KeyHolder.objects.filter(
-        vault_keys__vault=vault, user__is_active=True, user__groups__name__in=ROLES[vault.kind]
-    ).distinct()
