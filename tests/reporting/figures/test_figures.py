@@ -29,7 +29,7 @@ from tests.factories.facts import fact, facts
 
 Q1 = Period.parse("2026-Q1")
 LATER = dt.date(2026, 4, 14)
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FEW = property_settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
