@@ -7,6 +7,7 @@ role; `login` gives a browser in which that person is signed in.
 
 from contextlib import contextmanager
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -23,10 +24,13 @@ def pytest_configure(config):
     """Close the network. Compile the catalogues, once for all processes: a clone has none, and would speak English."""
     loopback.guard()
     if not hasattr(config, "workerinput"):
+        from django.utils.translation.reloader import translation_file_changed
+
         from core.i18n import catalogues
 
         for language in catalogues.languages():
             catalogues.compile_catalogue(language)
+        translation_file_changed(None, Path("django.mo"))  # some apps have asked for words before this
 
 
 @pytest.hookimpl(tryfirst=True)
