@@ -81,7 +81,7 @@ def is_child_abuse(report: Report) -> bool:
     return report.rubric is None or report.rubric.child_abuse
 
 
-def get_notice(request: StaffRequest, pk: UUID, notice) -> Notice:
+def get_notice(request: StaffRequest, pk: UUID, notice: UUID) -> Notice:
     """A notice of a report that this person may see."""
     report = get_report(request.user, pk)
     row = get_object_or_404(Notice.objects.for_report(report), pk=notice)
@@ -92,7 +92,7 @@ def get_notice(request: StaffRequest, pk: UUID, notice) -> Notice:
 @desk
 @require_safe
 @explained
-def notice(request: StaffRequest, pk: UUID, notice) -> HttpResponse:
+def notice(request: StaffRequest, pk: UUID, notice: UUID) -> HttpResponse:
     """One notice: its text, what happened, the answers."""
     row = get_notice(request, pk, notice)
     opened = opened_or_closed(request, row.report)
@@ -130,7 +130,7 @@ def reply(event, keys) -> dict | None:
 @desk
 @require_POST
 @explained
-def step(request: StaffRequest, pk: UUID, notice, name) -> HttpResponse:
+def step(request: StaffRequest, pk: UUID, notice: UUID, name: str) -> HttpResponse:
     """Withdraw, note a refusal, or send again what came back."""
     if name not in STEPS:
         raise Http404
@@ -188,7 +188,7 @@ def together(found: list[str]) -> str:
 @desk
 @require_safe
 @explained
-def record(request: StaffRequest, pk: UUID, notice, form) -> HttpResponse:
+def record(request: StaffRequest, pk: UUID, notice: UUID, form: str) -> HttpResponse:
     """The record in ICCAM's fields, for a partner hotline: stored nowhere, and written down."""
     row = get_notice(request, pk, notice)
     if row.kind != NoticeKind.HOTLINE or not rules.can_handle(request.user, row.report):
