@@ -25,13 +25,13 @@ SANDBOX = "default-src 'none'; sandbox"
 ENDINGS = {"image/jpeg": "jpg", "application/pdf": "pdf", "text/plain": "txt", "audio/mpeg": "mp3", "audio/wav": "wav"}
 
 
-def part(request: StaffRequest, opened: Opened):
+def part(request: StaffRequest, opened: Opened) -> dict | None:
     """The list on the report's page: kinds and numbers, nothing to see yet."""
     rows = list(opened.report.attachments.all())
     return {"rows": rows, "report": opened.report, "shown": takes_files(opened.report.rubric)} if rows else None
 
 
-def opened_file(request: StaffRequest, pk: UUID, number) -> tuple:
+def opened_file(request: StaffRequest, pk: UUID, number: int) -> tuple:
     """(the report opened, the attachment). Raises Http404, Closed, Instead."""
     found = get_report(request.user, pk)
     attachment = found.attachments.filter(number=number).first()
@@ -44,7 +44,7 @@ def opened_file(request: StaffRequest, pk: UUID, number) -> tuple:
 @desk
 @require_safe
 @explained
-def attachment(request: StaffRequest, pk: UUID, number) -> HttpResponse:
+def attachment(request: StaffRequest, pk: UUID, number: int) -> HttpResponse:
     """The page of one file: a text, a picture in the level that was pressed, or a sound that nobody plays yet."""
     opened, found = opened_file(request, pk, number)
     if not found.shown:
@@ -69,11 +69,11 @@ def page(request: StaffRequest, opened: Opened, found: Attachment, shown: dict, 
     return render(request, "reporting/attachments/attachment.html", context, status=status)
 
 
-def text(request: StaffRequest, opened: Opened, found) -> dict:
+def text(request: StaffRequest, opened: Opened, found: Attachment) -> dict:
     return {"text": defang(opening.contents(found, opened.keys).decode())}
 
 
-def picture(request: StaffRequest, opened: Opened, found) -> dict:
+def picture(request: StaffRequest, opened: Opened, found: Attachment) -> dict:
     pressed = reveal_token.read(request.user, found, request.GET.get("shtypur", ""))
     pages = 1
     if found.kind == Attachment.Kind.PDF:
@@ -81,7 +81,7 @@ def picture(request: StaffRequest, opened: Opened, found) -> dict:
     return {"pressed": pressed, "pages": pages, "page": pressed.page + 1, "source": source(found, pressed)}
 
 
-def sound(request: StaffRequest, opened: Opened, found) -> dict:
+def sound(request: StaffRequest, opened: Opened, found: Attachment) -> dict:
     pressed = reveal_token.read(request.user, found, request.GET.get("shtypur", ""))
     return {"pressed": pressed, "audio": source(found, pressed) if pressed.token else ""}
 
@@ -97,7 +97,7 @@ def source(found: Attachment, pressed: reveal_token.RevealToken) -> str:
 @desk
 @require_POST
 @explained
-def look(request: StaffRequest, pk: UUID, number) -> HttpResponse:
+def look(request: StaffRequest, pk: UUID, number: int) -> HttpResponse:
     """Somebody wants to see more: larger, in colour, another page, or to hear it."""
     opened, found = opened_file(request, pk, number)
     level, wanted = request.POST.get("level", ""), request.POST.get("page", "1")
@@ -108,7 +108,7 @@ def look(request: StaffRequest, pk: UUID, number) -> HttpResponse:
 
 @desk
 @require_safe
-def content(request: StaffRequest, pk: UUID, number):
+def content(request: StaffRequest, pk: UUID, number: int):
     """The bytes behind the page: a picture made here, or a sound without its tags, after it was pressed."""
     try:
         opened, found = opened_file(request, pk, number)
@@ -131,7 +131,7 @@ def content(request: StaffRequest, pk: UUID, number):
 @desk
 @require_POST
 @explained
-def download(request: StaffRequest, pk: UUID, number):
+def download(request: StaffRequest, pk: UUID, number: int):
     """A copy for the dossier: always as a download, never shown by the browser, and written down."""
     opened, found = opened_file(request, pk, number)
     original = found.original and request.POST.get("which") == "original"

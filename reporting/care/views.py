@@ -1,5 +1,7 @@
 """Care: one's own page, and the page that stands before a severe report when somebody has seen enough."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -52,7 +54,7 @@ def initial(user: User) -> dict:
     return {name: getattr(choice, name) for name in ("daily_budget", "shift_ends", "opted_out")}
 
 
-def page(request: StaffRequest, form) -> dict:
+def page(request: StaffRequest, form: Any) -> dict:
     now, choice = timezone.now(), limits.choice_of(request.user)
     seen = limits.seen_counts([request.user], now).get(request.user.pk, 0)
     mood = CheckIn.objects.filter(user=request.user, day=timezone.localdate()).first()

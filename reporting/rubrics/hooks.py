@@ -1,5 +1,7 @@
 """Rubrics and categories in the admin, as snippets."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -8,6 +10,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from accounts.models import StaffRequest
 from reporting.rubrics.models import Category, Rubric
 
 
@@ -38,7 +41,7 @@ register_snippet(RubricsGroup)
 
 
 @hooks.register("before_delete_snippet")
-def keep_rubrics(request, instances):
+def keep_rubrics(request: StaffRequest, instances: Any):
     """Reports refer to rubrics and categories, so these are switched off instead."""
     if any(isinstance(instance, Rubric | Category) for instance in instances):
         messages.error(request, gettext("Rubrics and categories are not deleted: switch off “offered” instead."))

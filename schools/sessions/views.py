@@ -1,5 +1,6 @@
 """Sessions, for the coordinator of their region; a facilitator reads their own."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -46,7 +47,7 @@ def session(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 @allow(is_coordinator)
-def plan(request: StaffRequest):
+def plan(request: StaffRequest) -> HttpResponse:
     form = SessionForm(posted(request), user=request.user)
     made = attempt(form, lambda: actions.plan(form.plan(), by=request.user))
     if made:
@@ -56,7 +57,7 @@ def plan(request: StaffRequest):
 
 
 @allow(is_coordinator)
-def change(request: StaffRequest, pk: UUID):
+def change(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = visible(request, pk)
     form = SessionForm(posted(request), user=request.user, session=found)
     try:
@@ -86,7 +87,7 @@ def held(request: StaffRequest, pk: UUID) -> HttpResponse:
     return stepped(request, visible(request, pk), actions.hold, _("The session is marked as held."))
 
 
-def visible(request: StaffRequest, pk: UUID):
+def visible(request: StaffRequest, pk: UUID) -> Session:
     """The session, for those who may see it; 404 for everybody else."""
     return get_object_or_404(Session.objects.visible_to(request.user).with_names(), pk=pk)
 
@@ -102,7 +103,7 @@ def attempt(form, act):
         return None
 
 
-def stepped(request: StaffRequest, found, act, said) -> HttpResponse:
+def stepped(request: StaffRequest, found: Session, act: Callable[..., object], said: str) -> HttpResponse:
     try:
         act(found, by=request.user)
     except WrongStep:
@@ -111,6 +112,6 @@ def stepped(request: StaffRequest, found, act, said) -> HttpResponse:
     return redirect("schools_admin:session", found.pk)
 
 
-def too_late(request: StaffRequest, found) -> HttpResponse:
+def too_late(request: StaffRequest, found: Session) -> HttpResponse:
     messages.error(request, _("This cannot be done with the session any more: look at its state below."))
     return redirect("schools_admin:session", found.pk)

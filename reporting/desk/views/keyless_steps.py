@@ -1,5 +1,6 @@
 """Steps that need no key, because nothing is opened: handing over, stepping back, taking over a known verdict."""
 
+from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
@@ -28,7 +29,7 @@ REFUSED = {
 }
 
 
-def keyless(action):
+def keyless(action: Callable[..., HttpResponse]):
     """A view out of `action(request, report, data)`: POST, rule, form, action, and a sentence for each refusal."""
     kind = FORMS[action.__name__]  # a step that has no form stops the program before it starts
 
@@ -48,7 +49,7 @@ def keyless(action):
     return view
 
 
-def taken(request: StaffRequest, report: Report, action, data):
+def taken(request: StaffRequest, report: Report, action: Callable[..., HttpResponse], data: dict) -> HttpResponse:
     try:
         return action(request, report, data)
     except WrongStep:
@@ -59,7 +60,7 @@ def taken(request: StaffRequest, report: Report, action, data):
 
 
 @keyless
-def hand_over(request: StaffRequest, report: Report, data) -> HttpResponse:
+def hand_over(request: StaffRequest, report: Report, data: dict) -> HttpResponse:
     assignment.hand_over(report, by=request.user, to=data["to"])
     messages.success(
         request, _("The report is now with %(name)s.") % {"name": data["to"].get_full_name() or data["to"]}
@@ -68,14 +69,14 @@ def hand_over(request: StaffRequest, report: Report, data) -> HttpResponse:
 
 
 @keyless
-def recuse(request: StaffRequest, report: Report, data) -> HttpResponse:
+def recuse(request: StaffRequest, report: Report, data: dict) -> HttpResponse:
     assignment.recuse(report, by=request.user)
     messages.success(request, _("You stepped back. The report is in other hands."))
     return redirect("reporting_desk:queue")
 
 
 @keyless
-def known(request: StaffRequest, report: Report, data) -> HttpResponse:
+def known(request: StaffRequest, report: Report, data: dict) -> HttpResponse:
     report = verdicts.apply_prior_verdict(report, by=request.user)
     if report.state == State.CLOSED:
         messages.success(request, _("The known verdict is applied and the case is closed. Nobody had to look."))

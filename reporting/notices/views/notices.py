@@ -78,7 +78,7 @@ def links_of(opened: Opened) -> list[str]:
     return list(dict.fromkeys(link for _name, _label, text in opened.answers for link in links_in(text)))
 
 
-def get_notice(request: StaffRequest, pk: UUID, notice) -> Notice:
+def get_notice(request: StaffRequest, pk: UUID, notice: UUID) -> Notice:
     """A notice of a report that this person may see."""
     report = get_report(request.user, pk)
     row = get_object_or_404(Notice.objects.for_report(report), pk=notice)
@@ -89,7 +89,7 @@ def get_notice(request: StaffRequest, pk: UUID, notice) -> Notice:
 @desk
 @require_safe
 @explained
-def notice(request: StaffRequest, pk: UUID, notice) -> HttpResponse:
+def notice(request: StaffRequest, pk: UUID, notice: UUID) -> HttpResponse:
     """One notice: its text, what happened, the answers."""
     row = get_notice(request, pk, notice)
     opened = opened_or_closed(request, row.report)
@@ -127,7 +127,7 @@ def reply(event, keys) -> dict | None:
 @desk
 @require_POST
 @explained
-def step(request: StaffRequest, pk: UUID, notice, name) -> HttpResponse:
+def step(request: StaffRequest, pk: UUID, notice: UUID, name: str) -> HttpResponse:
     """Withdraw, note a refusal, or send again what came back."""
     if name not in STEPS:
         raise Http404
@@ -186,7 +186,7 @@ def together(found: list[str]) -> str:
 @desk
 @require_safe
 @explained
-def record(request: StaffRequest, pk: UUID, notice, form) -> HttpResponse:
+def record(request: StaffRequest, pk: UUID, notice: UUID, form: str) -> HttpResponse:
     """The record in ICCAM's fields, for a partner hotline: stored nowhere, and written down."""
     row = get_notice(request, pk, notice)
     if row.kind != NoticeKind.HOTLINE or not rules.can_handle(request.user, row.report):

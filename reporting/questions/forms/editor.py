@@ -1,5 +1,6 @@
 """The form in which supervisors write the questions of a rubric. Whatever can be stored is taken: `check` judges it."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -31,7 +32,7 @@ EQUALS, BAR = "=", "|"
 class AnyOf(forms.MultipleChoiceField):
     """Choices that may have gone since: what was chosen is kept, and `check` says that it does not exist."""
 
-    def valid_value(self, value):
+    def valid_value(self, value: str) -> bool:
         return True
 
 
@@ -80,7 +81,7 @@ class QuestionForm(forms.Form):
 
     fields: dict[str, Any]  # each of a kind of its own
 
-    def __init__(self, *args, choosable=(), **kwargs):
+    def __init__(self, *args: Any, choosable: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.update(fields_of_languages())
         self.order_fields(["name", "kind", *fields_of_languages()])
@@ -89,7 +90,7 @@ class QuestionForm(forms.Form):
         offered = [pair for pair in choosable if not pair.startswith(own[0])]
         self.fields["asked_when"].choices = [(pair, pair.replace(EQUALS, " = ", 1)) for pair in [*offered, *kept]]
 
-    def clean_asked_when(self):
+    def clean_asked_when(self) -> list[str]:
         pairs = self.cleaned_data["asked_when"]
         if len({pair.partition(EQUALS)[0] for pair in pairs}) > 1:
             raise forms.ValidationError(_("Choose values of one question only."))
@@ -151,7 +152,7 @@ def as_typed(question: Question) -> dict:
 class Questions(forms.BaseFormSet[QuestionForm]):
     """All questions of a definition, in their order."""
 
-    def __init__(self, *args, definition: Definition, **kwargs):
+    def __init__(self, *args: Any, definition: Definition, **kwargs: Any) -> None:
         pairs = [f"{question.name}{EQUALS}{value}" for question in definition for value in question.values()]
         kwargs["form_kwargs"] = {"choosable": tuple(dict.fromkeys(pairs))}
         kwargs |= {"initial": [as_typed(question) for question in definition], "prefix": "q"}

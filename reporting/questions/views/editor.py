@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -47,7 +49,7 @@ def edit(request: StaffRequest, scope: str) -> HttpResponse:
     return page(request, draft, QuestionSet(definition=definition), found=faults(definition))
 
 
-def taken(request: StaffRequest, draft, go: str) -> HttpResponse:
+def taken(request: StaffRequest, draft: FormVersion, go: str) -> HttpResponse:
     """Keep what was typed, then do what the button says."""
     if go == "discard":
         return discarded(request, draft)
@@ -74,13 +76,13 @@ def taken(request: StaffRequest, draft, go: str) -> HttpResponse:
     return redirect(reverse("reporting_desk:form", args=[draft.scope]) + focus)
 
 
-def published(request: StaffRequest, version) -> HttpResponse:
+def published(request: StaffRequest, version: FormVersion) -> HttpResponse:
     sentence = _("Version %(number)s is published. Reports already begun keep the version before.")
     messages.success(request, sentence % {"number": version.number})
     return redirect("reporting_desk:forms")
 
 
-def discarded(request: StaffRequest, draft) -> HttpResponse:
+def discarded(request: StaffRequest, draft: FormVersion) -> HttpResponse:
     actions.discard_draft(draft, by=request.user)
     messages.success(request, _("The draft is thrown away."))
     return redirect("reporting_desk:forms")
@@ -103,12 +105,14 @@ def moved(definition: Definition, go: str) -> tuple[Definition, str]:
     return Definition(tuple(rows)), f"#question-{at + 1}" if at is not None else ""
 
 
-def stamp(draft) -> str:
+def stamp(draft: FormVersion) -> str:
     """Tells whether a draft is still as it was when the page was made."""
     return hashlib.sha256(json.dumps(draft.definition, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def page(request: StaffRequest, draft, form, *, status: int = 200, problem="", found=()) -> HttpResponse:
+def page(
+    request: StaffRequest, draft: FormVersion, form: Any, *, status: int = 200, problem: str = "", found: Sequence = ()
+) -> HttpResponse:
     context = {
         "version": draft,
         "formset": form,

@@ -79,7 +79,7 @@ def store(referral: Referral, files: dict[str, str], vaults: Iterable[Vault]) ->
         wrapped_for(vault, data_key, referral.data_key_id, referral.report.pk).save(force_insert=True)
 
 
-def happened(referral: Referral, what: str, *, by: User | None = None, **facts: object) -> None:
+def happened(referral: Referral, what: str, *, by: User | None = None, **facts: Any) -> None:
     audit.record(Verb(f"referral.{what}"), referral.report, by=by, authority=referral.authority.slug, **facts)
 
 

@@ -26,7 +26,9 @@ def authority(request: StaffRequest, slug: str) -> HttpResponse:
     return page(request, get_object_or_404(Authority, slug=slug))
 
 
-def page(request: StaffRequest, found, *, status: int = 200, bound=None, shown=None) -> HttpResponse:
+def page(
+    request: StaffRequest, found: Authority, *, status: int = 200, bound: dict | None = None, shown: str | None = None
+) -> HttpResponse:
     """`shown` is a secret just made: it stands on this one page and is stored nowhere in the clear."""
     forms = {name: form(auto_id=f"{name}_%s") for name, form in FORMS.items()}
     context = {
@@ -44,7 +46,7 @@ def page(request: StaffRequest, found, *, status: int = 200, bound=None, shown=N
 
 @supervisor
 @require_POST
-def add(request: StaffRequest, slug: str, what) -> HttpResponse:
+def add(request: StaffRequest, slug: str, what: str) -> HttpResponse:
     """Add an officer, a token or a webhook."""
     found = get_object_or_404(Authority, slug=slug)
     form = FORMS[what](request.POST, auto_id=f"{what}_%s")
@@ -63,7 +65,7 @@ def add(request: StaffRequest, slug: str, what) -> HttpResponse:
 
 @supervisor
 @require_POST
-def drop(request: StaffRequest, slug: str, what, pk: UUID) -> HttpResponse:
+def drop(request: StaffRequest, slug: str, what: str, pk: UUID) -> HttpResponse:
     """Take an officer away, revoke a token, stop a webhook."""
     found = get_object_or_404(Authority, slug=slug)
     if what == "officer":

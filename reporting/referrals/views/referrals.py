@@ -13,6 +13,7 @@ from accounts.models import StaffRequest
 from core.access import refused
 from core.states import WrongStep
 from reporting.cases import rules
+from reporting.cases.opening import Opened
 from reporting.cases.states import possible
 from reporting.cases.views import get_report, shut
 from reporting.links.defang import defang
@@ -27,7 +28,7 @@ from reporting.vault.views.access import crumbs, desk
 from reporting.vault.views.opening import Explanation, answers_closed
 
 
-def part(request: StaffRequest, opened) -> dict | None:
+def part(request: StaffRequest, opened: Opened) -> dict | None:
     """For the report's page: which authorities have the case, and whether they wait for an answer."""
     report = opened.report
     may = rules.can_handle(request.user, report)
@@ -38,7 +39,7 @@ def part(request: StaffRequest, opened) -> dict | None:
     }
 
 
-def get_referral(request: StaffRequest, pk: UUID, referral) -> Referral:
+def get_referral(request: StaffRequest, pk: UUID, referral: UUID) -> Referral:
     report = get_report(request.user, pk)
     row = get_object_or_404(report.referrals.select_related("authority", "by"), pk=referral)
     row.report = report
@@ -56,11 +57,11 @@ explained = answers_closed(Explanation(SENTENCES, lambda request, row, *told: sh
 @desk
 @require_safe
 @explained
-def referral(request: StaffRequest, pk: UUID, referral) -> HttpResponse:
+def referral(request: StaffRequest, pk: UUID, referral: UUID) -> HttpResponse:
     return page(request, get_referral(request, pk, referral))
 
 
-def page(request: StaffRequest, row: Referral, form=None, *, problem="", status: int = 200) -> HttpResponse:
+def page(request: StaffRequest, row: Referral, form=None, *, problem: str = "", status: int = 200) -> HttpResponse:
     opened = open_referral(request, row)
     may = rules.can_handle(request.user, row.report)
     context = {
@@ -78,7 +79,7 @@ def page(request: StaffRequest, row: Referral, form=None, *, problem="", status:
 
 @desk
 @explained
-def reply(request: StaffRequest, pk: UUID, referral) -> HttpResponse:
+def reply(request: StaffRequest, pk: UUID, referral: UUID) -> HttpResponse:
     """Answer the authority; a key that locked itself meanwhile is unlocked in passing, and nothing typed is lost."""
     if request.method != "POST":
         return redirect("reporting_desk:referral", pk, referral)
@@ -102,7 +103,7 @@ def reply(request: StaffRequest, pk: UUID, referral) -> HttpResponse:
 
 @desk
 @require_POST
-def withdraw(request: StaffRequest, pk: UUID, referral) -> HttpResponse:
+def withdraw(request: StaffRequest, pk: UUID, referral: UUID) -> HttpResponse:
     row = get_referral(request, pk, referral)
     if not rules.can_handle(request.user, row.report):
         return refused(request)

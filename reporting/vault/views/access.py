@@ -38,13 +38,13 @@ def home_of(user: User) -> str:
     return reverse("reporting_authority:inbox" if user.has_role("officer") else "wagtailadmin_home")
 
 
-def crumbs(*labels) -> list[dict]:
+def crumbs(*labels: object) -> list[dict]:
     """The way back to the queue, in the header of Wagtail's admin."""
     here = [{"url": None, "label": label} for label in labels]
     return [{"url": reverse("reporting_desk:queue") if here else None, "label": _("RAPORTO!")}, *here]
 
 
-def way(user: User, *labels) -> list[dict]:
+def way(user: User, *labels: object) -> list[dict]:
     """The same on pages that officers and administrators see too, who have no queue."""
     found = crumbs(*labels)
     return found if roles.on_desk(user) else [{"url": home_of(user), "label": _("Home")}, *found[1:]]

@@ -1,10 +1,12 @@
 """Keys: one's own, and who holds those of the vaults."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -71,7 +73,7 @@ def change_passphrase(request: StaffRequest) -> HttpResponse:
 
 @keyholder
 @require_POST
-def give(request: StaffRequest, kind, scope: str, pk: UUID) -> HttpResponse:
+def give(request: StaffRequest, kind: str, scope: str, pk: UUID) -> HttpResponse:
     """Give a vault's key to a colleague."""
     vault, holder = of_request(request, kind, scope, pk)
     if not key_holders.may_change(request.user, vault):
@@ -86,7 +88,7 @@ def give(request: StaffRequest, kind, scope: str, pk: UUID) -> HttpResponse:
 
 @keyholder
 @require_POST
-def withdraw(request: StaffRequest, kind, scope: str, pk: UUID) -> HttpResponse:
+def withdraw(request: StaffRequest, kind: str, scope: str, pk: UUID) -> HttpResponse:
     """Take a vault's key from a colleague: the vault gets another key at once."""
     vault, holder = of_request(request, kind, scope, pk)
     if not key_holders.may_change(request.user, vault):
@@ -103,25 +105,27 @@ def withdraw(request: StaffRequest, kind, scope: str, pk: UUID) -> HttpResponse:
     return redirect("reporting_desk:rotation", kind, scope)
 
 
-def of_request(request: StaffRequest, kind, scope: str, pk: UUID) -> tuple[Vault, KeyHolder]:
+def of_request(request: StaffRequest, kind: str, scope: str, pk: UUID) -> tuple[Vault, KeyHolder]:
     """The vault, if its key is held by who asks, and the key of a person who may hold it too; else 404."""
     vault = held_vault(request.user, kind, scope)
     people = key_holders.eligible(vault)
     return vault, get_object_or_404(KeyHolder.objects.select_related("user"), user__in=people, pk=pk)
 
 
-def held_vault(user: User, kind, scope: str) -> Vault:
+def held_vault(user: User, kind: str, scope: str) -> Vault:
     vault = key_holders.held_by(user).filter(kind=kind, scope=scope).first()
     if vault is None:
         raise Http404
     return vault
 
 
-def name_of(holder) -> str:
+def name_of(holder: KeyHolder) -> str:
     return holder.user.get_full_name() or holder.user.get_username()
 
 
-def page(request: StaffRequest, form=None, *, change=None, problem="", status: int = 200) -> HttpResponse:
+def page(
+    request: StaffRequest, form: Any = None, *, change: Any = None, problem: str | Promise = "", status: int = 200
+) -> HttpResponse:
     user = request.user
     vaults = key_holders.named(key_holders.held_by(user))
     for vault in vaults:

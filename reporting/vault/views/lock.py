@@ -1,5 +1,7 @@
 """Unlocking one's key with the passphrase, and locking it again."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from nacl.public import PrivateKey
 
 from accounts.models import StaffRequest
 from reporting.vault import session_key
@@ -45,7 +48,7 @@ def lock(request: StaffRequest) -> HttpResponse:
     return response
 
 
-def opened_key(request: StaffRequest, form):
+def opened_key(request: StaffRequest, form: Any) -> PrivateKey | None:
     """The key that the passphrase in `form` opens, or None with a sentence in the form."""
     if not form.is_valid():
         return None
@@ -77,7 +80,7 @@ def unlock_in_passing(request: StaffRequest) -> tuple[UnlockForm | None, HttpRes
 
 
 def locked_page(
-    request: StaffRequest, form=None, *, next_url="", carry=False, status: int = 200, **more
+    request: StaffRequest, form: Any = None, *, next_url: str = "", carry: bool = False, status: int = 200, **more: Any
 ) -> HttpResponse:
     """Asks for the passphrase. With `carry`, what was typed for a step goes along and is done after unlocking."""
     carried = [(k, v) for k, values in request.POST.lists() for v in values if k not in NOT_CARRIED] if carry else []

@@ -28,13 +28,13 @@ class Explanation:
     shut: Callable[[StaffRequest, Any, str, int], HttpResponse]
     beside_lock: Callable[[User, Any], dict] = lambda user, subject: {}
 
-    def answer(self, request: StaffRequest, closed: Closed, form) -> HttpResponse:
+    def answer(self, request: StaffRequest, closed: Closed, form: Any) -> HttpResponse:
         if isinstance(closed.why, Locked):
             return self.ask_for_passphrase(request, closed.subject, form)
         sentence, status = self.sentences[type(closed.why)]
         return self.shut(request, closed.subject, str(sentence), status)
 
-    def ask_for_passphrase(self, request: StaffRequest, subject, form) -> HttpResponse:
+    def ask_for_passphrase(self, request: StaffRequest, subject: object, form: Any) -> HttpResponse:
         """What was typed for a step goes along and is done after unlocking."""
         more = self.beside_lock(request.user, subject)
         if request.method == "POST":
