@@ -8,7 +8,8 @@ from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import DatabaseError
 
 from reporting.models import RecoveryKey, Vault
-from reporting.vault.actions import copies, recovery
+from reporting.vault.actions import recovery
+from reporting.vault.queries import current_holders
 
 FEWEST = 2
 
@@ -45,7 +46,7 @@ def rubrics_have_vaults() -> Iterator[CheckMessage]:
 
 def vaults_have_holders() -> Iterator[CheckMessage]:
     for vault in Vault.objects.active():
-        count = copies.current_holders(vault).count()
+        count = current_holders(vault).count()
         if count < FEWEST:
             yield Warning(
                 f"The vault of {vault.scope} has {count} keyholder(s); expected at least {FEWEST}.",

@@ -7,7 +7,8 @@ from reporting.cases.models.report import Answer, Recusal, Report
 from reporting.desk.models import AdviceCard
 from reporting.figures.models import StatisticsFact
 from reporting.links.models import LinkMark
-from reporting.notices.models import Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recheck, Recipient
+from reporting.notices.enums import NoticeKind
+from reporting.notices.models import Notice, NoticeEvent, NoticeTemplate, Recheck, Recipient
 from reporting.questions.models import FormVersion
 from reporting.referrals.models import AuthorityToken, DossierFile, Referral, ReferralMessage, Webhook, WebhookDelivery
 from reporting.retention.models import RetentionRule

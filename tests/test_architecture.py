@@ -156,3 +156,18 @@ def test_app_reads_settings_through_django(app):
     wrong = [str(path) for path in python_files(app) if "config" in {name.split(".")[0] for name in imports(path)}]
 
     assert wrong == []
+
+
+def test_no_module_of_tests_imports_another():
+    """What several need lies in a module of helpers, in a factory or in a conftest."""
+    tests = (ROOT / "tests").rglob("*.py")
+
+    wrong = [
+        (str(path.relative_to(ROOT)), node.module)
+        for path in tests
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.rpartition(".")[2].startswith("test_")
+        if node.module.startswith("tests.")
+    ]
+
+    assert wrong == []

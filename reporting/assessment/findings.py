@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from core.i18n.names import codes, in_language
 from reporting.assessment.models import Assessment, Term
 from reporting.cases.models.report import Report
 
@@ -13,18 +14,15 @@ class Finding:
     taxonomy: str
     version: str
     code: str
-    names: dict = field(default_factory=dict)  # {"sq": …, "en": …}
+    names: dict = field(default_factory=dict)  # by language
     labels: dict = field(default_factory=dict)
     legal: str = ""
     iccam: str = ""
 
 
-def standing(report: Report) -> Assessment | None:
+def that_counts(report: Report) -> Assessment | None:
     """The assessment that counts: the supervisor's decision, else the first verdict."""
-    rows = list(report.assessments.filter(superseded=False).order_by("-at", "-pk"))
-    return next((row for row in rows if row.round == Assessment.Round.DECISION), None) or next(
-        (row for row in rows if row.round == Assessment.Round.FIRST), None
-    )
+    return report.assessments.counting().first()
 
 
 def findings(assessment: Assessment | None) -> list[Finding]:
@@ -46,8 +44,8 @@ def finding_of(term: Term) -> Finding:
         term.taxonomy.code,
         term.taxonomy.version,
         term.code,
-        {"sq": term.taxonomy.name_sq, "en": term.taxonomy.name_en},
-        {"sq": term.label_sq, "en": term.label_en},
+        {code: in_language(term.taxonomy, "name", code) for code in codes()},
+        {code: in_language(term, "label", code) for code in codes()},
         term.legal,
         str(term.mapping.get("iccam", "")),
     )

@@ -6,13 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
+from core.i18n.names import in_language
 from reporting.cases.models.report import Report
 from reporting.enums import ReviewReason, Verdict
 
@@ -48,7 +48,7 @@ class Taxonomy(index.Indexed, ClusterableModel):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "sq").startswith("en") else self.name_sq
+        return in_language(self, "name")
 
 
 class Term(models.Model):
@@ -79,12 +79,20 @@ class Term(models.Model):
 
     @property
     def label(self) -> str:
-        return self.label_en if (get_language() or "sq").startswith("en") else self.label_sq
+        return in_language(self, "label")
 
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def standing(self) -> Self:
         return self.filter(superseded=False)
+
+    def counting(self) -> Self:
+        """What counts of each report, first what counts most: the supervisor's decision, then the first verdict.
+
+        A second look that agrees confirms the verdict of whoever has the case, and their terms; one that does not
+        counts for nothing until a supervisor has settled it.
+        """
+        return self.standing().exclude(round=Assessment.Round.SECOND).order_by("-round", "-at", "-pk")
 
     def of_round(self, number: int) -> Self:
         """What stands of a round, the newest first."""

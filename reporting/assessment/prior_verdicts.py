@@ -59,16 +59,17 @@ def verdicts_on(links: set[str], user: User) -> dict[str, list[Seen]]:
     marks = LinkMark.objects.filter(link__in=links, report__scope__in=scopes_opened_by(user), report__known_from=None)
     marks = marks.exclude(report__verdict="").exclude(report__state__in=BEING_WEIGHED)
     rows = marks.exclude(report__recusals__user=user).select_related("report").order_by("-pk")[:EARLIER]
-    assessed = latest_assessments({mark.report_id for mark in rows})
+    assessed = that_count({mark.report_id for mark in rows})
     judged: dict[str, list[Seen]] = {}
     for mark in rows:
         judged.setdefault(mark.link, []).append(seen(mark.report, assessed.get(mark.report_id)))
     return judged
 
 
-def latest_assessments(ids: Iterable[UUID]) -> dict:
-    rows = Assessment.objects.standing().filter(report__in=ids).order_by("round", "at", "pk")
-    return {row.report_id: row for row in rows}
+def that_count(ids: Iterable[UUID]) -> dict:
+    """{report's id: the assessment that counts}."""
+    rows = Assessment.objects.counting().filter(report__in=ids)
+    return {row.report_id: row for row in reversed(rows)}
 
 
 def seen(report: Report, assessment: Assessment | None) -> Seen:

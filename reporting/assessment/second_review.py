@@ -6,8 +6,8 @@ from django.conf import settings
 
 from reporting.assessment.models import Assessment
 from reporting.cases.models.report import Report
+from reporting.cases.queries import is_about_child_abuse
 from reporting.enums import ReviewReason, Verdict
-from reporting.rubrics.models import Rubric
 
 CLEARING = {Verdict.NOT_ILLEGAL}  # verdicts that let a report about child abuse go
 
@@ -16,7 +16,7 @@ def second_because(report: Report, verdict: str, *, drawn: bool) -> str:
     """Why `verdict` needs a second look; "" where it needs none."""
     if seen_by_two(report, verdict):
         return ""
-    if verdict in CLEARING and about_child_abuse(report):
+    if verdict in CLEARING and is_about_child_abuse(report):
         return ReviewReason.CLEARED
     return ReviewReason.CHANCE if drawn else ""
 
@@ -24,11 +24,6 @@ def second_because(report: Report, verdict: str, *, drawn: bool) -> str:
 def draw() -> bool:
     """By chance, so that nobody knows beforehand which verdict is looked at again."""
     return secrets.randbelow(100) < settings.SECOND_LOOK_PERCENT
-
-
-def about_child_abuse(report: Report) -> bool:
-    """True also for what nobody has sorted yet: it lies in the gravest rubric's vault."""
-    return Rubric.objects.filter(slug=report.scope, child_abuse=True).exists()
 
 
 def seen_by_two(report: Report, verdict: str) -> bool:

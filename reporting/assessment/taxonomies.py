@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from core import audit
 from reporting.assessment.models import Assessment, Taxonomy, Term
-from reporting.cases.models.report import Report
+from reporting.verbs import Verb
 
 KEPT = ("code", "name_sq", "name_en", "scopes", "multiple", "required", "active", "order")
 OF_TERM = ("code", "label_sq", "label_en", "legal", "mapping", "severe", "active", "order")
@@ -27,12 +27,6 @@ def in_use(scope: str) -> list[Taxonomy]:
 
 def label(term: Term) -> str:
     return f"{term.label} – {term.legal}" if term.legal else term.label
-
-
-def standing_terms(report: Report) -> dict:
-    """The terms of the newest assessment that stands."""
-    newest = report.assessments.standing().order_by("-round", "-at", "-pk").first()
-    return newest.terms if newest else {}
 
 
 def in_words(assessment: Assessment, known: dict) -> list[tuple[str, str]]:
@@ -76,7 +70,7 @@ def revise(taxonomy: Taxonomy, *, by: User | None) -> Taxonomy:
     values = {name: getattr(taxonomy, name) for name in KEPT}
     new = Taxonomy.objects.create(version=str(number), **values)
     Term.objects.bulk_create(Term(taxonomy=new, **{name: getattr(term, name) for name in OF_TERM}) for term in terms)
-    audit.record("taxonomy.revised", new, by=by, code=new.code, version=new.version)
+    audit.record(Verb.TAXONOMY_REVISED, new, by=by, code=new.code, version=new.version)
     return new
 
 

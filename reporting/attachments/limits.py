@@ -1,7 +1,8 @@
 """How much is taken, and why a file is not. The codes cross the border to the sandbox; sentences: messages.py."""
 
 FILES = 5
-BYTES = 20 * 1000 * 1000
+MEGABYTES = 20
+BYTES = MEGABYTES * 1000 * 1000
 BODY = FILES * BYTES + 3_000_000  # a whole request: the files, and what was typed
 PIXELS = 60_000_000  # a picture of more than this is a bomb or of no use to anybody
 KEPT_PIXELS = 12_000_000

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+
+from core.i18n.names import in_language
 
 
 class Authority(models.Model):
@@ -27,7 +28,7 @@ class Authority(models.Model):
         verbose_name_plural = _("authorities")
 
     def __str__(self) -> str:
-        return self.name_en if (get_language() or "sq").startswith("en") else self.name_sq
+        return in_language(self, "name")
 
 
 class Officer(models.Model):

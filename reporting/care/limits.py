@@ -13,14 +13,16 @@ from reporting.assessment.models import Term
 from reporting.care.models import CareChoice, Exposure
 from reporting.cases import queue
 from reporting.cases.models.report import Report
+from reporting.cases.queries import is_about_child_abuse
 from reporting.cases.states import State
-from reporting.rubrics.models import Category, Rubric
-from reporting.vault.models import VaultKey
-from reporting.vault.queries import scopes_opened_by
+from reporting.rubrics.models import Category
+from reporting.rubrics.queries import about_child_abuse
+from reporting.vault.queries import holders_of, scopes_opened_by
+from reporting.verbs import Verb
 
 DAY_BEGINS = 5  # o'clock: a night shift is one day
 WIND_DOWN, OVERTIME = dt.timedelta(minutes=30), dt.timedelta(hours=4)  # before and after the end of a shift
-SEEN = "report.severe_opened"
+SEEN = Verb.REPORT_SEVERE_OPENED
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,9 @@ def choice_of(user: User) -> CareChoice:
     return CareChoice.objects.filter(user=user).first() or CareChoice(user=user)
 
 
-def severe_scopes() -> set[str]:
-    """Rubrics whose reports count as severe whatever is in them."""
-    return set(Rubric.objects.filter(child_abuse=True).values_list("slug", flat=True))
-
-
 def is_severe(report: Report) -> bool:
     """About sexual abuse of a child, or found to be severe by an analyst's terms."""
-    if report.scope in severe_scopes() or (report.rubric and report.rubric.child_abuse):
+    if is_about_child_abuse(report):
         return True
     found = Q()
     for terms in report.assessments.values_list("terms", flat=True):
@@ -102,9 +99,8 @@ def in_hand(user: User, report: Report) -> bool:
 
 def free_colleagues(user: User, report: Report, now: dt.datetime) -> list:
     """Who opens this rubric's vault too, has not stepped back, and is not spared just now."""
-    holders = VaultKey.objects.filter(vault__scope=report.scope, vault__active=True).values("holder__user")
-    analysts = User.objects.filter(pk__in=holders, is_active=True, groups__name="analyst").exclude(pk=user.pk)
-    people = list(analysts.exclude(pk__in=report.recusals.values("user")).distinct().order_by("username")[:20])
+    analysts = holders_of(report.scope).filter(groups__name="analyst").exclude(pk=user.pk)
+    people = list(analysts.exclude(pk__in=report.recusals.values("user")).order_by("username")[:20])
     seen = seen_counts(people, now)
     choices = {choice.user_id: choice for choice in CareChoice.objects.filter(user__in=people)}
     return [
@@ -127,7 +123,7 @@ def offered(user: User, now: dt.datetime) -> list:
     """
     choice, new = choice_of(user), queue.tab("new", user, queue.not_recused(user))
     paused = paused_until(choice, seen_counts([user], now).get(user.pk, 0), now)
-    severe = severe_scopes() if paused or winding_down(choice, now) else set()
+    severe = about_child_abuse() if paused or winding_down(choice, now) else set()
     held = {scope: Q(danger=True) for scope in severe | set(choice.opted_out)}
     themes = categories(choice.opted_out)
     rest = new.exclude(category__in=themes, danger=False) if themes else new

@@ -12,7 +12,7 @@ from core.outbox.models import OutboxItem
 from reporting.cases import staff_mail
 from reporting.cases.actions import clocks
 from reporting.cases.models.report import Report
-from reporting.vault.models import Vault
+from reporting.vault.queries import holders_of
 
 AT_ONCE = 500  # in one run; what is left waits for the next
 
@@ -33,10 +33,8 @@ def run(now: dt.datetime) -> int:
 
 def supervisors_of(scope: str) -> QuerySet[User]:
     """Who leads the desk of a rubric and holds its key; where nobody does, every supervisor."""
-    everybody = User.objects.filter(is_active=True, groups__name="supervisor").distinct()
-    holders = Vault.objects.active().of_rubrics().filter(scope=scope).values("copies__holder__user")
-    of_rubric = everybody.filter(pk__in=holders)
-    return of_rubric if of_rubric.exists() else everybody
+    of_rubric = holders_of(scope).filter(groups__name="supervisor")
+    return of_rubric if of_rubric.exists() else User.objects.filter(is_active=True, groups__name="supervisor")
 
 
 def mail_overdue(item: OutboxItem) -> None:

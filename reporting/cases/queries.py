@@ -3,19 +3,22 @@
 from django.db.models import QuerySet
 
 from accounts.models import User
-from accounts.roles import DESK
 from core.models import AuditEntry
 from reporting.cases.models.report import Report
-from reporting.vault.models import Vault
+from reporting.rubrics.queries import about_child_abuse
+from reporting.vault.queries import holders_of
 
 
 def colleagues(report: Report) -> QuerySet[User]:
     """Who could have this report: on the desk, with the key of its rubric, and not stepped back from it."""
-    holders = Vault.objects.active().of_rubrics().filter(scope=report.scope).values("copies__holder__user")
-    people = User.objects.filter(pk__in=holders, is_active=True, groups__name__in=DESK)
-    away = report.recusals.values("user")
+    people = holders_of(report.scope).exclude(pk__in=report.recusals.values("user"))
     others = people.exclude(pk=report.analyst_id) if report.analyst_id else people
-    return others.exclude(pk__in=away).distinct().order_by("username")
+    return others.order_by("username")
+
+
+def is_about_child_abuse(report: Report) -> bool:
+    """What nobody has sorted is treated as the gravest: it lies in that rubric's vault."""
+    return report.rubric_id is None or report.scope in about_child_abuse()
 
 
 def trail(report: Report) -> QuerySet[AuditEntry]:

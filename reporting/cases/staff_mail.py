@@ -14,9 +14,11 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.roles import DESK
 from core import outbox
+from core.mail import message_id
 from core.outbox.models import OutboxItem
-from reporting.vault.models import Vault
+from reporting.vault.queries import holders_of
 
 
 def register() -> None:
@@ -35,10 +37,8 @@ def register() -> None:
 
 def desk(scope: str) -> QuerySet[User]:
     """Who works on the reports of a rubric: who holds its key. Everybody on the desk where nobody does yet."""
-    everybody = User.objects.filter(is_active=True, groups__name__in=["analyst", "supervisor"]).distinct()
-    holders = Vault.objects.active().of_rubrics().filter(scope=scope).values("copies__holder__user")
-    of_rubric = everybody.filter(pk__in=holders)
-    return of_rubric if of_rubric.exists() else everybody
+    of_rubric = holders_of(scope)
+    return of_rubric if of_rubric.exists() else User.objects.filter(is_active=True, groups__name__in=DESK).distinct()
 
 
 def ask_for_mails(kind: str, scope: str) -> None:
@@ -105,6 +105,6 @@ def send(item: OutboxItem, message: str) -> None:
             render_to_string(f"emails/{message}.subject.txt", context).strip(),
             render_to_string(f"emails/{message}.txt", context),
             to=[user.email],
-            headers={"Message-ID": f"<{item.pk}@{settings.BASE_URL.split('//')[-1].split(':')[0]}>"},
+            headers={"Message-ID": message_id(item.pk)},
         )
         mail.send()

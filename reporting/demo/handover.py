@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 from nacl.public import PrivateKey
 
 from accounts.models import User
+from core.mail import message_id
 from reporting.assessment import findings
 from reporting.assessment.actions import verdicts
 from reporting.authorities.seeds import write_authorities
@@ -16,7 +17,8 @@ from reporting.models import Authority, NoticeTemplate, Recipient, Referral, Rep
 from reporting.notices import texts
 from reporting.notices.actions import sending
 from reporting.notices.actions.texts import load_first
-from reporting.notices.handlers import message_id, reply_address
+from reporting.notices.enums import NoticeKind
+from reporting.notices.handlers import reply_address
 from reporting.referrals.actions import officers, referrals
 from reporting.referrals.dossier import content as dossiers
 from reporting.referrals.dossier import files as dossier
@@ -26,11 +28,11 @@ from reporting.vault.crypto import passphrases, sealing
 
 OFFICER = "oficer"
 RECIPIENTS = (
-    ("Rrjeti Shembull", "host", "abuse@rrjeti.example", "en", "rrjeti.example\nfoto.example", ""),
-    ("Forumi Shembull", "host", "njoftime@forumi.example.org", "sq", "forumi.example.org\nexample.org", ""),
-    ("Rregullatori Shembull", "regulator", "bllokime@rregullatori.example", "sq", "", ""),
-    ("Autoriteti Audioviziv Shembull", "audiovisual", "ankesa@audioviziv.example", "sq", "", ""),
-    ("Partner Hotline Example", "hotline", "reports@hotline.example", "en", "", "NL"),
+    ("Rrjeti Shembull", NoticeKind.HOST, "abuse@rrjeti.example", "en", "rrjeti.example\nfoto.example", ""),
+    ("Forumi Shembull", NoticeKind.HOST, "njoftime@forumi.example.org", "sq", "forumi.example.org\nexample.org", ""),
+    ("Rregullatori Shembull", NoticeKind.REGULATOR, "bllokime@rregullatori.example", "sq", "", ""),
+    ("Autoriteti Audioviziv Shembull", NoticeKind.AUDIOVISUAL, "ankesa@audioviziv.example", "sq", "", ""),
+    ("Partner Hotline Example", NoticeKind.HOTLINE, "reports@hotline.example", "en", "", "NL"),
 )
 TERMS = {"classification": {"version": "1", "terms": ["national"]}, "ground": {"version": "1", "terms": ["kp-117"]}}
 LINK = "https://foto.example/albumi/shkolla"
@@ -76,8 +78,8 @@ def hand_over(report: Report, data_key: bytes, authority: Authority, own: Privat
 def notify(report: Report, data_key: bytes, analyst) -> None:
     """A notice that the mail server has taken."""
     recipient = Recipient.objects.get(name=RECIPIENTS[0][0])
-    template = NoticeTemplate.objects.get(kind="host", language=recipient.language, active=True)
-    found = findings.findings(findings.standing(report))
+    template = NoticeTemplate.objects.get(kind=NoticeKind.HOST, language=recipient.language, active=True)
+    found = findings.findings(findings.that_counts(report))
     letter = sending.Letter(recipient.email, "", "", recipient.language, [LINK])
     facts = {
         "reference": letter.id[:8].upper(),
@@ -90,7 +92,7 @@ def notify(report: Report, data_key: bytes, analyst) -> None:
     }
     letter.subject, letter.body = texts.fill(template.subject, facts), texts.fill(template.body, facts)
     notice = sending.write(report, letter, recipient=recipient, template=template, by=analyst, data_key=data_key)
-    sending.sent(notice, message_id(notice, "0"))
+    sending.sent(notice, message_id(notice.pk, "0"))
 
 
 def refer(report: Report, authority: Authority, analyst) -> Referral:

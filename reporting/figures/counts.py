@@ -9,7 +9,7 @@ from core.figures.registry import Period
 from reporting.cases.models.report import Report
 from reporting.enums import Outcome
 from reporting.figures.models import StatisticsFact
-from reporting.rubrics.models import Rubric
+from reporting.rubrics.queries import gravest
 from reporting.vault.models import Vault
 
 REMOVAL = (Outcome.REMOVED, Outcome.REMOVAL_ASKED)
@@ -26,12 +26,6 @@ def visible_to(user: User, since: dt.date) -> QuerySet[StatisticsFact]:
     scopes = set(Vault.objects.of_rubrics().opened_by(user).values_list("scope", flat=True))
     rubrics = scopes | ({""} if gravest() in scopes else set())
     return StatisticsFact.objects.filter(rubric__in=rubrics, month__gte=since).exclude(outcome=Outcome.SPAM)
-
-
-def gravest() -> str:
-    """The rubric whose vault holds what nobody has sorted (reporting.intake.actions.scope_of)."""
-    found = Rubric.objects.filter(child_abuse=True).order_by("order", "pk").values_list("slug", flat=True)
-    return found.first() or ""
 
 
 def by(rows: QuerySet[StatisticsFact], *fields: str) -> dict:

@@ -23,6 +23,7 @@ from reporting.enums import Channel
 from reporting.figures import counts
 from reporting.figures.models import StatisticsFact
 from reporting.rubrics.models import Rubric
+from reporting.rubrics.queries import gravest
 
 ENOUGH = {"p50": 5, "p90": 10}  # of so many cases a percentile may be told: it is the duration of one of them
 SHARES = {"p50": 0.5, "p90": 0.9}
@@ -54,7 +55,7 @@ def settled(period: Period, today: dt.date) -> bool:
 def quarter(period: Period) -> dict:
     """All public figures of a quarter, as plain JSON: None is a number that is not told."""
     rows = counts.facts(period)
-    by_rubric = one_way(listed(renamed(counts.by(rows, "rubric"), {"": counts.gravest()}), rubrics()))
+    by_rubric = one_way(listed(renamed(counts.by(rows, "rubric"), {"": gravest()}), rubrics()))
     by_channel = renamed(counts.by(rows, "channel"), {Channel.PHONE: "partners", Channel.API: "partners"})
     looked_at = renamed(counts.by(rows, "known"), {True: "known", False: "looked"})
     return {

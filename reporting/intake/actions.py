@@ -16,9 +16,11 @@ from reporting.links.marks import marks_in
 from reporting.links.models import LinkMark
 from reporting.questions.models import FormVersion
 from reporting.rubrics.models import Category, Rubric
+from reporting.rubrics.queries import gravest
 from reporting.vault.actions.wrapping import NotReady, current_vault, wrapped_for
 from reporting.vault.crypto import codes, sealing
 from reporting.vault.models import Vault, WrappedKey
+from reporting.verbs import Verb
 
 
 @dataclass
@@ -55,7 +57,7 @@ def submit(submission: Submission) -> bool:
             Answer.objects.bulk_create(answers)
             LinkMark.objects.bulk_create(marks)
             slug = submission.rubric and submission.rubric.slug
-            audit.record("report.received", report, by=submission.by, day_only=True, rubric=slug)
+            audit.record(Verb.REPORT_RECEIVED, report, by=submission.by, day_only=True, rubric=slug)
             outbox.put("reporting.new_danger" if submission.danger else "reporting.new_report", report.scope)
     except IntegrityError:
         if Report.objects.filter(pk=submission.id, lookup=identity.lookup).exists():
@@ -70,10 +72,9 @@ def scope_of(rubric: Rubric | None) -> str:
     """Whose vault seals it. What nobody has sorted is treated as the gravest until an analyst sorts it."""
     if rubric is not None:
         return rubric.slug
-    gravest = Rubric.objects.filter(child_abuse=True).order_by("order", "pk").values_list("slug", flat=True).first()
-    if gravest is None:
+    if not (scope := gravest()):
         raise NotReady
-    return gravest
+    return scope
 
 
 def sealed_report(

@@ -34,10 +34,46 @@ FIRST: dict[str, list[str]] = {Door.THREAT: ["help"], Door.ME: ["picture"]}  # r
 
 
 class Wizard:
-    """One draft on its way through the steps, in one language."""
+    """One draft on its way through the steps, in one language: built once for each request.
+
+    What it works out stays until something is put into the draft through it (keep, enter).
+    """
 
     def __init__(self, draft: Draft, language: str) -> None:
         self.draft, self.language = draft, language
+
+    def keep(self, values: dict) -> None:
+        """Put what was typed into the draft."""
+        if "rubric" in values:
+            self.sort(str(values.pop("rubric"))[:50])
+            self.draft.values["sorted"] = "yes"
+        self.draft.values |= {field: str(value)[:20_000] for field, value in values.items()}
+        self.forget("pages", "path")
+
+    def enter(self, door: str) -> None:
+        """Go through a door. What it usually means is chosen beforehand, unless the person has chosen already."""
+        self.draft.values["door"] = door
+        self.forget("pages", "path")
+        if self.draft.get("sorted"):
+            return
+        usual = Category.objects.offered("sq").filter(slug=USUAL.get(door, ""), rubric__active=True)
+        found = usual.select_related("rubric").first()
+        self.sort(found.rubric.slug if found else "")
+        if found:
+            self.draft.values["category"] = found.slug
+
+    def sort(self, rubric: str) -> None:
+        """Put it under a rubric. The category and the version of the questions belong to the rubric and go with it."""
+        if rubric != self.draft.get("rubric"):
+            for name in ("category", "version"):
+                self.draft.values.pop(name, None)
+            self.forget("version", "definition", "pages", "path")
+        self.draft.values["rubric"] = rubric
+
+    def forget(self, *names: str) -> None:
+        """Work these out anew when they are next asked for."""
+        for name in names:
+            self.__dict__.pop(name, None)
 
     @cached_property
     def version(self) -> FormVersion | None:
@@ -91,25 +127,6 @@ class Wizard:
             return self.draft.door
         left = {question.name for question in conditions.missing(self.definition, self.draft.values)}
         return next((name for name, page in self.pages.items() if left & {q.name for q in page}), "")
-
-
-def enter(draft: Draft, door: str) -> None:
-    """Go through a door. What it usually means is chosen beforehand, unless the person has chosen already."""
-    draft.values["door"] = door
-    if draft.get("sorted"):
-        return
-    usual = Category.objects.offered("sq").filter(slug=USUAL.get(door, ""), rubric__active=True).first()
-    sort(draft, usual.rubric.slug if usual else "")
-    if usual:
-        draft.values["category"] = usual.slug
-
-
-def sort(draft: Draft, rubric: str) -> None:
-    """Put it under a rubric. The category and the version of the questions belong to the rubric and go with it."""
-    if rubric != draft.get("rubric"):
-        for name in ("category", "version"):
-            draft.values.pop(name, None)
-    draft.values["rubric"] = rubric
 
 
 def rubric_of(draft: Draft) -> Rubric | None:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reporting.links.defang import defang
+from reporting.notices.enums import OF_LINKS, NoticeKind
 
 ELEMENTS = {
     "explanation": _("the explanation why it is illegal"),
@@ -46,11 +47,11 @@ class NoticeForm(forms.Form):
         self.kind = kind
         self.fields["links"].choices = [(link, defang(link)) for link in links]
         self.initial.setdefault("links", list(links))
-        if kind in ("host", "regulator", "hotline"):
+        if kind in OF_LINKS:
             self.fields["links"].required = True
-        if kind == "audiovisual":
+        if kind == NoticeKind.AUDIOVISUAL:
             del self.fields["links"]
-        if kind == "hotline":
+        if kind == NoticeKind.HOTLINE:
             del self.fields["explanation"], self.fields["ground"]
 
 

@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core import outbox
+from core.mail import message_id
 from core.outbox.models import OutboxItem
 from reporting.cases.staff_mail import send
 from reporting.notices.actions import sending
@@ -43,10 +44,6 @@ def reply_address(notice_id: UUID | str) -> str:
     return f"{local}+{str(notice_id).replace('-', '')}@{domain}" if settings.MAIL_WEBHOOK_SECRET else own_address()
 
 
-def message_id(notice: Notice, part: str) -> str:
-    return f"<{notice.pk}.{part}@{settings.BASE_URL.split('//')[-1].split(':')[0]}>"
-
-
 def send_notice(item: OutboxItem) -> None:
     notice = Notice.objects.filter(pk=item.target, state=NoticeState.QUEUED, outgoing__isnull=False).first()
     if notice is None:  # sent before, or withdrawn
@@ -58,7 +55,7 @@ def send_notice(item: OutboxItem) -> None:
         return
     number = notice.events.filter(what="again").count()
     try:
-        name = post(notice, letter.to, letter.subject, letter.body, message_id(notice, str(number)))
+        name = post(notice, letter.to, letter.subject, letter.body, message_id(notice.pk, str(number)))
     except RecipientRefused:
         sending.came_back(notice)
     else:
@@ -76,8 +73,8 @@ def remind_notice(item: OutboxItem) -> None:
         subject = render_to_string("emails/notice_reminder.subject.txt", context).strip()
         body = render_to_string("emails/notice_reminder.txt", context | {"email": reply_address(notice.pk)})
     with contextlib.suppress(RecipientRefused):  # the notice itself was delivered: the desk sees that nothing came back
-        answering = {"In-Reply-To": message_id(notice, "0"), "References": message_id(notice, "0")}
-        post(notice, notice.recipient.email, subject, body, message_id(notice, f"r{number}"), **answering)
+        answering = {"In-Reply-To": message_id(notice.pk, "0"), "References": message_id(notice.pk, "0")}
+        post(notice, notice.recipient.email, subject, body, message_id(notice.pk, f"r{number}"), **answering)
 
 
 def mail_notice_news(item: OutboxItem) -> None:

@@ -17,18 +17,9 @@ from wagtail.search import index
 from accounts.models import User
 from reporting.cases.models.report import Report
 from reporting.notices import texts
+from reporting.notices.enums import NoticeKind
 from reporting.notices.states import NoticeState, notice_after
 from reporting.vault.crypto.sealing import SealContext
-
-
-class NoticeKind(models.TextChoices):
-    HOST = "host", _("host or platform")
-    REGULATOR = "regulator", _("regulator, for blocking")
-    AUDIOVISUAL = "audiovisual", _("audiovisual authority")
-    HOTLINE = "hotline", _("partner hotline abroad")
-
-
-REMOVERS = (NoticeKind.HOST, NoticeKind.REGULATOR)  # who can make it go away: they are reminded
 
 
 class RecipientQuerySet(models.QuerySet["Recipient"]):

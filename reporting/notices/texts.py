@@ -9,16 +9,18 @@ from string import Template
 
 import yaml
 
+from reporting.notices.enums import NoticeKind
+
 FILE = Path(__file__).with_name("seeds.yaml")
 GAPS = {"reference", "day", "hotline", "email", "links", "explanation", "ground", "channel", "programme", "when"}
-NEEDED = {
-    "host": {"reference", "hotline", "email", "links", "explanation"},
-    "regulator": {"reference", "hotline", "email", "links", "explanation", "ground"},
-    "audiovisual": {"reference", "hotline", "email", "explanation", "channel", "programme", "when"},
-    "hotline": {"reference", "hotline", "email"},
+NEEDED: dict[str, set[str]] = {
+    NoticeKind.HOST: {"reference", "hotline", "email", "links", "explanation"},
+    NoticeKind.REGULATOR: {"reference", "hotline", "email", "links", "explanation", "ground"},
+    NoticeKind.AUDIOVISUAL: {"reference", "hotline", "email", "explanation", "channel", "programme", "when"},
+    NoticeKind.HOTLINE: {"reference", "hotline", "email"},
 }
-FORBIDDEN = {
-    "hotline": {"links", "explanation", "channel", "programme", "when", "ground"}
+FORBIDDEN: dict[str, set[str]] = {
+    NoticeKind.HOTLINE: {"links", "explanation", "channel", "programme", "when", "ground"}
 }  # a mail says only: a record waits
 
 

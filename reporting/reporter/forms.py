@@ -1,6 +1,7 @@
 """The forms of the page that one comes back to with the code."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from reporting.questions import fields
@@ -11,12 +12,17 @@ from reporting.vault.crypto import codes
 class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Write your code"),
-        help_text=_("Eighteen letters and numbers, as you noted them. Spaces and small letters do not matter."),
+        help_text=format_lazy(
+            _("{count} letters and numbers, as you noted them. Spaces and small letters do not matter."),
+            count=codes.LENGTH,
+        ),
         max_length=60,
         widget=plain(forms.TextInput(attrs={"class": "input-code"})),
         error_messages={
             "required": _("Please write your code here."),
-            "max_length": _("This is longer than a code. A code has eighteen letters and numbers."),
+            "max_length": format_lazy(
+                _("This is longer than a code. A code has {count} letters and numbers."), count=codes.LENGTH
+            ),
         },
     )
 

@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from accounts.models import StaffRequest
 from core import audit
 from reporting.retention.models import RetentionRule
+from reporting.verbs import Verb
 
 
 class RetentionRuleViewSet(SnippetViewSet):
@@ -32,7 +33,9 @@ register_snippet(RetentionRuleViewSet)
 @hooks.register("after_edit_snippet")
 def write_down(request: StaffRequest, instance: Any) -> None:
     if isinstance(instance, RetentionRule):
-        audit.record("retention.days_changed", instance, by=request.user, outcome=instance.outcome, days=instance.days)
+        audit.record(
+            Verb.RETENTION_DAYS_CHANGED, instance, by=request.user, outcome=instance.outcome, days=instance.days
+        )
 
 
 @hooks.register("before_delete_snippet")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import audit
 from core.calendar.models import ExtraDayOff
+from core.rows import locked
 from core.states import WrongStep
 from schools.clashes import detection
 from schools.clashes.booking import Booking
@@ -24,6 +25,7 @@ from schools.registry.class_labels import normalized
 from schools.registry.models import School
 from schools.sessions.models import Session, SessionTopic
 from schools.sessions.states import State
+from schools.verbs import Verb
 
 
 @dataclass(frozen=True)
@@ -61,14 +63,14 @@ def plan(wanted: Plan, *, by: User) -> Session:
     refuse_clashes(wanted)
     session = Session.objects.create(**wanted.fields(), planned_by=by)
     session.facilitators.set(wanted.facilitators)
-    audit.record("session.planned", session, by=by, start=wanted.start.isoformat())
+    audit.record(Verb.SESSION_PLANNED, session, by=by, start=wanted.start.isoformat())
     return session
 
 
 @transaction.atomic
 def move(session: Session, wanted: Plan, *, by: User) -> Session:
     """Change anything of a planned session. Raises Clashing, or WrongStep when it is no longer planned."""
-    session = Session.objects.select_for_update().get(pk=session.pk)
+    session = locked(session)
     if session.status != State.PLANNED:
         raise WrongStep(session.status)
     lock(wanted)
@@ -76,7 +78,7 @@ def move(session: Session, wanted: Plan, *, by: User) -> Session:
         refuse_past(wanted.start)
     refuse_clashes(wanted, besides=session)
     changed = write(session, wanted)
-    audit.record("session.moved", session, by=by, changed=", ".join(changed))
+    audit.record(Verb.SESSION_MOVED, session, by=by, changed=", ".join(changed))
     return session
 
 
@@ -84,7 +86,7 @@ def move(session: Session, wanted: Plan, *, by: User) -> Session:
 def cancel(session: Session, *, by: User) -> None:
     """Call a planned session off: its class and facilitators are free again."""
     step(session, State.CANCELLED)
-    audit.record("session.cancelled", session, by=by)
+    audit.record(Verb.SESSION_CANCELLED, session, by=by)
 
 
 @transaction.atomic
@@ -93,12 +95,12 @@ def hold(session: Session, *, by: User) -> None:
     if session.start > timezone.now():
         raise WrongStep("not begun")
     step(session, State.HELD)
-    audit.record("session.held", session, by=by)
+    audit.record(Verb.SESSION_HELD, session, by=by)
 
 
 def lock(wanted: Plan) -> None:
     """Hold the school and the facilitators until the transaction ends."""
-    School.objects.select_for_update().get(pk=wanted.school.pk)
+    locked(wanted.school)
     keys = [facilitator.pk for facilitator in wanted.facilitators]
     list(Facilitator.objects.select_for_update().order_by("pk").filter(pk__in=keys))
 
@@ -133,5 +135,5 @@ def write(session: Session, wanted: Plan) -> list[str]:
 
 
 def step(session: Session, state: State) -> None:
-    session.status = Session.objects.select_for_update().get(pk=session.pk).status  # somebody may have been faster
+    session.status = locked(session).status  # somebody may have been faster
     session.move_to(state)

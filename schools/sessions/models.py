@@ -6,10 +6,10 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.i18n.names import in_language
 from core.states import WrongStep
 from schools.clashes.booking import Booking
 from schools.coordinators.rules import is_coordinator
@@ -35,7 +35,7 @@ class SessionTopic(models.Model):
     @property
     def name(self) -> str:
         """The name in the language of the page."""
-        return self.name_en if get_language() == "en" else self.name_sq
+        return in_language(self, "name")
 
 
 class SessionQuerySet(models.QuerySet["Session"]):

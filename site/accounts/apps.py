@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
@@ -7,3 +8,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.sign_in import second_factor  # noqa: F401 listens to allauth
+        from accounts.verbs import Verb
+        from core.audit import facts, verbs
+
+        verbs.register(Verb)
+        facts.register("type", _("kind"))

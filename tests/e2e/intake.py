@@ -128,3 +128,13 @@ def behind_the_code(page: Page, language: str) -> Iterator[str]:
     page.fill("[name=code]", code)
     press(page)
     yield "report"
+
+
+def last_report(demo) -> tuple:
+    """What the newest report says of itself in the clear."""
+    query = """
+        SELECT report.door, report.channel, report.language, report.danger, rubric.slug, report.age_band
+        FROM reporting_report report LEFT JOIN reporting_rubric rubric ON rubric.id = report.rubric_id
+        ORDER BY report.rowid DESC LIMIT 1
+    """
+    return demo.rows(query)[0]

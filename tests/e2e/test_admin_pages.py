@@ -4,7 +4,6 @@ import pytest
 
 from tests.e2e import axe, desk, looks
 
-OURS_ALONE = {"tags": axe.WCAG, "include": ".content", "exclude": (".content header", ".w-slim-header")}
 PAGES = {
     "queue": ("analist", "/admin/raporto/"),
     "queue-all": ("analist", "/admin/raporto/?tab=all"),
@@ -33,7 +32,7 @@ def test_admin_page_satisfies_axe(signed_in, watch, name):
 
     with watch(page) as watching:
         page.goto(address)
-        faults = looks.faults(page, **OURS_ALONE)
+        faults = looks.faults(page, **axe.OURS_ALONE)
 
     assert not faults, "\n".join(faults)
     assert (watching.errors, watching.strangers) == ([], [])
@@ -71,7 +70,7 @@ def test_report_and_refused_plan_satisfy_axe(demo, signed_in):
     coordinator.locator("main form [type=submit]").last.click()
     coordinator.wait_for_selector("main [role=alert]")
 
-    faults = looks.faults(analyst, **OURS_ALONE) + looks.faults(coordinator, **OURS_ALONE)
+    faults = looks.faults(analyst, **axe.OURS_ALONE) + looks.faults(coordinator, **axe.OURS_ALONE)
     assert not faults, "\n".join(faults)
 
 
@@ -87,7 +86,7 @@ def test_notices_referrals_and_their_forms_satisfy_axe(demo, signed_in):
     faults = []
     for address in addresses:
         page.goto(address)
-        faults += looks.faults(page, **OURS_ALONE)
+        faults += looks.faults(page, **axe.OURS_ALONE)
 
     assert {len(address.rstrip("/").split("/")) for address in addresses} == {5, 6}  # forms, and what they made
     assert not faults, "\n".join(faults)
@@ -98,7 +97,7 @@ def test_authorities_access_page_satisfies_axe(signed_in):
     page.goto("/admin/raporto/celesat/autoritetet/")
     page.goto(page.locator("a[href*='/raporto/autoritete/']").first.get_attribute("href"))
 
-    faults = looks.faults(page, **OURS_ALONE)
+    faults = looks.faults(page, **axe.OURS_ALONE)
 
     assert page.locator("main form").count()
     assert not faults, "\n".join(faults)

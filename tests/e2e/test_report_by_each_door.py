@@ -44,15 +44,6 @@ def go(page: Page, where: str = "next") -> None:
     push(page, f"button[name=go][value={where}]")
 
 
-def last_report(demo) -> tuple:
-    query = """
-        SELECT report.door, report.channel, report.language, report.danger, rubric.slug, report.age_band
-        FROM reporting_report report LEFT JOIN reporting_rubric rubric ON rubric.id = report.rubric_id
-        ORDER BY report.rowid DESC LIMIT 1
-    """
-    return demo.rows(query)[0]
-
-
 @pytest.mark.parametrize("language", places.LANGUAGES)
 @pytest.mark.parametrize("door", intake.DOORS)
 def test_door_is_walked_by_keyboard_without_script(demo, plain_phone, language, door):
@@ -79,7 +70,7 @@ def test_door_is_walked_by_keyboard_without_script(demo, plain_phone, language, 
     go(page, "send")
 
     assert len(intake.code_on(page)) == 20
-    assert last_report(demo) == (door, "web", language, int(door == "threat"), "dhune-seksuale", "10-13")
+    assert intake.last_report(demo) == (door, "web", language, int(door == "threat"), "dhune-seksuale", "10-13")
     assert page.context.cookies() == []
 
 
@@ -93,7 +84,7 @@ def test_threatened_child_sends_after_one_line(demo, plain_phone, language):
     go(page, "send")
 
     assert len(intake.code_on(page)) == 20
-    assert last_report(demo)[:4] == ("threat", "web", language, 1)
+    assert intake.last_report(demo)[:4] == ("threat", "web", language, 1)
 
 
 def test_back_and_another_door_lose_nothing(plain_phone):

@@ -1,12 +1,10 @@
 """A call entered by a phone operator, and a question that a supervisor writes: the journeys, axe, 360 pixels."""
 
-from tests.e2e import intake, looks
-from tests.e2e.test_admin_pages import OURS_ALONE
-from tests.e2e.test_report_by_each_door import last_report
+from tests.e2e import axe, intake, looks
 
 
 def faults(page, name: str) -> list[str]:
-    found = [f"{name}: {line}" for line in looks.faults(page, **OURS_ALONE)]
+    found = [f"{name}: {line}" for line in looks.faults(page, **axe.OURS_ALONE)]
     return found + [f"{name}: {pixels} pixels too wide" for pixels in [looks.sideways(page)] if pixels > 0]
 
 
@@ -31,7 +29,7 @@ def test_operator_enters_a_call_and_reads_the_code_out(demo, signed_in, plain_ph
     found += faults(page, "code")
 
     code = intake.code_on(page)
-    assert last_report(demo)[:5] == ("threat", "phone", "sq", 1, "dhune-seksuale")
+    assert intake.last_report(demo)[:5] == ("threat", "phone", "sq", 1, "dhune-seksuale")
     plain_phone.goto("/raporto/kodi/")
     plain_phone.fill("[name=code]", code)
     intake.press(plain_phone)

@@ -2,20 +2,17 @@
 
 import uuid
 
-from django.utils import timezone
 from nacl.public import PrivateKey
 
-from core import outbox
-from core.models import OutboxItem
 from reporting.cases.actions import assignment
-from reporting.models import Authority, Notice, Officer, Recipient, Referral, Report, VaultKey
+from reporting.models import Authority, Notice, Officer, Recipient, Referral, Report, WrappedKey
 from reporting.notices.actions import sending
 from reporting.notices.actions.texts import load_first
 from reporting.referrals.actions import officers, referrals
 from reporting.referrals.dossier import files as dossier
 from reporting.referrals.dossier import pdf
-from reporting.vault.actions import copies, vaults
-from reporting.vault.crypto import passphrases
+from reporting.vault.actions import vaults
+from reporting.vault.crypto import sealing
 from tests.factories import reporting as make
 
 LINK = "https://faqe.example.org/video"
@@ -47,13 +44,6 @@ def notice(report: Report, analyst, *, to: Recipient | None = None, written: sen
     )
 
 
-def deliver_all() -> None:
-    """Do what the worker would do now, until nothing is due."""
-    while waiting := list(OutboxItem.objects.due(timezone.now()).values_list("pk", flat=True)):
-        for pk in waiting:
-            outbox.deliver(pk)
-
-
 def authority(slug: str = "policia") -> Authority:
     return Authority.objects.get_or_create(slug=slug, defaults={"name_sq": f"Autoriteti {slug}", "name_en": slug})[0]
 
@@ -82,7 +72,10 @@ def referral(report: Report, analyst, slug: str = "policia", **more) -> Referral
 
 def authority_private(user, slug: str = "policia") -> PrivateKey:
     """The authority's private key, as its officer takes it out."""
-    own = passphrases.unlock(user.keyholder.as_locked(), make.PASSPHRASE)
-    vault = vaults.authority_vault(authority(slug))
-    copy = VaultKey.objects.select_related("vault", "holder").get(vault=vault, holder=user.keyholder)
-    return copies.vault_private(copy, own)
+    return make.vault_private(vaults.authority_vault(authority(slug)), user)
+
+
+def referral_key(referral: Referral, user) -> bytes:
+    """The data key of a dossier, as an officer of its authority takes it out."""
+    row = WrappedKey.objects.get(data_key_id=referral.data_key_id, vault__kind="authority")
+    return sealing.unwrap(row.wrapped, authority_private(user, row.vault.scope), row.seal_context)

@@ -17,7 +17,6 @@ from django.urls import get_resolver
 from accounts.roles import ROLES
 from tests.factories import notices as made
 from tests.factories import reporting as make
-from tests.reporting.assessment.test_prior_verdicts import give
 
 PEOPLE = ("analyst", "supervisor", "other rubric", "officer", "operator", "admin", "others")
 OTHERS = ("editor", "moderator", "campaigner", "coordinator", "facilitator", "partner")
@@ -146,7 +145,7 @@ def no_names(monkeypatch):
 def world(make_person, analyst, supervisor, vault, no_names):
     """The people, by the names of PEOPLE, and the rows that stand in the addresses."""
     other = make_person("supervisor", "tjeter_rubrike")
-    give(other, analyst, "gjuhe-urrejtjeje")
+    make.give_rubric("gjuhe-urrejtjeje", analyst, other)
     officer = make_person("officer")
     row = made.officer(officer)
     report = made.in_hand(analyst)

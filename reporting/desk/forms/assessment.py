@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from reporting.assessment import taxonomies
+from reporting.assessment import findings, taxonomies
 from reporting.assessment.rules import may_look_second, may_settle
 from reporting.cases.forms import EMPTY, DeskForm
 from reporting.cases.models.report import Report
@@ -78,7 +78,8 @@ class AssessForm(VerdictForm):
         self.initial = {**self.initial, "verdict": report.verdict, "category": str(now.pk) if now else ""}
 
     def earlier_terms(self, report: Report) -> dict:
-        return taxonomies.standing_terms(report)
+        before = findings.that_counts(report)
+        return before.terms if before else {}
 
     @property
     def assessment(self) -> dict:

@@ -31,7 +31,7 @@ REFUSED = {
 
 def keyless(action: Callable[..., HttpResponse]):
     """A view out of `action(request, report, data)`: POST, rule, form, action, and a sentence for each refusal."""
-    name = action.__name__
+    kind = FORMS[action.__name__]  # a step that has no form stops the program before it starts
 
     @desk
     @wraps(action)
@@ -39,9 +39,9 @@ def keyless(action: Callable[..., HttpResponse]):
         report = get_report(request.user, pk)
         if request.method != "POST":
             return redirect("reporting_desk:report", pk)
-        if name != "known" and not FORMS[name].allowed(request.user, report):
+        if kind.step != "known" and not kind.allowed(request.user, report):
             return shut(request, report, _("This report is in somebody else's hands."), 403)
-        form = FORMS[name](request.POST, report=report, taxonomy=RubricNames.load(), user=request.user)
+        form = kind(request.POST, report=report, taxonomy=RubricNames.load(), user=request.user)
         if not form.is_valid():
             return shut(request, report, " ".join(str(e) for errors in form.errors.values() for e in errors), 422)
         return taken(request, report, action, form.cleaned_data)

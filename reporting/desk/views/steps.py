@@ -15,6 +15,7 @@ from core.states import WrongStep
 from reporting.assessment.actions import second_review, verdicts
 from reporting.cases.actions import assignment, clocks, closure, reclassify
 from reporting.cases.actions import messages as conversation
+from reporting.cases.forms import DeskForm
 from reporting.cases.models.report import Report
 from reporting.cases.opening import Opened
 from reporting.cases.rules import NotAllowed
@@ -44,7 +45,7 @@ DONE = {
 
 def step(action: Callable[..., object]):
     """A view out of `action(request, opened, data)`: POST, unlocked key, rule, form, action, redirect."""
-    name = action.__name__
+    kind = FORMS[action.__name__]  # a step that has no form stops the program before it starts
 
     @desk
     @explained
@@ -53,17 +54,17 @@ def step(action: Callable[..., object]):
         found = get_report(request.user, pk)
         if request.method != "POST":
             return redirect("reporting_desk:report", pk)
-        return taken(request, opened_or_closed(request, found), name, action)
+        return taken(request, opened_or_closed(request, found), kind, action)
 
     return view
 
 
-def taken(request: StaffRequest, opened: Opened, name: str, action: Callable[..., object]) -> HttpResponse:
+def taken(request: StaffRequest, opened: Opened, kind: type[DeskForm], action: Callable[..., object]) -> HttpResponse:
     """Do the step, or show the report again with a sentence: 403 not yours, 422 not filled in well, 409 too late."""
-    form = FORMS[name](request.POST, report=opened.report, taxonomy=RubricNames.load(), user=request.user)
+    form = kind(request.POST, report=opened.report, taxonomy=RubricNames.load(), user=request.user)
     may = form.allowed(request.user, opened.report)
     if not may and (form.asks or form.step) in possible(opened.report.state):
-        return show(request, opened, status=403, problem=not_yours(name), bound=typed(form))
+        return show(request, opened, status=403, problem=not_yours(kind.step), bound=typed(form))
     if not form.is_valid():
         return show(request, opened, status=422, problem=_("Please look at the marked field."), bound=form)
     try:
@@ -78,8 +79,8 @@ def taken(request: StaffRequest, opened: Opened, name: str, action: Callable[...
     except NotReady:
         return show(request, opened, status=409, problem=_("That rubric has no vault yet."), bound=form)
     except NotAllowed:
-        return show(request, opened, status=403, problem=not_yours(name), bound=typed(form))
-    messages.success(request, DONE[name])
+        return show(request, opened, status=403, problem=not_yours(kind.step), bound=typed(form))
+    messages.success(request, DONE[kind.step])
     if not Report.objects.visible_to(request.user).filter(pk=opened.report.pk).exists():
         return redirect("reporting_desk:queue")
     return redirect("reporting_desk:report", opened.report.pk)

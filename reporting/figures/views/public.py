@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.access import public
+from core.figures.suppression import THRESHOLD
 from core.http import cacheable
 from reporting.figures import open_data
 from reporting.figures.story import story
@@ -15,7 +16,8 @@ HOUR = 3600
 @public
 @require_safe
 def how_we_are_doing(request: HttpRequest) -> HttpResponse:
-    return cacheable(render(request, "reporting/figures/public.html", {"story": story(open_data.published())}))
+    context = {"story": story(open_data.published()), "least": THRESHOLD}
+    return cacheable(render(request, "reporting/figures/public.html", context))
 
 
 @public

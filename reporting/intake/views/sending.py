@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.http import private
@@ -14,17 +13,17 @@ from reporting.intake.views.pages import show
 from reporting.vault.actions import wrapping
 
 
-def send(request: HttpRequest, draft: Draft) -> HttpResponse:
+def send(request: HttpRequest, wizard: Wizard) -> HttpResponse:
     """Send it, and show the code. The same draft sent again shows the same code."""
-    walk = Wizard(draft, get_language())
-    if missing := walk.missing():
-        return show(request, draft, missing, status=422, warning=still_needed(draft, missing))
+    draft = wizard.draft
+    if missing := wizard.missing():
+        return show(request, wizard, missing, status=422, warning=still_needed(draft, missing))
     stored = Report.objects.filter(pk=draft.id)
     held = flood.gate(request, draft.id, rubric=draft.get("rubric"), danger=draft.danger, again=stored.exists)
     if held:
         return held.page(request, {"step": "check", "state": draft.sealed(), "go": "send"})
     try:
-        actions.submit(to_send(walk))
+        actions.submit(to_send(wizard))
     except wrapping.NotReady:
         return private(render(request, "reporting/intake/not_ready.html", status=503))
     return code_shown(request, draft, files.keep(draft))
@@ -41,18 +40,18 @@ def still_needed(draft: Draft, step: str) -> str:
     return _("This question must be answered before it can be sent.")
 
 
-def to_send(walk: Wizard) -> actions.Submission:
-    draft = walk.draft
+def to_send(wizard: Wizard) -> actions.Submission:
+    draft = wizard.draft
     rubric = rubric_of(draft)
     return actions.Submission(
         id=draft.id,
         code=draft.code,
-        language=walk.language,
-        answers=submission.answers(draft.door, draft.values, walk.definition),
+        language=wizard.language,
+        answers=submission.answers(draft.door, draft.values, wizard.definition),
         danger=draft.danger,
         rubric=rubric,
         category=category_of(draft, rubric),
         door=draft.door,
-        facts=submission.facts(draft.values, walk.definition),
-        form_version=walk.version,
+        facts=submission.facts(draft.values, wizard.definition),
+        form_version=wizard.version,
     )

@@ -9,6 +9,7 @@ from reporting.management.vault import ask
 from reporting.models import KeyHolder, RecoveryKey, Rotation, Vault, VaultKey
 from reporting.vault.actions import copies, recovery, rotation
 from reporting.vault.actions.copies import vault_private
+from reporting.vault.queries import current_holders
 
 SECOND = 1.0
 
@@ -103,7 +104,7 @@ def drain(stdout, under_way: Rotation, private, *, drop_broken, by):
 
 def status(stdout, **options):
     for vault in Vault.objects.active():
-        names = [str(holder) for holder in copies.current_holders(vault).select_related("user")]
+        names = [str(holder) for holder in current_holders(vault).select_related("user")]
         covered = vault.recoveries.filter(recovery__active=True).exists()
         under_way = " rotation under way" if vault.rotations_in.exists() else ""
         stdout.write(f"{vault.kind} {vault.scope}: {', '.join(names) or 'NOBODY'}; "

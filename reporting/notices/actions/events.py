@@ -8,6 +8,7 @@ import uuid
 
 from django.db import transaction
 
+from core.rows import locked
 from reporting.notices.actions import sending
 from reporting.notices.models import Notice, NoticeEvent
 from reporting.notices.states import NoticeState
@@ -34,7 +35,7 @@ def told(event_type: str, *, key: str, message_id: str = "", notice_id: str = ""
 
 @transaction.atomic
 def delivered(notice: Notice, key: str) -> None:
-    notice = sending.locked(notice)
+    notice = locked(notice)
     if not notice.events.filter(key=key).exists():
         sending.happened(notice, "delivered", key=key)
 
@@ -53,7 +54,7 @@ def replied(*, addresses: str, key: str, sender: str, subject: str, text: str, a
 @transaction.atomic
 def keep_reply(notice: Notice, words: str, key: str, *, automatic: bool) -> None:
     """A receipt that a machine wrote changes nothing; a person's answer ends the reminders."""
-    notice = sending.locked(notice)
+    notice = locked(notice)
     if notice.events.filter(key=key).exists():
         return
     vault = current_vault(notice.report.scope)

@@ -5,7 +5,6 @@ import json
 import uuid
 from dataclasses import dataclass, field, replace
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -13,14 +12,17 @@ from django.utils import timezone
 
 from accounts.models import User
 from core import audit, outbox
+from core.rows import locked
 from core.states import WrongStep
 from reporting.assessment import second_review
 from reporting.cases import clocks
 from reporting.cases.models.report import Report
 from reporting.enums import Verdict
-from reporting.notices.models import REMOVERS, Notice, NoticeEvent, NoticeKind, NoticeTemplate, Recipient
+from reporting.notices.enums import REMOVERS, NoticeKind
+from reporting.notices.models import Notice, NoticeEvent, NoticeTemplate, Recipient
 from reporting.notices.states import NoticeState
 from reporting.vault.crypto import sealing, server_key
+from reporting.verbs import Verb
 
 FIRST_REMINDER, SECOND_REMINDER = dt.timedelta(hours=24), dt.timedelta(hours=72)
 WORTH_A_NOTICE = (Verdict.ILLEGAL, Verdict.HARMFUL)
@@ -50,7 +52,7 @@ def write(
     report: Report, letter: Letter, *, recipient: Recipient, template: NoticeTemplate | None, by: User, data_key: bytes
 ) -> Notice:
     """Seal a notice for the desk and for the worker, and ask for it to be sent. Raises WrongStep, NotAgreed."""
-    report = locked_report(report)
+    report = locked(report)
     written = Notice.objects.filter(pk=letter.id, report=report).first()
     if written:
         return written
@@ -95,18 +97,8 @@ def outgoing(notice: Notice) -> Letter:
     return Letter(**json.loads(server_key.unseal(notice.outgoing, settings.SECRET_KEY, notice.outgoing_context)))
 
 
-def locked_report(report: Report) -> Report:
-    """The report as it is now, held until the transaction ends."""
-    return Report.objects.select_for_update().get(pk=report.pk)
-
-
-def locked(notice: Notice | UUID) -> Notice:
-    """The notice as it is now, held until the transaction ends."""
-    return Notice.objects.select_for_update().select_related("report").get(pk=getattr(notice, "pk", notice))
-
-
 def happened(notice: Notice, what: str, *, by: User | None = None, key: str | None = None, **more: Any) -> NoticeEvent:
-    audit.record(f"notice.{what}", notice.report, by=by, kind=notice.kind)
+    audit.record(Verb(f"notice.{what}"), notice.report, by=by, kind=notice.kind)
     return NoticeEvent.objects.create(notice=notice, what=what, key=key, **more)
 
 
@@ -180,12 +172,12 @@ def end(notice: Notice, step: str, what: str, *, by: User | None) -> None:
 
 def remind_due(now: dt.datetime, limit: int = 200) -> int:
     """Ask for a reminder of every notice whose time has come; return how many."""
-    due = list(Notice.objects.to_remind(now).order_by("remind_at").values_list("pk", flat=True)[:limit])
-    return sum(remind(pk, now) for pk in due)
+    due = list(Notice.objects.to_remind(now).order_by("remind_at").only("pk")[:limit])
+    return sum(remind(notice, now) for notice in due)
 
 
 @transaction.atomic
-def remind(notice: Notice | UUID, now: dt.datetime) -> bool:
+def remind(notice: Notice, now: dt.datetime) -> bool:
     """One reminder after 24 hours, one after 72, then no more."""
     notice = locked(notice)
     if notice.state != NoticeState.SENT or notice.sent_at is None:

@@ -17,8 +17,8 @@ from core.access import refused
 from core.states import WrongStep
 from reporting.assessment import findings
 from reporting.cases import opening, rules
-from reporting.cases.models.report import Report
 from reporting.cases.opening import Opened
+from reporting.cases.queries import is_about_child_abuse
 from reporting.cases.states import possible
 from reporting.cases.views import explained, get_report, opened_for_handler, opened_or_closed
 from reporting.links.defang import defang
@@ -28,10 +28,12 @@ from reporting.links.recheck import may_recheck, recheck
 from reporting.notices import iccam
 from reporting.notices.actions import removal
 from reporting.notices.actions import sending as actions
-from reporting.notices.models import Notice, NoticeKind
+from reporting.notices.enums import NoticeKind
+from reporting.notices.models import Notice
 from reporting.notices.states import notice_steps
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
+from reporting.verbs import Verb
 
 HAPPENED = {
     "written": gettext_lazy("written"),
@@ -66,7 +68,7 @@ def part(request: StaffRequest, opened: Opened) -> dict | None:
         "rows": [{"notice": row, "steps": notice_steps(row.state) if may else set()} for row in rows],
         "may_write": may and "notify" in possible(report.state) and report.verdict in actions.WORTH_A_NOTICE,
         "may_look": may and bool(rows or report.verdict in actions.WORTH_A_NOTICE),
-        "may_ask": may and bool(links_of(opened)) and may_recheck(child_abuse=is_child_abuse(report)),
+        "may_ask": may and bool(links_of(opened)) and may_recheck(child_abuse=is_about_child_abuse(report)),
         "rechecks": list(report.rechecks.select_related("by")),
     }
 
@@ -74,11 +76,6 @@ def part(request: StaffRequest, opened: Opened) -> dict | None:
 def links_of(opened: Opened) -> list[str]:
     """The links that the reporter gave, as they were written; only those of questions for links and of the story."""
     return list(dict.fromkeys(link for _name, _label, text in opened.answers for link in links_in(text)))
-
-
-def is_child_abuse(report: Report) -> bool:
-    """What nobody has sorted is treated as the gravest."""
-    return report.rubric is None or report.rubric.child_abuse
 
 
 def get_notice(request: StaffRequest, pk: UUID, notice: UUID) -> Notice:
@@ -168,8 +165,9 @@ def look(request: StaffRequest, pk: UUID) -> HttpResponse:
 def ask_host(request: StaffRequest, opened: Opened) -> HttpResponse:
     """A HEAD request for each link, through guard and proxy; not for child abuse unless a setting allows it."""
     report = opened.report
+    abuse = is_about_child_abuse(report)
     try:
-        found = [recheck(link, child_abuse=is_child_abuse(report)).state for link in links_of(opened)[:MOST_LINKS]]
+        found = [recheck(link, child_abuse=abuse).state for link in links_of(opened)[:MOST_LINKS]]
     except AddressRefused:
         return refused(request)
     result = together(found)
@@ -194,7 +192,7 @@ def record(request: StaffRequest, pk: UUID, notice: UUID, form: str) -> HttpResp
     if row.kind != NoticeKind.HOTLINE or not rules.can_handle(request.user, row.report):
         raise Http404
     opened = opened_or_closed(request, row.report)
-    letter, assessment = actions.opened(row, opened.data_key), findings.standing(row.report)
+    letter, assessment = actions.opened(row, opened.data_key), findings.that_counts(row.report)
     rows = iccam.records(
         letter.links,
         findings.iccam_codes(findings.findings(assessment)),
@@ -205,7 +203,7 @@ def record(request: StaffRequest, pk: UUID, notice: UUID, form: str) -> HttpResp
         country=row.report.host_country,
         police=row.report.referrals.filter(authority__slug__in=["policia", "prokuroria"]).exists(),
     )
-    audit.record("notice.record_taken", row.report, by=request.user, form=form)
+    audit.record(Verb.NOTICE_RECORD_TAKEN, row.report, by=request.user, form=form)
     text, kind = (iccam.as_csv(rows), "text/csv") if form == "csv" else (iccam.as_json(rows), "application/json")
     headers = {"Content-Disposition": f'attachment; filename="iccam-{row.reference}.{form}"'}
     return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)

@@ -19,9 +19,10 @@ from reporting.cases.views import opened_for_handler
 from reporting.links import domains, normalise
 from reporting.notices import dsa, texts
 from reporting.notices.actions import sending as actions
+from reporting.notices.enums import NoticeKind
 from reporting.notices.forms import ELEMENTS, NoticeForm, TextForm
 from reporting.notices.handlers import own_address, reply_address
-from reporting.notices.models import NoticeKind, NoticeTemplate, Recipient
+from reporting.notices.models import NoticeTemplate, Recipient
 from reporting.notices.views.notices import links_of
 from reporting.vault.views.access import crumbs
 
@@ -73,7 +74,7 @@ class Writing:
     def __init__(self, request: StaffRequest, opened: Opened, recipient: Recipient) -> None:
         self.request, self.opened, self.recipient = request, opened, recipient
         self.links = links_of(opened)
-        self.found = findings.findings(findings.standing(opened.report))
+        self.found = findings.findings(findings.that_counts(opened.report))
         texts_of_kind = NoticeTemplate.objects.filter(kind=recipient.kind, language=recipient.language, active=True)
         self.template: Any = texts_of_kind.first()  # where there is none, `response` says so before anything else
 

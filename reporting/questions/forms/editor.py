@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from reporting.questions.definition.model import LANGUAGES, Choice, Condition, Definition, Fact, Kind, Question
@@ -35,6 +36,19 @@ class AnyOf(forms.MultipleChoiceField):
         return True
 
 
+def fields_of_languages() -> dict[str, forms.CharField]:
+    """A question and its help in each language of the site."""
+    labels, helps = {}, {}
+    for code, name in settings.LANGUAGES:
+        labels[f"label_{code}"] = forms.CharField(label=LABELS.get(code, name), required=False, max_length=500)
+        helps[f"help_{code}"] = forms.CharField(label=HELPS.get(code, name), required=False, max_length=1000)
+    return labels | helps
+
+
+LABELS = {"sq": _("Question in Albanian"), "en": _("Question in English")}
+HELPS = {"sq": _("Help in Albanian"), "en": _("Help in English")}
+
+
 class QuestionForm(forms.Form):
     """One question."""
 
@@ -42,10 +56,6 @@ class QuestionForm(forms.Form):
         label=_("Short name"), required=False, max_length=60, help_text=_("Small letters; never shown to reporters.")
     )
     kind = forms.ChoiceField(label=_("What is asked for"), choices=KINDS)
-    label_sq = forms.CharField(label=_("Question in Albanian"), required=False, max_length=500)
-    label_en = forms.CharField(label=_("Question in English"), required=False, max_length=500)
-    help_sq = forms.CharField(label=_("Help in Albanian"), required=False, max_length=1000)
-    help_en = forms.CharField(label=_("Help in English"), required=False, max_length=1000)
     choices = forms.CharField(
         label=_("Choices"),
         required=False,
@@ -73,6 +83,8 @@ class QuestionForm(forms.Form):
 
     def __init__(self, *args: Any, choosable: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.update(fields_of_languages())
+        self.order_fields(["name", "kind", *fields_of_languages()])
         own = [f"{self['name'].value()}{EQUALS}"]
         kept = [pair for pair in self["asked_when"].value() or [] if pair not in choosable]
         offered = [pair for pair in choosable if not pair.startswith(own[0])]

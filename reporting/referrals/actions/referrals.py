@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from core import audit, outbox
+from core.rows import locked
 from core.states import WrongStep
 from reporting.authorities.models import Authority
 from reporting.cases import clocks
 from reporting.cases.models.report import Report
-from reporting.notices.actions.sending import locked_report
 from reporting.referrals.actions import webhooks
 from reporting.referrals.models import AuthorityToken, DossierFile, Referral, ReferralMessage
 from reporting.referrals.states import ReferralState
@@ -24,6 +24,7 @@ from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import BUCKETS, NONCE_BYTES
 from reporting.vault.models import Vault
+from reporting.verbs import Verb
 
 TAG_BYTES = 16
 
@@ -47,7 +48,7 @@ class Handover:
 @transaction.atomic
 def refer(report: Report, handover: Handover, *, authority: Authority, by: User) -> Referral:
     """Seal a dossier for the authority's vault and the rubric's. Raises WrongStep, NoVault."""
-    report = locked_report(report)
+    report = locked(report)
     sent = Referral.objects.filter(pk=handover.id, report=report).first()
     if sent:
         return sent
@@ -80,13 +81,7 @@ def store(referral: Referral, files: dict[str, str], vaults: Iterable[Vault]) ->
 
 
 def happened(referral: Referral, what: str, *, by: User | None = None, **facts: Any) -> None:
-    audit.record(f"referral.{what}", referral.report, by=by, authority=referral.authority.slug, **facts)
-
-
-def locked(referral: Referral) -> Referral:
-    """The referral as it is now, held until the transaction ends."""
-    rows = Referral.objects.select_for_update(of=("self",)).select_related("report", "authority")
-    return rows.get(pk=getattr(referral, "pk", referral))
+    audit.record(Verb(f"referral.{what}"), referral.report, by=by, authority=referral.authority.slug, **facts)
 
 
 @transaction.atomic

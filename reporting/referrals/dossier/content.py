@@ -54,7 +54,7 @@ def plain(report: Report, name: str) -> str:
 
 
 def assessment(report: Report) -> dict:
-    found = findings.standing(report)
+    found = findings.that_counts(report)
     if not report.verdict:
         return {}
     return {

@@ -1,17 +1,15 @@
 """Copies of a vault's private key, each sealed to one keyholder: giving, taking, opening."""
 
 from django.db import transaction
-from django.db.models import QuerySet
 from nacl.public import PrivateKey
 
 from accounts.models import User
-from accounts.roles import DESK
 from core import audit
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import SealContext
 from reporting.vault.models import KeyHolder, Vault, VaultKey
-
-ROLES: dict[str, tuple[str, ...]] = {Vault.Kind.RUBRIC: DESK, Vault.Kind.AUTHORITY: ("officer",)}
+from reporting.vault.queries import current_holders
+from reporting.verbs import Verb
 
 
 class LastKeyholder(Exception):
@@ -27,7 +25,7 @@ def give(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by: User | Non
     """Seal the vault's private key to one more keyholder; `by` must have it unlocked."""
     wrapped = sealing.wrap(bytes(private), bytes(holder.public_key), copy_context(vault, holder))
     copy, _ = VaultKey.objects.update_or_create(vault=vault, holder=holder, defaults={"wrapped": wrapped})
-    audit.record("vault.given", holder, by=by, scope=vault.scope)
+    audit.record(Verb.VAULT_GIVEN, holder, by=by, scope=vault.scope)
     return copy
 
 
@@ -50,7 +48,7 @@ def take_copies(vault: Vault, holder: KeyHolder, *, by: User | None) -> None:
     others_can_open(vault, holder)
     same = Vault.objects.filter(kind=vault.kind, scope=vault.scope)
     VaultKey.objects.filter(vault__in=same, holder=holder).delete()
-    audit.record("vault.withdrawn", holder, by=by, scope=vault.scope)
+    audit.record(Verb.VAULT_WITHDRAWN, holder, by=by, scope=vault.scope)
 
 
 def leave_another(holder: KeyHolder) -> None:
@@ -62,10 +60,3 @@ def leave_another(holder: KeyHolder) -> None:
 def others_can_open(vault: Vault, holder: KeyHolder) -> None:
     if not current_holders(vault).exclude(pk=holder.pk).exists():
         raise LastKeyholder
-
-
-def current_holders(vault: Vault) -> QuerySet[KeyHolder]:
-    """Those who hold the vault's key and still have an account and the role for it."""
-    return KeyHolder.objects.filter(
-        vault_keys__vault=vault, user__is_active=True, user__groups__name__in=ROLES[vault.kind]
-    ).distinct()

@@ -12,10 +12,13 @@ from nacl.public import PrivateKey
 
 from accounts.models import User
 from core import audit
-from reporting.vault.actions.copies import LastKeyholder, current_holders, give, take_copies
+from core.rows import locked
+from reporting.vault.actions.copies import LastKeyholder, give, take_copies
 from reporting.vault.actions.vaults import new_vault
 from reporting.vault.crypto import sealing
 from reporting.vault.models import KeyHolder, Rotation, Vault, WrappedKey
+from reporting.vault.queries import current_holders
+from reporting.verbs import Verb
 
 BATCH = 500
 
@@ -55,7 +58,7 @@ def start(vault: Vault, private: PrivateKey, *, by: User | None) -> Vault:
         earlier_private = sealing.unwrap(earlier.wrapped, private, earlier.seal_context)
         link(earlier, new, earlier_private)
     link(Rotation(old=old, total=old.wrapped_keys.count()), new, bytes(private))
-    audit.record("vault.rotation_started", new, by=by, scope=old.scope)
+    audit.record(Verb.VAULT_ROTATION_STARTED, new, by=by, scope=old.scope)
     return new
 
 
@@ -75,7 +78,7 @@ def drop_others(old: Vault, holders: list[KeyHolder], *, by: User | None) -> Non
 @transaction.atomic
 def withdraw(vault: Vault, holder: KeyHolder, private: PrivateKey, *, by: User | None) -> Vault:
     """Take the vault's key from a person and give the vault another one at once. Raises LastKeyholder, NotActive."""
-    Vault.objects.select_for_update().get(pk=vault.pk)
+    locked(vault)
     take_copies(vault, holder, by=by)
     return start(vault, private, by=by)
 
@@ -83,7 +86,7 @@ def withdraw(vault: Vault, holder: KeyHolder, private: PrivateKey, *, by: User |
 @transaction.atomic
 def step(rotation: Rotation, new_private: PrivateKey, *, after: int = 0, size: int = BATCH) -> Batch:
     """Wrap the next data keys for the new vault; `after` is the `last` of the batch before."""
-    rotation = Rotation.objects.select_for_update().select_related("new", "old").get(pk=rotation.pk)
+    rotation = locked(rotation)
     old_private = PrivateKey(sealing.unwrap(rotation.wrapped, new_private, rotation.seal_context))
     rows = list(
         WrappedKey.objects.select_for_update().filter(vault=rotation.old_id, pk__gt=after).order_by("pk")[:size]
@@ -118,7 +121,7 @@ def finish(rotation: Rotation, *, by: User | None) -> bool:
     """
     try:
         with transaction.atomic():
-            audit.record("vault.rotated", rotation.new, by=by, scope=rotation.new.scope, data_keys=rotation.done)
+            audit.record(Verb.VAULT_ROTATED, rotation.new, by=by, scope=rotation.new.scope, data_keys=rotation.done)
             Vault.objects.get(pk=rotation.old_id).delete()
     except (ProtectedError, IntegrityError):
         return False
@@ -130,5 +133,5 @@ def drop_broken(rotation: Rotation, *, by: User | None) -> int:
     """Delete the data keys that the old key does not open: nobody can ever open them. To be called after all steps."""
     rows = WrappedKey.objects.filter(vault=rotation.old_id)
     for row in rows:
-        audit.record("vault.broken_key_dropped", row, by=by)
+        audit.record(Verb.VAULT_BROKEN_KEY_DROPPED, row, by=by)
     return rows.delete()[0]

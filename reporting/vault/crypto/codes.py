@@ -18,6 +18,7 @@ from nacl.public import PrivateKey
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RANDOM, CHECK, GROUP = 16, 2, 6
+LENGTH = RANDOM + CHECK
 PRIME = 1021
 LOOKALIKE = str.maketrans("OILU", "011V")  # Crockford's: letters that are left out mean the digit they look like
 OPSLIMIT, MEMLIMIT = 2, 19 * 1024 * 1024  # OWASP's second Argon2id setting; the code itself carries 80 bits
@@ -51,9 +52,9 @@ def pretty(plain: str) -> str:
 
 
 def normalise(typed: str) -> str:
-    """The 18 characters of a code as somebody typed it. Raises Mistyped."""
+    """The characters of a code as somebody typed it. Raises Mistyped."""
     plain = "".join(typed.split()).replace("-", "").upper().translate(LOOKALIKE)
-    if len(plain) != RANDOM + CHECK or not set(plain) <= set(ALPHABET):
+    if len(plain) != LENGTH or not set(plain) <= set(ALPHABET):
         raise Mistyped
     value = sum(ALPHABET.index(c) << 5 * place for place, c in enumerate(reversed(plain[:RANDOM])))
     if digits(value % PRIME, CHECK) != plain[RANDOM:]:

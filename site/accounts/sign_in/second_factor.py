@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from nacl.encoding import URLSafeBase64Encoder
 from nacl.secret import SecretBox
 
+from accounts.verbs import Verb
 from core import audit
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes only stand in for one of these
@@ -34,12 +35,12 @@ def remember_in_session(request: HttpRequest, user: AbstractUser, authenticator:
 
 @receiver(authenticator_added)
 def tell_added(user: AbstractUser, authenticator: Authenticator, **kwargs: Any) -> None:
-    audit.record("accounts.second_factor_added", user, by=user, type=authenticator.type)
+    audit.record(Verb.SECOND_FACTOR_ADDED, user, by=user, type=authenticator.type)
 
 
 @receiver(authenticator_removed)
 def tell_removed(user: AbstractUser, authenticator: Authenticator, **kwargs: Any) -> None:
-    audit.record("accounts.second_factor_removed", user, by=user, type=authenticator.type)
+    audit.record(Verb.SECOND_FACTOR_REMOVED, user, by=user, type=authenticator.type)
 
 
 def box() -> SecretBox:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit, outbox
 from core.audit import chain
 from core.audit.verbs import Verb
+from core.mail import message_id
 from core.outbox.models import OutboxItem
 
 
@@ -100,5 +101,5 @@ def mail(item: OutboxItem) -> None:
         f"iSIGURT audit head {date}",
         f"{json.dumps(line)}\n\nKeep this mail: `manage.py audit verify` compares, docs/audit.md tells how.\n",
         to=[settings.AUDIT_MAIL_TO[int(number)]],
-        headers={"Message-ID": f"<{item.pk}@{settings.BASE_URL.split('//')[-1].split(':')[0]}>"},
+        headers={"Message-ID": message_id(item.pk)},
     ).send()

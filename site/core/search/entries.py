@@ -4,7 +4,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from core.content.base_page import BasePage
-from core.search.analysis import analyse
+from core.search.analysis import analyse, fingerprint
 from core.search.models import SearchEntry
 
 
@@ -22,6 +22,7 @@ def refresh(page: Page) -> None:
             "text": text,
             "title_terms": analyse(page.title, language),
             "terms": analyse(f"{page.title} {text}", language),
+            "analysis": fingerprint(),
         },
     )
 
@@ -37,6 +38,11 @@ def rebuild() -> int:
     for page in pages:
         refresh(page)
     return len(pages)
+
+
+def are_stale() -> bool:
+    """True while an entry was written by another analysis than the one that asks."""
+    return SearchEntry.objects.exclude(analysis=fingerprint()).exists()
 
 
 def find(query: str, language: str, limit: int = 30) -> list[SearchEntry]:

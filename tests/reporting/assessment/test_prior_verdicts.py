@@ -160,25 +160,11 @@ def test_verdicts_of_a_rubric_without_ones_key_are_not_told(login, make_person, 
     judged(analyst, rubric=make.rubric("gjuhe-urrejtjeje"))
     report = again()
     narrow = make_person("analyst", "i_ngushte")
-    make.vault_keys(narrow, "bullizem-dhune") if hasattr(make, "vault_keys") else give(
-        narrow, analyst, "bullizem-dhune"
-    )
+    make.give_rubric("bullizem-dhune", analyst, narrow)
 
     assert prior_verdicts.seen_before([report], narrow) == {}
     assert prior_verdicts.seen_before([report], analyst)
     assert VaultKey.objects.filter(holder__user=narrow).count() == 1
-
-
-def give(person, by, scope):
-    """The key of one rubric's vault, as `by` holds it."""
-    from reporting.models import Vault, VaultKey
-    from reporting.vault.actions import copies
-    from reporting.vault.crypto import passphrases
-
-    vault = Vault.objects.get(scope=scope)
-    copy = VaultKey.objects.select_related("vault", "holder").get(vault=vault, holder=by.keyholder)
-    own = passphrases.unlock(by.keyholder.as_locked(), make.PASSPHRASE)
-    copies.give(vault, copies.vault_private(copy, own), make.holder(person), by=by)
 
 
 def test_verdict_of_a_report_one_stepped_back_from_is_not_told(analyst, other_analyst, vault):

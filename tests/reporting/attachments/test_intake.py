@@ -91,7 +91,7 @@ def test_five_files_of_every_kind_arrive(client, ready):
 
 
 def test_no_byte_no_word_and_no_name_lies_anywhere(client, ready, tmp_path, caplog):
-    from tests.reporting.test_leaks import everything_in_the_database
+    from tests.reporting.leaks import everything_in_the_database
 
     data = files.picture(word="kanarina") + b"kanarina"
     send(
@@ -199,7 +199,7 @@ def test_sixth_file_is_told(client, ready):
     )
 
     assert Attachment.objects.count() == 5
-    assert "Only five files" in text_of(sent) and "5.txt" in text_of(sent)
+    assert f"At most {limits.FILES} files" in text_of(sent) and "5.txt" in text_of(sent)
 
 
 def test_larger_than_twenty_megabytes_is_told_and_nothing_of_it_stays(client, ready, monkeypatch):
@@ -207,7 +207,7 @@ def test_larger_than_twenty_megabytes_is_told_and_nothing_of_it_stays(client, re
 
     sent = send(client, check_page(client), upload(bytes(100_001), "e-madhe.bin"), url="/en" + FILES)
 
-    assert "e-madhe.bin" in text_of(sent) and "larger than 20 MB" in text_of(sent)
+    assert "e-madhe.bin" in text_of(sent) and f"larger than {limits.MEGABYTES} MB" in text_of(sent)
     assert (Report.objects.count(), on_disk()) == (1, [])
 
 
@@ -323,7 +323,7 @@ def test_address_of_files_read_alone_leads_to_the_beginning(client, ready):
 
 def test_flood_in_between_keeps_the_files(client, ready, settings):
     """The page that asks for a proof carries them too; it is sent without a file field."""
-    from tests.reporting.intake.test_flood import solved
+    from tests.reporting.proof_of_work import solved
 
     settings.PROOF_NUMBER = 300
     for name in ("FLOOD_BURST", "FLOOD_PER_MINUTE", "FLOOD_RUBRIC_BURST", "FLOOD_RUBRIC_PER_MINUTE"):

@@ -17,8 +17,7 @@ from reporting.enums import Clock
 from reporting.models import Report
 from tests.factories import notices
 from tests.factories import reporting as make
-from tests.reporting.assessment.test_prior_verdicts import give
-from tests.reporting.test_leaks import deliver_all
+from tests.worker import deliver_all
 
 TIRANA = ZoneInfo("Europe/Tirane")
 FRIDAY = dt.datetime(2026, 11, 6, 15, 0, tzinfo=TIRANA)
@@ -101,7 +100,7 @@ def late(report):
 
 def test_overdue_goes_to_the_supervisors_of_the_rubric_once(make_person, supervisor, analyst, report):
     other = make_person("supervisor", "tjeter_rubrike")
-    give(other, analyst, "gjuhe-urrejtjeje")
+    make.give_rubric("gjuhe-urrejtjeje", analyst, other)
     late(report)
 
     told = [escalation.run(timezone.now()) for _ in range(2)]
@@ -116,7 +115,7 @@ def test_overdue_goes_to_the_supervisors_of_the_rubric_once(make_person, supervi
 
 def test_supervisor_of_another_rubric_is_not_told(make_person, supervisor, analyst, report):
     other = make_person("supervisor", "tjeter_rubrike")
-    give(other, analyst, "gjuhe-urrejtjeje")
+    make.give_rubric("gjuhe-urrejtjeje", analyst, other)
     late(report)
 
     escalation.run(timezone.now())

@@ -11,14 +11,13 @@ from reporting.reporter.actions import answer
 from reporting.vault import opening
 from tests import html
 from tests.factories import reporting as make
-from tests.reporting.assessment.test_prior_verdicts import give
 
 
 @pytest.fixture
 def one_rubric(make_person, analyst, vault):
     """An analyst who holds the key of "bullizem-dhune" alone."""
     person = make_person("analyst", "nje_rubrike")
-    give(person, analyst, "bullizem-dhune")
+    make.give_rubric("bullizem-dhune", analyst, person)
     return person
 
 

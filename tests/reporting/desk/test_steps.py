@@ -1,12 +1,16 @@
 """Each step of a case: done once, refused in a sentence, with what was typed kept."""
 
+import uuid
+
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from core.models import AuditEntry
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure
 from reporting.cases.forms import LONGEST
+from reporting.desk.forms import FORMS
+from reporting.desk.views import keyless_steps, steps
 from reporting.models import Message, Note, Report
 from tests import html
 from tests.factories import reporting as make
@@ -40,6 +44,28 @@ def kept(response, step, report) -> str:
 
 def state(report) -> str:
     return Report.objects.get(pk=report.pk).state
+
+
+def test_every_form_has_a_view_at_an_address_of_its_name():
+    views = {name: resolve(reverse(f"reporting_desk:{name}", args=[uuid.uuid4()])).func for name in FORMS}
+
+    assert {name: view.__name__ for name, view in views.items()} == {name: name for name in FORMS}
+
+
+def test_every_step_has_a_sentence_for_when_it_is_done():
+    without_key = {"hand_over", "recuse", "known"}  # these say what came of it themselves
+
+    assert set(steps.DONE) == set(FORMS) - without_key
+    assert set(keyless_steps.REFUSED) == without_key
+
+
+@pytest.mark.parametrize("decorator", [steps.step, keyless_steps.keyless])
+def test_step_without_a_form_does_not_start(decorator):
+    def vanish(request, opened, form):
+        """No form has this name."""
+
+    with pytest.raises(KeyError, match="vanish"):
+        decorator(vanish)
 
 
 def test_case_goes_from_new_to_closed_and_open_again(client, report, analyst):

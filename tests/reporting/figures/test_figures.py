@@ -29,7 +29,7 @@ from tests.factories.facts import fact, facts
 
 Q1 = Period.parse("2026-Q1")
 LATER = dt.date(2026, 4, 14)
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FEW = property_settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
@@ -338,3 +338,12 @@ def test_the_dashboard_is_closed_to_others(make_person, login, role):
     response = login(make_person(role)).get(reverse("reporting_desk:figures"))
 
     assert response.status_code == 403
+
+
+@pytest.mark.parametrize(("language", "words"), [("sq", "Numrat nën"), ("en", "Numbers below")])
+def test_page_says_which_numbers_are_not_told(client, home, language, words):
+    prefix = {"sq": "", "en": "/en"}[language]
+
+    page = client.get(f"{prefix}/raporto/si-po-ecim/").content.decode()
+
+    assert f"{words} {THRESHOLD} " in page

@@ -12,7 +12,8 @@ from reporting.questions import actions
 from reporting.questions.definition.model import Condition, Definition, Question
 from reporting.vault.crypto import codes
 from tests.factories import reporting as make
-from tests.reporting.test_leaks import deliver_all, everything_in_files, everything_in_the_database, found
+from tests.reporting.leaks import everything_in_files, everything_in_the_database, found
+from tests.worker import deliver_all
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,9 @@ from core.models import Region
 from reporting.models import Category, FormVersion, Report, Rubric
 from tests import html
 from tests.factories import reporting as make
-from tests.reporting.test_leaks import deliver_all, everything_in_files, everything_in_the_database, found
+from tests.reporting.leaks import everything_in_files, everything_in_the_database, found
 from tests.reporting.walk import CODE, enter, send, step, to_page
+from tests.worker import deliver_all
 
 pytestmark = pytest.mark.django_db
 

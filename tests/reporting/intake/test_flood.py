@@ -3,15 +3,14 @@
 import base64
 import json
 import logging
-import re
 import time
 import uuid
 
-import altcha.v1 as altcha
 import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from core import outbox
 from core.models import Bucket, OutboxItem
@@ -25,6 +24,8 @@ from reporting.reporter.actions import answer
 from reporting.vault.crypto import codes
 from tests.factories import reporting as make
 from tests.reporting import walk
+from tests.reporting.proof_of_work import solution, solved
+from tests.worker import deliver_all
 
 pytestmark = pytest.mark.django_db
 URL = "/raporto/"
@@ -55,21 +56,6 @@ def sender(vault, rubrics):
 def full(sender):
     """The flood has taken all the room."""
     return [sender() for _ in range(2)]
-
-
-def solved(page) -> str:
-    """What proof.js would fill in."""
-    text = page.content.decode()
-    challenge = {name: re.search(rf'data-{name}="([^"]+)"', text)[1] for name in ("salt", "challenge", "signature")}
-    challenge["salt"] = challenge["salt"].replace("&amp;", "&")
-    most = int(re.search(r'data-most="(\d+)"', text)[1])
-    return solution(challenge | {"algorithm": "SHA-256", "maxNumber": most})
-
-
-def solution(challenge: dict) -> str:
-    answer = altcha.solve_challenge(challenge["challenge"], challenge["salt"], "SHA-256", challenge["maxNumber"], 0)
-    found = {name: challenge[name] for name in ("algorithm", "challenge", "salt", "signature")}
-    return base64.b64encode(json.dumps(found | {"number": answer.number}).encode()).decode()
 
 
 def again(page, **brought):
@@ -327,10 +313,6 @@ def test_nothing_is_stored_about_the_sender(full, sender, caplog, settings):
 
 
 # --- Mail -----------------------------------------------------------------------------------------------------------
-def deliver_due() -> None:
-    while due := list(OutboxItem.objects.due(outbox.delivery.timezone.now()).values_list("pk", flat=True)):
-        for pk in due:
-            outbox.deliver(pk)
 
 
 def test_a_thousand_reports_send_each_person_one_mail_in_a_window(analyst, supervisor, settings, monkeypatch):
@@ -338,11 +320,11 @@ def test_a_thousand_reports_send_each_person_one_mail_in_a_window(analyst, super
     for _ in range(200):
         for _ in range(5):
             outbox.put("reporting.new_report", "desk")
-        deliver_due()
+        deliver_all()
     during = sorted(message.to[0] for message in mail.outbox)
     later(monkeypatch, 15 * 60 + 1)
-    OutboxItem.objects.update(not_before=outbox.delivery.timezone.now())
-    deliver_due()
+    OutboxItem.objects.update(not_before=timezone.now())
+    deliver_all()
 
     assert during == sorted([analyst.email, supervisor.email])
     assert len(mail.outbox) == 4  # what came later is told once more, at the end of the window
@@ -351,10 +333,10 @@ def test_a_thousand_reports_send_each_person_one_mail_in_a_window(analyst, super
 
 def test_danger_is_told_at_once_though_a_notice_has_just_gone_out(analyst, settings):
     outbox.put("reporting.new_report", "desk")
-    deliver_due()
+    deliver_all()
     for _ in range(3):
         outbox.put("reporting.new_danger", "desk")
-        deliver_due()
+        deliver_all()
 
     assert len(mail.outbox) == 2
     assert mail.outbox[0].body == mail.outbox[1].body
@@ -363,7 +345,7 @@ def test_danger_is_told_at_once_though_a_notice_has_just_gone_out(analyst, setti
 def test_notice_goes_to_who_holds_the_key_of_the_rubric(vault, analyst, other_analyst, supervisor, make_person):
     make_person("analyst", "without_a_key")
     make.report(rubric=make.rubric())
-    deliver_due()
+    deliver_all()
 
     assert sorted(message.to[0] for message in mail.outbox) == sorted(
         person.email for person in (analyst, other_analyst, supervisor)
@@ -374,12 +356,12 @@ def test_answer_of_somebody_in_danger_does_not_wait_for_the_window(vault, analys
     calm, danger = make.report(rubric=make.rubric()), make.report(rubric=make.rubric(), danger=True)
     for one in (calm, danger):
         assignment.take(one, by=analyst)
-    deliver_due()
+    deliver_all()
     mail.outbox.clear()
 
     for one in (calm, danger):
         answer(one, "Jam ende këtu")
-        deliver_due()
+        deliver_all()
 
     assert [message.to for message in mail.outbox] == [[analyst.email]] * 2
 
@@ -397,9 +379,9 @@ def test_notice_that_could_not_be_sent_does_not_use_up_the_window(analyst, monke
 
     monkeypatch.setattr(EmailBackend, "send_messages", refuse_once)
     outbox.put("reporting.new_report", "desk")
-    deliver_due()
-    OutboxItem.objects.update(not_before=outbox.delivery.timezone.now())
-    deliver_due()
+    deliver_all()
+    OutboxItem.objects.update(not_before=timezone.now())
+    deliver_all()
 
     assert len(mail.outbox) == 1
     assert OutboxItem.objects.count() == 0

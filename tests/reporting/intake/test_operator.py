@@ -13,8 +13,9 @@ from reporting.models import Report
 from reporting.vault.crypto import codes
 from tests import html
 from tests.factories import reporting as make
-from tests.reporting.test_leaks import deliver_all, everything_in_files, everything_in_the_database, found
+from tests.reporting.leaks import everything_in_files, everything_in_the_database, found
 from tests.reporting.walk import hidden
+from tests.worker import deliver_all
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,9 @@ from reporting.notices.actions import events
 from reporting.referrals.actions import referrals
 from tests.factories import notices as make
 from tests.factories import reporting
-from tests.reporting.notices.test_views import fields
-from tests.reporting.test_leaks import everything_in_files, everything_in_the_database, found
+from tests.reporting.form_fields import fields
+from tests.reporting.leaks import everything_in_files, everything_in_the_database, found
+from tests.worker import deliver_all
 
 NAMES = ("lidhja", "historia", "shpjegimi", "pergjigja", "dosja", "biseda", "numri", "pyetja", "fjala")
 CANARIES = {name: f"kanarina{name}{uuid.uuid4().hex}" for name in NAMES}
@@ -33,13 +34,13 @@ def played(at_desk, analyst, make_person, vault, caplog):
     officer = make_person("officer")
     make.officer(officer)
     report = make.in_hand(analyst, answers={"links": LINK, "story": CANARIES["historia"]})
-    make.deliver_all()
+    deliver_all()
     desk, door = at_desk(analyst), at_desk(officer)
     notify(desk, report)
     hand_over(desk, report)
     handle(door, Referral.objects.get())
     answer(desk, report)
-    make.deliver_all()
+    deliver_all()
     return report, desk, door
 
 
@@ -51,7 +52,7 @@ def notify(desk, report):
     assert desk.post(url, fields(look) | {"go": "send"}).status_code == 302
     in_between = everything_in_the_database()
     assert found(in_between, CANARIES.values()) == []  # also while the worker has not sent it
-    make.deliver_all()
+    deliver_all()
     given = {"sender": "a@pritesi.example", "subject": "Re", "automatic": False, "files": 0, "key": "1"}
     addresses = f" {Notice.objects.get().message_id}"
     assert events.replied(addresses=addresses, text=CANARIES["pergjigja"], **given)

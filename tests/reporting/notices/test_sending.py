@@ -15,6 +15,7 @@ from reporting.models import Assessment, Notice, Report, WrappedKey
 from reporting.notices.actions import events, removal, sending
 from tests.factories import notices as make
 from tests.factories import reporting
+from tests.worker import deliver_all
 
 HOUR = dt.timedelta(hours=1)
 
@@ -23,7 +24,7 @@ HOUR = dt.timedelta(hours=1)
 def report(vault, analyst):
     """In the analyst's hands, found illegal; the mails that it came are out."""
     found = make.in_hand(analyst)
-    make.deliver_all()
+    deliver_all()
     mail.outbox.clear()
     return found
 
@@ -35,7 +36,7 @@ def notice(report, analyst):
 
 @pytest.fixture
 def sent(notice):
-    make.deliver_all()
+    deliver_all()
     mail.outbox.clear()
     return Notice.objects.get(pk=notice.pk)
 
@@ -56,7 +57,7 @@ def happened(notice) -> list[str]:
 def test_notice_goes_out_in_the_hotline_s_name_and_the_worker_s_copy_is_erased(notice, settings):
     before = bytes(notice.outgoing)
 
-    make.deliver_all()
+    deliver_all()
 
     letter, after = mail.outbox[0], now(notice)
     assert len(before) > 500
@@ -79,7 +80,7 @@ def test_writing_twice_under_one_id_is_one_notice_and_one_mail(report, analyst):
 
     for _ in range(2):
         make.notice(report, analyst, to=to, written=letter)
-    make.deliver_all()
+    deliver_all()
 
     assert (report.notices.count(), len(mail.outbox)) == (1, 1)
 
@@ -139,7 +140,7 @@ def test_mail_server_that_is_away_is_tried_again_with_the_copy_kept(notice, monk
 
     assert (now(notice).state, OutboxItem.objects.get(kind="reporting.send_notice").attempts) == ("queued", 1)
     OutboxItem.objects.update(not_before=timezone.now() - HOUR)
-    make.deliver_all()
+    deliver_all()
     assert (now(notice).state, len([m for m in mail.outbox if m.to == ["host@pritesi.example"]])) == ("sent", 1)
 
 
@@ -156,7 +157,7 @@ def test_worker_killed_after_the_mail_sends_it_again_under_the_same_name(notice,
             deliver_notice()
     OutboxItem.objects.update(claimed_at=timezone.now() - HOUR)
 
-    make.deliver_all()
+    deliver_all()
 
     names = [m.extra_headers["Message-ID"] for m in mail.outbox if m.to == ["host@pritesi.example"]]
     assert (len(names), len(set(names))) == (2, 1)
@@ -166,11 +167,11 @@ def test_worker_killed_after_the_mail_sends_it_again_under_the_same_name(notice,
 def test_changed_server_key_leaves_the_notice_to_the_desk(notice, report, analyst, settings):
     settings.SECRET_KEY = "x" * 40
 
-    make.deliver_all()
+    deliver_all()
 
     assert (now(notice).state, happened(notice)) == ("bounced", ["written", "unreadable"])
     sending.again(now(notice), by=analyst, data_key=reporting.data_key(report, analyst))
-    make.deliver_all()
+    deliver_all()
     assert now(notice).state == "sent"
 
 
@@ -179,7 +180,7 @@ def test_what_came_back_is_sent_again_to_the_address_of_today(sent, report, anal
     type(sent.recipient).objects.update(email="abuse@pritesi.example")
 
     sending.again(now(sent), by=analyst, data_key=reporting.data_key(report, analyst))
-    make.deliver_all()
+    deliver_all()
 
     letters = [m for m in mail.outbox if m.to == ["abuse@pritesi.example"]]
     assert [m.extra_headers["Message-ID"] for m in letters] == [f"<{sent.pk}.1@127.0.0.1>"]
@@ -189,7 +190,7 @@ def test_what_came_back_is_sent_again_to_the_address_of_today(sent, report, anal
 def test_withdrawn_before_it_went_out_it_never_goes(notice, analyst):
     sending.cancel(notice, by=analyst)
 
-    make.deliver_all()
+    deliver_all()
 
     assert (mail.outbox, now(notice).outgoing, now(notice).state) == ([], None, "cancelled")
 
@@ -198,7 +199,7 @@ def test_reminder_after_24_hours_and_after_72_without_any_link_and_then_no_more(
     asked = []
     for hours in (23, 24.1, 30, 72.1, 100, 200):
         sending.remind_due(sent.sent_at + hours * HOUR)
-        make.deliver_all()
+        deliver_all()
         asked.append(len(mail.outbox))
 
     assert asked == [0, 1, 1, 2, 2, 2]
@@ -212,7 +213,7 @@ def test_reminder_after_24_hours_and_after_72_without_any_link_and_then_no_more(
 
 def test_partner_hotlines_and_the_audiovisual_authority_are_not_reminded(report, analyst):
     written = make.notice(report, analyst, to=make.recipient("audiovisual"))
-    make.deliver_all()
+    deliver_all()
 
     assert now(written).remind_at is None
 
@@ -297,7 +298,7 @@ def test_mail_that_answers_no_notice_is_dropped_without_a_trace(sent, addresses,
 
 def test_analyst_is_told_that_there_is_news_and_no_more(sent, analyst):
     reply(sent)
-    make.deliver_all()
+    deliver_all()
 
     letter = mail.outbox[0]
     assert letter.to == [analyst.email]

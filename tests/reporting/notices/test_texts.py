@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reporting.models import NoticeTemplate
 from reporting.notices import dsa, iccam, texts
 from reporting.notices.actions import texts as notice_texts
+from reporting.notices.enums import NoticeKind
 from reporting.notices.models import TextInUse
 from reporting.vault.crypto import server_key
 from reporting.vault.crypto.sealing import CannotOpen, SealContext
@@ -143,3 +144,9 @@ def test_what_the_server_sealed_opens_only_with_its_secret_in_its_place(words):
     for secret, place in (("x" * 32, here), ("s" * 32, there)):
         with pytest.raises(CannotOpen):
             server_key.unseal(sealed, secret, place)
+
+
+def test_every_kind_of_recipient_has_a_first_text_and_gaps_that_must_be_in_it():
+    first = {row["kind"] for row in texts.first_versions()}
+
+    assert first == set(texts.NEEDED) == set(NoticeKind.values)

@@ -13,6 +13,8 @@ from reporting.notices.views.notices import part, together
 from tests import html
 from tests.factories import notices as make
 from tests.factories import reporting
+from tests.reporting.form_fields import fields
+from tests.worker import deliver_all
 
 
 @pytest.fixture
@@ -39,17 +41,6 @@ def assessed(report, analyst):
 
 def url(name, report, *more):
     return reverse(f"reporting_desk:{name}", args=[report.pk, *more])
-
-
-def fields(response) -> dict:
-    """What a browser would send back: every field of the form as it stands."""
-    found = {}
-    for field in html.page(response).select("main :is(input, textarea)[name]"):
-        if field["name"] == "csrfmiddlewaretoken" or field.get("type") == "checkbox" and not field.has_attr("checked"):
-            continue
-        typed = field.get_text().removeprefix("\n") if field.name == "textarea" else field.get("value", "")
-        found.setdefault(field["name"], []).append(typed)
-    return found
 
 
 def through(client, report, to, **typed) -> list:
@@ -153,7 +144,7 @@ def test_mail_to_a_partner_hotline_says_only_that_a_record_waits(client, assesse
 
 def test_answer_is_shown_harmless(client, report, analyst):
     notice = make.notice(report, analyst)
-    make.deliver_all()
+    deliver_all()
     given = {"sender": "abuse@pritesi.example", "subject": "Re", "automatic": False, "files": 2, "key": "x"}
     events.replied(addresses=f" {Notice.objects.get().message_id}", text="see https://evil.example/x", **given)
 
@@ -178,7 +169,7 @@ def test_steps_of_a_notice_by_button(client, report, analyst):
 
 def test_gone_by_button_and_shown_on_the_report(client, report, analyst):
     make.notice(report, analyst)
-    make.deliver_all()
+    deliver_all()
 
     client.post(url("look", report), {"result": "online"})
     client.post(url("look", report), {"result": "gone"})

@@ -7,6 +7,7 @@ import pytest
 
 from reporting.models import Notice
 from tests.factories import notices as make
+from tests.worker import deliver_all
 
 pytestmark = pytest.mark.urls("tests.reporting.notices.mail_provider_urls")
 
@@ -16,7 +17,7 @@ def sent(vault, analyst, settings):
     settings.ANYMAIL = {"WEBHOOK_SECRET": "posta:fjala"}
     settings.MAIL_WEBHOOK_SECRET = "posta:fjala"
     notice = make.notice(make.in_hand(analyst), analyst)
-    make.deliver_all()
+    deliver_all()
     return notice
 
 

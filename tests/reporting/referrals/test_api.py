@@ -13,7 +13,6 @@ from reporting.models import AuthorityToken, Referral
 from reporting.referrals.actions import webhooks
 from reporting.vault.crypto import sealing
 from tests.factories import notices as make
-from tests.reporting.referrals.test_referrals import key_of
 
 ROOT = "/api/autoriteti/"
 
@@ -97,7 +96,7 @@ def test_system_acknowledges_asks_and_tells_with_words_that_we_never_see(system,
 
     assert [answer.status_code for answer in answers] == [200] * 4
     after = Referral.objects.get()
-    opened = key_of(after, officer)
+    opened = make.referral_key(after, officer)
     assert (after.state, after.outcome, after.messages.count()) == ("closed", "no_offence", 1)
     assert sealing.unseal(after.sealed_case_number, opened, after.seal_context("case number")) == "Nr. 77"
     kept = after.messages.get()

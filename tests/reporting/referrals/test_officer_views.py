@@ -16,7 +16,7 @@ from reporting.vault.crypto import passphrases
 from tests import html
 from tests.factories import notices as make
 from tests.factories import reporting
-from tests.reporting.notices.test_views import fields
+from tests.reporting.form_fields import fields
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from reporting.vault.crypto import sealing
 from tests import html
 from tests.factories import notices as make
 from tests.factories import reporting
+from tests.worker import deliver_all
 
 
 @pytest.fixture
@@ -37,12 +38,6 @@ def referral(report, analyst, officer):
     return make.referral(report, analyst)
 
 
-def key_of(referral, officer) -> bytes:
-    """The data key, as the officer takes it out."""
-    row = WrappedKey.objects.get(data_key_id=referral.data_key_id, vault__kind="authority")
-    return sealing.unwrap(row.wrapped, make.authority_private(officer), row.seal_context)
-
-
 def test_dossier_is_wrapped_for_the_authority_and_the_rubric_and_nobody_else(referral, report, officer):
     wrapped = WrappedKey.objects.filter(data_key_id=referral.data_key_id)
 
@@ -50,7 +45,7 @@ def test_dossier_is_wrapped_for_the_authority_and_the_rubric_and_nobody_else(ref
         ("authority", "policia"),
         ("rubric", report.scope),
     }
-    key = key_of(referral, officer)
+    key = make.referral_key(referral, officer)
     for file in referral.files.all():
         assert sealing.unseal(file.sealed, key, file.seal_context)
 
@@ -68,7 +63,7 @@ def test_dossier_moved_to_another_referral_does_not_open(referral, officer):
     file.referral = Referral(pk=uuid.uuid4(), data_key_id=referral.data_key_id)
 
     with pytest.raises(sealing.CannotOpen):
-        sealing.unseal(file.sealed, key_of(referral, officer), file.seal_context)
+        sealing.unseal(file.sealed, make.referral_key(referral, officer), file.seal_context)
 
 
 def test_authority_without_a_vault_gets_nothing(report, analyst, vault):
@@ -110,7 +105,7 @@ def test_officers_are_told_that_something_waits_and_nothing_else(referral, repor
     make.officer(stranger, "prokuroria")
     mail.outbox.clear()
 
-    make.deliver_all()
+    deliver_all()
 
     letters = [letter for letter in mail.outbox if letter.to == [officer.email]]
     assert len(letters) == 1
@@ -124,7 +119,7 @@ def test_many_cases_send_an_officer_one_mail_in_a_window_and_one_after(report, a
     settings.STAFF_MAIL_WINDOW_MINUTES = 15
     for _ in range(5):
         make.referral(make.in_hand(analyst), analyst)
-        make.deliver_all()
+        deliver_all()
     during = [letter.to for letter in mail.outbox if officer.email in letter.to]
     waiting = OutboxItem.objects.filter(kind="reporting.mail_referral")
     left = waiting.count()
@@ -132,7 +127,7 @@ def test_many_cases_send_an_officer_one_mail_in_a_window_and_one_after(report, a
     monkeypatch.setattr(time, "time", lambda: now)
     waiting.update(not_before=timezone.now())
 
-    make.deliver_all()
+    deliver_all()
 
     assert (during, left) == ([[officer.email]], 1)
     assert [letter.to for letter in mail.outbox].count([officer.email]) == 2
@@ -142,12 +137,12 @@ def test_many_cases_send_an_officer_one_mail_in_a_window_and_one_after(report, a
 def test_one_officer_s_window_holds_up_no_other_officer(report, analyst, officer, make_person, settings):
     settings.STAFF_MAIL_WINDOW_MINUTES = 15
     make.referral(report, analyst)
-    make.deliver_all()
+    deliver_all()
     newcomer = make_person("officer", "second_officer")
     make.officer(newcomer)
 
     make.referral(make.in_hand(analyst), analyst)
-    make.deliver_all()
+    deliver_all()
 
     told = sorted(letter.to[0] for letter in mail.outbox if letter.to[0] in (officer.email, newcomer.email))
     assert told == sorted([officer.email, newcomer.email])
@@ -162,7 +157,7 @@ def test_withdrawn_referral_takes_the_authority_s_wrapped_key_away(referral, ana
 
 def words(referral, officer, text="pyetje") -> dict:
     made = uuid.uuid4()
-    return {"id": made, "sealed": referrals.seal_message(referral, text, key_of(referral, officer), id=made)}
+    return {"id": made, "sealed": referrals.seal_message(referral, text, make.referral_key(referral, officer), id=made)}
 
 
 def test_question_waits_for_the_desk_and_an_answer_closes_it(referral, officer, analyst):
@@ -178,7 +173,7 @@ def test_question_waits_for_the_desk_and_an_answer_closes_it(referral, officer, 
 
 
 def test_outcome_closes_it_and_the_trail_names_codes_alone(referral, officer, report):
-    sealed = sealing.seal("Nr. 7", key_of(referral, officer), referral.seal_context("case number"))
+    sealed = sealing.seal("Nr. 7", make.referral_key(referral, officer), referral.seal_context("case number"))
 
     referrals.acknowledge(referral, sealed_number=sealed, by=officer)
     referrals.tell(referral, outcome="investigation", by=officer, **words(referral, officer))
@@ -224,7 +219,7 @@ def test_desk_hands_over_by_its_form_with_the_messages_that_were_chosen(at_desk,
 
     referral = report.referrals.get()
     file = referral.files.get(name="dossier.json")
-    content = sealing.unseal(file.sealed, key_of(referral, officer), file.seal_context)
+    content = sealing.unseal(file.sealed, make.referral_key(referral, officer), file.seal_context)
     assert answer.status_code == 302
     assert "E zgjedhur" in content
     assert "E lënë" not in content

@@ -1,10 +1,12 @@
 import pytest
+from django.utils import translation
 
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure, messages
 from reporting.enums import Outcome, Verdict
 from reporting.models import Message, Report
 from reporting.reporter.actions import answer
+from reporting.reporter.forms import CodeForm
 from reporting.vault.crypto import codes
 from tests import html
 from tests.reporting.walk import hidden, report
@@ -107,3 +109,13 @@ def test_state_of_the_report_form_does_not_open_the_code_page(client, code):
     state = hidden(client.get("/raporto/"), "state")
 
     assert client.post(URL, {"state": state, "text": "x"}).status_code == 422
+
+
+@pytest.mark.parametrize(("language", "words"), [("sq", "shkronja e numra"), ("en", "letters and numbers")])
+def test_page_says_how_long_a_code_is(language, words):
+    with translation.override(language):
+        form = CodeForm({"code": "x" * 61})
+        sentences = [form.fields["code"].help_text, *form.errors["code"]]
+
+        assert len(codes.new().replace("-", "")) == codes.LENGTH
+        assert all(f"{codes.LENGTH} {words}" in str(sentence) for sentence in sentences)

@@ -15,7 +15,7 @@ from reporting.vault.actions import copies as copies_actions
 from reporting.vault.actions import recovery
 from reporting.vault.crypto import passphrases, shares
 from tests.factories import reporting as make
-from tests.reporting.test_leaks import everything_in_files, everything_in_the_database
+from tests.reporting.leaks import everything_in_files, everything_in_the_database
 
 WRONG, NEW = "kanarina e gabuar fluturon", "kanarina e re fluturon larg"
 

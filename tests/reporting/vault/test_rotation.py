@@ -3,22 +3,17 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
-from nacl.public import PrivateKey
 
 from core.models import AuditEntry
 from reporting.models import Report, Rotation, Vault, VaultKey, WrappedKey
 from reporting.reporter.actions import answer
-from reporting.vault.actions import copies, rotation, wrapping
-from reporting.vault.crypto import passphrases, sealing
+from reporting.vault.actions import rotation, wrapping
+from reporting.vault.crypto import sealing
 from tests import html
 from tests.factories import reporting as make
+from tests.reporting.vault.whole_rotation import drain
 
 SCOPE = "dhune-seksuale"
-
-
-def private_of(vault, user) -> PrivateKey:
-    own = passphrases.unlock(user.keyholder.as_locked(), make.PASSPHRASE)
-    return copies.vault_private(VaultKey.objects.get(vault=vault, holder=user.keyholder), own)
 
 
 def active() -> Vault:
@@ -42,17 +37,8 @@ def rows():
 
 
 def start(user, vault):
-    new = rotation.start(vault, private_of(vault, user), by=user)
-    return Rotation.objects.get(new=new), private_of(new, user)
-
-
-def drain(under_way, private, size=3, by=None):
-    last, over = 0, False
-    while not over:
-        batch = rotation.step(under_way, private, after=last, size=size)
-        last, over = batch.last, batch.over
-    under_way.refresh_from_db()
-    return rotation.finish(under_way, by=by)
+    new = rotation.start(vault, make.vault_private(vault, user), by=user)
+    return Rotation.objects.get(new=new), make.vault_private(new, user)
 
 
 def test_rotation_puts_every_report_under_the_new_key_and_destroys_the_old(reports, vault, analyst, other_analyst):
@@ -77,7 +63,7 @@ def test_rotation_broken_off_after_any_batch_is_readable_and_goes_on_with_anybod
         last = rotation.step(under_way, private, after=last, size=3).last
 
     readable = [story(report, other_analyst) for report in reports]
-    carried_on = drain(Rotation.objects.get(pk=under_way.pk), private_of(active(), other_analyst))
+    carried_on = drain(Rotation.objects.get(pk=under_way.pk), make.vault_private(active(), other_analyst))
 
     assert readable == [f"kanarina {number}" for number in range(7)]
     assert carried_on
@@ -110,7 +96,7 @@ def test_batch_that_dies_in_the_middle_leaves_everything_as_it_was(reports, vaul
 
 
 def test_start_that_dies_changes_nothing(reports, vault, analyst, monkeypatch):
-    private = private_of(vault, analyst)
+    private = make.vault_private(vault, analyst)
     monkeypatch.setattr(rotation, "link", lambda *args: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
@@ -162,13 +148,13 @@ def test_second_rotation_while_the_first_is_under_way_loses_nothing(reports, vau
 
     assert Rotation.objects.filter(new=newest).count() == 2
     for under_way in Rotation.objects.filter(new=newest):
-        assert drain(under_way, private_of(newest, other_analyst))
+        assert drain(under_way, make.vault_private(newest, other_analyst))
     assert Vault.objects.filter(scope=SCOPE).count() == 1
     assert [story(report, other_analyst) for report in reports] == [f"kanarina {n}" for n in range(7)]
 
 
 def test_two_who_start_at_once_start_once(vault, analyst):
-    private = private_of(vault, analyst)
+    private = make.vault_private(vault, analyst)
     rotation.start(vault, private, by=analyst)
 
     with pytest.raises(rotation.NotActive):
@@ -176,10 +162,10 @@ def test_two_who_start_at_once_start_once(vault, analyst):
 
 
 def test_withdrawn_analyst_reads_nothing_even_with_a_copy_kept_from_before(reports, vault, analyst, other_analyst):
-    kept = private_of(vault, other_analyst)
+    kept = make.vault_private(vault, other_analyst)
 
-    new = rotation.withdraw(vault, other_analyst.keyholder, private_of(vault, analyst), by=analyst)
-    assert drain(Rotation.objects.get(), private_of(new, analyst))
+    new = rotation.withdraw(vault, other_analyst.keyholder, make.vault_private(vault, analyst), by=analyst)
+    assert drain(Rotation.objects.get(), make.vault_private(new, analyst))
     make.report({"story": "e re"})
 
     for row in WrappedKey.objects.filter(report__scope=SCOPE):
@@ -203,7 +189,7 @@ def test_people_who_left_the_desk_are_left_out_of_the_new_key(vault, analyst, ot
     other_analyst.is_active = False
     other_analyst.save()
 
-    new = rotation.start(vault, private_of(vault, analyst), by=analyst)
+    new = rotation.start(vault, make.vault_private(vault, analyst), by=analyst)
 
     assert not VaultKey.objects.filter(vault__in=[vault, new], holder__user=other_analyst).exists()
 
@@ -250,7 +236,7 @@ def test_page_carries_on_in_steps_and_ends_at_the_keys(reports, vault, at_desk, 
 def test_analyst_may_carry_on_but_not_start(reports, vault, at_desk, analyst, supervisor):
     client = at_desk(analyst)
     refused = client.post(reverse("reporting_desk:rotate", args=["rubric", SCOPE]))
-    rotation.start(vault, private_of(vault, supervisor), by=supervisor)
+    rotation.start(vault, make.vault_private(vault, supervisor), by=supervisor)
 
     carried_on = client.post(reverse("reporting_desk:rotation", args=["rubric", SCOPE]))
 
@@ -259,7 +245,7 @@ def test_analyst_may_carry_on_but_not_start(reports, vault, at_desk, analyst, su
 
 
 def test_locked_key_carries_nothing_on(reports, vault, login, supervisor):
-    rotation.start(vault, private_of(vault, supervisor), by=supervisor)
+    rotation.start(vault, make.vault_private(vault, supervisor), by=supervisor)
 
     answer = login(supervisor).post(reverse("reporting_desk:rotation", args=["rubric", SCOPE]))
 

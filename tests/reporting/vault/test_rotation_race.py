@@ -8,7 +8,7 @@ from reporting.intake import actions
 from reporting.models import Report, Rotation, Vault, WrappedKey
 from reporting.vault.actions import rotation, wrapping
 from tests.factories import reporting as make
-from tests.reporting.vault.test_rotation import drain, private_of
+from tests.reporting.vault.whole_rotation import drain
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def destroyed(vault, analyst):
     """The vault as the intake looked it up, a moment before its rotation came to an end."""
-    new = rotation.start(vault, private_of(vault, analyst), by=analyst)
-    assert drain(Rotation.objects.get(), private_of(new, analyst))
+    new = rotation.start(vault, make.vault_private(vault, analyst), by=analyst)
+    assert drain(Rotation.objects.get(), make.vault_private(new, analyst))
     return vault
 
 

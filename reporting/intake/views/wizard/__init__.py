@@ -13,7 +13,7 @@ from core.access import public
 from reporting.enums import Door
 from reporting.intake import files, state
 from reporting.intake.draft import Draft
-from reporting.intake.steps import Wizard, enter, sort
+from reporting.intake.steps import Wizard
 from reporting.intake.views.pages import show
 from reporting.intake.views.sending import send
 
@@ -24,26 +24,27 @@ from reporting.intake.views.sending import send
 def start(request: HttpRequest):
     """Show the doors; on POST take in the current step and show the next, the one before, or the code."""
     if request.method != "POST":
-        return show(request, Draft(), "door")
+        return show(request, Wizard(Draft(), get_language()), "door")
     name = request.POST.get("step", "")
     draft, trouble = draft_of(request, name)
     files.carry(request, draft)
-    if not Wizard(draft, get_language()).knows(name):
+    wizard = Wizard(draft, get_language())
+    if not wizard.knows(name):
         return show(
-            request, draft, "door", status=400, warning=_("Something in the page was wrong. Please begin here.")
+            request, wizard, "door", status=400, warning=_("Something in the page was wrong. Please begin here.")
         )
     if trouble:
-        return show(request, draft, name, data=request.POST, status=trouble[0], warning=trouble[1])
-    return step(request, draft, name, request.POST.get("go", "next"))
+        return show(request, wizard, name, data=request.POST, status=trouble[0], warning=trouble[1])
+    return step(request, wizard, name, request.POST.get("go", "next"))
 
 
 @public
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
     """Help first, for somebody who is threatened now; the form goes on from here."""
-    draft = Draft(values={"danger": "yes"})
-    enter(draft, Door.THREAT.value)
-    return show(request, draft, "help")
+    wizard = Wizard(Draft(values={"danger": "yes"}), get_language())
+    wizard.enter(Door.THREAT.value)
+    return show(request, wizard, "help")
 
 
 def draft_of(request: HttpRequest, name: str) -> tuple[Draft, tuple[int, str] | None]:
@@ -67,38 +68,29 @@ def draft_of(request: HttpRequest, name: str) -> tuple[Draft, tuple[int, str] | 
     return draft, None
 
 
-def step(request: HttpRequest, draft: Draft, name: str, go: str):
+def step(request: HttpRequest, wizard: Wizard, name: str, go: str):
     """Take in one step and go where the person wants: next, back, help, through another door, or send."""
-    language = get_language()
-    form = Wizard(draft, language).form(name, request.POST)
+    form = wizard.form(name, request.POST)
     if go in ("back", "help") or go in Door.values:
-        keep(draft, {field: request.POST.get(field, "") for field in form.fields if field in request.POST})
-        return aside(request, draft, name, go)
+        wizard.keep({field: request.POST.get(field, "") for field in form.fields if field in request.POST})
+        return aside(request, wizard, name, go)
     if not form.is_valid():
-        return show(request, draft, name, form=form, status=422)
+        return show(request, wizard, name, form=form, status=422)
     if name == "door":
-        enter(draft, form.cleaned_data["door"])
+        wizard.enter(form.cleaned_data["door"])
     else:
-        keep(draft, form.cleaned_data)
+        wizard.keep(form.cleaned_data)
     if go == "send":
-        return send(request, draft)
-    return show(request, draft, Wizard(draft, language).neighbour(name, 1))
+        return send(request, wizard)
+    return show(request, wizard, wizard.neighbour(name, 1))
 
 
-def aside(request: HttpRequest, draft: Draft, name: str, go: str) -> HttpResponse:
+def aside(request: HttpRequest, wizard: Wizard, name: str, go: str) -> HttpResponse:
     """Leave the step without it being looked at: one back, to the help, or through another door."""
     if go == "back":
-        return show(request, draft, Wizard(draft, get_language()).neighbour(name, -1))
+        return show(request, wizard, wizard.neighbour(name, -1))
     if go == "help":
-        draft.values["alarm"] = name
-        return show(request, draft, "help")
-    enter(draft, go)
-    return show(request, draft, go)
-
-
-def keep(draft: Draft, values: dict) -> None:
-    """Put what was typed into the draft."""
-    if "rubric" in values:
-        sort(draft, str(values.pop("rubric"))[:50])
-        draft.values["sorted"] = "yes"
-    draft.values |= {field: str(value)[:20_000] for field, value in values.items()}
+        wizard.keep({"alarm": name})
+        return show(request, wizard, "help")
+    wizard.enter(go)
+    return show(request, wizard, go)

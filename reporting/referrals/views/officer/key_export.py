@@ -15,6 +15,7 @@ from reporting.vault import opening, session_key
 from reporting.vault.actions.vaults import authority_vault
 from reporting.vault.crypto import passphrases
 from reporting.vault.views.lock import locked_page
+from reporting.verbs import Verb
 
 PARTS = ("public", "locked", "salt")
 
@@ -34,7 +35,7 @@ def export(request: StaffRequest) -> HttpResponse:
         return page(request, form, problem=_("You do not hold your authority’s key yourself."), status=409)
     if not form.is_valid():
         return page(request, form, status=422 if form.is_bound else 200)
-    audit.record("vault.exported", vault, by=request.user, scope=vault.scope)
+    audit.record(Verb.VAULT_EXPORTED, vault, by=request.user, scope=vault.scope)
     return download(vault, passphrases.lock(private, form.cleaned_data["passphrase"]))
 
 

@@ -25,6 +25,7 @@ from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import CannotOpen
 from reporting.vault.opening import ContentDestroyed, NoKey
 from reporting.vault.views.opening import Explanation, answers_closed
+from reporting.verbs import Verb
 
 KINDS = {
     files.JSON_FILE: "application/json",
@@ -51,7 +52,7 @@ explained = answers_closed(Explanation(SENTENCES, shut))
 def referral(request: StaffRequest, pk: UUID) -> HttpResponse:
     row = get_referral(request.user, pk)
     opened = open_referral(request, row)
-    audit.record("referral.opened", row, by=request.user)
+    audit.record(Verb.REFERRAL_OPENED, row, by=request.user)
     return page(request, opened)
 
 
@@ -91,7 +92,7 @@ def file(request: StaffRequest, pk: UUID, name) -> HttpResponse:
         raise Http404
     row = get_referral(request.user, pk)
     opened = open_referral(request, row)
-    audit.record("referral.downloaded", row, by=request.user, file=name)
+    audit.record(Verb.REFERRAL_DOWNLOADED, row, by=request.user, file=name)
     headers = {"Content-Disposition": f'attachment; filename="{row.reference}-{name}"'}
     return HttpResponse(files.as_bytes(name, opened.files[name]), content_type=KINDS[name], headers=headers)
 

@@ -12,7 +12,7 @@ from core.outbox.models import OutboxItem
 @transaction.atomic
 def retry(item: OutboxItem, *, by: AbstractBaseUser) -> None:
     """Let the row wait again with all its tries; where an equal one waits already, that one says it all."""
-    audit.record(Verb.OUTBOX_RETRIED, item, by=by, kind=item.kind)
+    audit.record(Verb.OUTBOX_RETRIED, item, by=by, delivery=item.kind)
     row = OutboxItem.objects.given_up().filter(pk=item.pk)
     if OutboxItem.objects.waiting().filter(kind=item.kind, target=item.target).exists():
         row.delete()
@@ -24,5 +24,5 @@ def retry(item: OutboxItem, *, by: AbstractBaseUser) -> None:
 @transaction.atomic
 def dismiss(item: OutboxItem, *, by: AbstractBaseUser) -> None:
     """Take the row away undone."""
-    audit.record(Verb.OUTBOX_DISMISSED, item, by=by, kind=item.kind)
+    audit.record(Verb.OUTBOX_DISMISSED, item, by=by, delivery=item.kind)
     OutboxItem.objects.given_up().filter(pk=item.pk).delete()

@@ -17,7 +17,8 @@ from django.utils.translation.reloader import translation_file_changed
 
 class Command(BaseCommand):
     help = (
-        "Compiles the catalogues, migrates, writes the roles, loads the demo where there is one, collects static files."
+        "Compiles the catalogues, migrates, writes places and roles, loads the demo where there is one, "
+        "brings the search index up to date, collects static files."
     )
     requires_system_checks: list[str] = []
 
@@ -27,7 +28,9 @@ class Command(BaseCommand):
             (settings.BROKER / folder).mkdir(parents=True, exist_ok=True)
         self.step("catalogues", self.compile_messages)
         self.step("database", lambda: call_command("migrate", verbosity=0, interactive=False))
+        self.step("places", lambda: call_command("places", stdout=self.stdout))
         self.step("demo" if settings.DEMO else "roles", lambda: call_command("demo" if settings.DEMO else "roles"))
+        self.step("search index", lambda: call_command("search_index", "--if-stale", stdout=self.stdout))
         self.step("static files", self.collect_static)
         self.step("maintenance page", self.write_maintenance_page)
 

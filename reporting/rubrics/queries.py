@@ -1,0 +1,14 @@
+"""Which rubrics are the gravest."""
+
+from reporting.rubrics.models import Rubric
+
+
+def about_child_abuse() -> set[str]:
+    """The short names of the rubrics about sexual abuse of children."""
+    return set(Rubric.objects.filter(child_abuse=True).values_list("slug", flat=True))
+
+
+def gravest() -> str:
+    """The rubric as which a report is treated until somebody has sorted it; empty where there is none."""
+    found = Rubric.objects.filter(child_abuse=True).order_by("order", "pk").values_list("slug", flat=True)
+    return found.first() or ""
