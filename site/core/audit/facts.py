@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+from django.db.models import Choices
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -28,7 +28,7 @@ def register(name: str, label: str | Promise, words: Words = str) -> None:
     FACTS[name] = Fact(label, words)
 
 
-def choices(*enums: Any) -> Words:
+def choices(*enums: type[Choices]) -> Words:
     """Words for the codes of these enumerations."""
     labels = {code: label for enum in enums for code, label in enum.choices}
     return lambda value: str(labels.get(value, value))

@@ -25,6 +25,7 @@ def load(Region: Any, Municipality: Any) -> tuple[int, int]:
 
 
 def facts_of(Region: Any, row: dict) -> dict:
+    """The fields of a region as its row tells them."""
     names = {f.name: row[f.name] for f in Region._meta.concrete_fields if f.name.startswith("name_") and f.name in row}
     slug = slugify(row[f"name_{settings.LANGUAGE_CODE}"])
     return {"slug": slug, "population": row["population_2023"], **names}
