@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 
 from accounts.models import StaffRequest, User
 from reporting.assessment import prior_verdicts
 from reporting.assessment.history import found_so_far
 from reporting.cases import rules
 from reporting.cases.extensions import CaseExtension
+from reporting.cases.forms import DeskForm
 from reporting.cases.models.report import Report
 from reporting.cases.opening import Opened
 from reporting.cases.trail import trail
@@ -19,7 +21,14 @@ from reporting.rubrics.translations import RubricNames
 from reporting.vault.views.access import crumbs
 
 
-def show(request: StaffRequest, opened: Opened, *, status: int = 200, problem="", bound=None) -> HttpResponse:
+def show(
+    request: StaffRequest,
+    opened: Opened,
+    *,
+    status: int = 200,
+    problem: str | Promise = "",
+    bound: DeskForm | None = None,
+) -> HttpResponse:
     """The page of an opened report. `bound` is a form that was sent and not accepted: it comes back as typed."""
     taxonomy = RubricNames.load()
     found = taxonomy.name(opened.report)
@@ -73,7 +82,7 @@ def blind_words(opened: Opened) -> dict:
     return {"blind": True, "conversation": of_reporter}
 
 
-def step_forms(user: User, found: Report, taxonomy, bound=None) -> dict:
+def step_forms(user: User, found: Report, taxonomy: RubricNames, bound: DeskForm | None = None) -> dict:
     """A form for each step that `user` may take now, and the one that was just sent, even if it may not be taken."""
     steps = {
         step: form(report=found, taxonomy=taxonomy, user=user)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -63,10 +64,11 @@ register_snippet(NoticesGroup)
 
 
 @hooks.register("before_delete_snippet")
-def keep_what_is_referred_to(request: StaffRequest, instances: Any):
+def keep_what_is_referred_to(request: StaffRequest, instances: Any) -> HttpResponse | None:
     """Notices and referrals refer to these, so they are switched off instead."""
     if any(isinstance(instance, Recipient | NoticeTemplate | Authority) for instance in instances):
         messages.error(
             request, gettext("Recipients, texts and authorities are not deleted: switch off “in use” instead.")
         )
         return redirect(instances[0].snippet_viewset.get_url_name("list"))
+    return None

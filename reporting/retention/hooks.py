@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +31,7 @@ register_snippet(RetentionRuleViewSet)
 
 
 @hooks.register("after_edit_snippet")
-def write_down(request: StaffRequest, instance: Any):
+def write_down(request: StaffRequest, instance: Any) -> None:
     if isinstance(instance, RetentionRule):
         audit.record(
             Verb.RETENTION_DAYS_CHANGED, instance, by=request.user, outcome=instance.outcome, days=instance.days
@@ -38,8 +39,9 @@ def write_down(request: StaffRequest, instance: Any):
 
 
 @hooks.register("before_delete_snippet")
-def keep_rules(request: StaffRequest, instances: Any):
+def keep_rules(request: StaffRequest, instances: Any) -> HttpResponse | None:
     """Without a rule the days to begin with would come back silently."""
     if any(isinstance(instance, RetentionRule) for instance in instances):
         messages.error(request, gettext("Retention rules are not deleted: change their days instead."))
         return redirect(instances[0].snippet_viewset.get_url_name("list"))
+    return None

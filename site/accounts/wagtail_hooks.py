@@ -18,12 +18,12 @@ def roles_in_menu() -> MenuItem:
 
 
 @hooks.register("register_account_menu_item")
-def two_steps_in_account(request: StaffRequest):
+def two_steps_in_account(request: StaffRequest) -> dict:
     text = _("The app, the security keys and the recovery codes that you sign in with.")
     return {"url": reverse("mfa_index"), "label": _("Two-step sign-in"), "help_text": text}
 
 
 @hooks.register("register_account_menu_item")
-def password_in_account(request: StaffRequest):
+def password_in_account(request: StaffRequest) -> dict:
     text = _("Choose another password.")
     return {"url": reverse("account_change_password"), "label": _("Change the password"), "help_text": text}
