@@ -143,9 +143,9 @@ def free_port() -> int:
 def start_web(folder: Path, **more: str) -> tuple[Demo, subprocess.Popen]:
     """Serve the folder; `more` are settings of this server alone."""
     port = free_port()
-    log = (folder / "web.log").open("wb")
     command = [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn"]
-    process = processes.start(command, settings(folder, port) | more, cwd=ROOT, stdout=log, stderr=log)
+    with (folder / "web.log").open("wb") as log:  # the process keeps its own
+        process = processes.start(command, settings(folder, port) | more, cwd=ROOT, stdout=log, stderr=log)
     demo = Demo(f"http://127.0.0.1:{port}", folder)
     wait_until(lambda: answers(demo.url), process)
     return demo, process
@@ -153,15 +153,16 @@ def start_web(folder: Path, **more: str) -> tuple[Demo, subprocess.Popen]:
 
 def start_worker(demo: Demo) -> subprocess.Popen:
     """A worker with beat in it, as small as the demo's."""
-    log = (demo.folder / "worker.log").open("wb")
     flags = ["--beat", "-s", str(demo.folder / "beat"), "--pool", "solo", "--without-gossip", "--without-mingle"]
     command = [sys.executable, "-m", "celery", "-A", "config", "worker", *flags]
-    return processes.start(command, settings(demo.folder, demo.port), cwd=ROOT, stdout=log, stderr=log)
+    with (demo.folder / "worker.log").open("wb") as log:
+        return processes.start(command, settings(demo.folder, demo.port), cwd=ROOT, stdout=log, stderr=log)
 
 
 def answers(url: str) -> bool:
     try:
-        return urllib.request.urlopen(f"{url}/healthz/", timeout=5).status == 200
+        with urllib.request.urlopen(f"{url}/healthz/", timeout=5) as answer:
+            return answer.status == 200
     except (urllib.error.URLError, OSError):
         return False
 

@@ -34,6 +34,7 @@ def killed(site, line, moment):
             break
     os.kill(process.pid, signal.SIGKILL)
     process.wait(PATIENCE)
+    process.stdout.close()
     return process.returncode
 
 
