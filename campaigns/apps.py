@@ -8,7 +8,7 @@ class CampaignsConfig(AppConfig):
     name = "campaigns"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from campaigns.editions.tiles import next_edition
         from core import tiles
 

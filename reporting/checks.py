@@ -1,7 +1,10 @@
 """Warns, in production, of vaults that could be lost: `manage.py check --database default`, and at every migration."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.conf import settings
-from django.core.checks import Tags, Warning, register
+from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import DatabaseError
 
 from reporting.models import RecoveryKey, Vault
@@ -12,7 +15,9 @@ FEWEST = 2
 
 
 @register(Tags.database)
-def vaults_can_be_opened_tomorrow(app_configs=None, databases=None, **kwargs):
+def vaults_can_be_opened_tomorrow(
+    app_configs: object | None = None, databases: Any = None, **kwargs: object
+) -> list[CheckMessage]:
     if not settings.PRODUCTION or not databases:
         return []
     try:
@@ -21,7 +26,7 @@ def vaults_can_be_opened_tomorrow(app_configs=None, databases=None, **kwargs):
         return []
 
 
-def recovery_is_confirmed():
+def recovery_is_confirmed() -> Iterator[CheckMessage]:
     if not RecoveryKey.objects.filter(active=True, confirmed_at__isnull=False).exists():
         yield Warning(
             "No recovery key is confirmed: a forgotten passphrase can close reports for ever.",
@@ -30,7 +35,7 @@ def recovery_is_confirmed():
         )
 
 
-def rubrics_have_vaults():
+def rubrics_have_vaults() -> Iterator[CheckMessage]:
     for rubric in recovery.rubrics_without_vault():
         yield Warning(
             f"The rubric {rubric.slug} has no vault: nothing can be reported in it.",
@@ -39,7 +44,7 @@ def rubrics_have_vaults():
         )
 
 
-def vaults_have_holders():
+def vaults_have_holders() -> Iterator[CheckMessage]:
     for vault in Vault.objects.active():
         count = current_holders(vault).count()
         if count < FEWEST:

@@ -6,6 +6,8 @@ role; `login` gives a browser in which that person is signed in.
 """
 
 from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -22,10 +24,13 @@ def pytest_configure(config):
     """Close the network. Compile the catalogues, once for all processes: a clone has none, and would speak English."""
     loopback.guard()
     if not hasattr(config, "workerinput"):
+        from django.utils.translation.reloader import translation_file_changed
+
         from core.i18n import catalogues
 
-        for language in catalogues.LANGUAGES:
+        for language in catalogues.languages():
             catalogues.compile_catalogue(language)
+        translation_file_changed(None, Path("django.mo"))  # some apps have asked for words before this
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -117,21 +122,22 @@ def lay_full_text():
 
 def lay_ground():
     """Languages, regions, roles, the two home pages and the rubrics. Running it again changes nothing."""
+    from django.core.management import call_command
     from wagtail.models import Collection, Locale, Page
 
     from accounts.grants import write_roles
-    from core.models import AuditEntry, Municipality, Region
-    from core.places import loading
+    from core.i18n import names
+    from core.models import AuditEntry, Region
     from reporting.models import Rubric
     from reporting.questions.actions import write_rubrics_and_questions
     from schools.models import SessionTopic, YouthNetwork
     from schools.networks import seeds as networks
     from schools.sessions import seeds as topics
 
-    for code in ("sq", "en"):
+    for code in names.codes():
         Locale.objects.get_or_create(language_code=code)
     if not Region.objects.exists():
-        loading.load(Region, Municipality)
+        call_command("places", verbosity=0, stdout=StringIO())
     if not SessionTopic.objects.exists():
         networks.load(Region, YouthNetwork)
         topics.load(SessionTopic)

@@ -13,12 +13,12 @@ def texts():
     return catalogues.find_texts()
 
 
-@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+@pytest.mark.parametrize("language", catalogues.languages())
 def test_catalogue_is_fresh_and_complete(texts, language):
     assert catalogues.problems(texts, language) == []
 
 
-@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+@pytest.mark.parametrize("language", catalogues.languages())
 def test_catalogue_has_no_fuzzy_and_no_obsolete_entry(language):
     catalogue = catalogues.read_po(language)
 

@@ -38,7 +38,7 @@ class Activity(TranslatableMixin, Orderable):
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     @property

@@ -1,12 +1,14 @@
 """Safer Internet Day: an index of editions, and an edition a year."""
 
 import datetime as dt
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Count
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -26,18 +28,18 @@ from core.models import BasePage, Partner
 
 
 class EditionQuerySet(PageQuerySet):
-    def upcoming(self, today: dt.date):
+    def upcoming(self, today: dt.date) -> Self:
         """Editions whose day is not over, the nearest first."""
         return self.filter(date__gte=today).order_by("date")
 
-    def past(self, today: dt.date):
+    def past(self, today: dt.date) -> Self:
         """Editions whose day is over, the latest first."""
         return self.filter(date__lt=today).order_by("-date")
 
-    def in_language(self, code: str):
+    def in_language(self, code: str) -> Self:
         return self.filter(locale__language_code=code)
 
-    def counted(self):
+    def counted(self) -> Self:
         """With `activity_count`, so that a list of editions asks once."""
         return self.defer_streamfields().annotate(activity_count=Count("activities"))
 
@@ -56,7 +58,7 @@ class EditionIndexPage(BasePage):
     class Meta:
         verbose_name = _("index of editions")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         today = timezone.localdate()
         editions = list(EditionPage.objects.live().child_of(self).counted().order_by("-date"))
         upcoming = [edition for edition in editions if not edition.is_past]
@@ -99,12 +101,12 @@ class EditionPage(BasePage):
     class Meta:
         verbose_name = _("edition")
 
-    def full_clean(self, *args, **kwargs):
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
         if self.date is None and self.year and self.year >= FIRST_YEAR:
             self.date = safer_internet_day(self.year)
         super().full_clean(*args, **kwargs)
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.date and self.date.year != self.year:
             raise ValidationError({"date": _("This date is not in the edition's year.")})
@@ -124,7 +126,7 @@ class EditionPage(BasePage):
         """Days until the day, in Albania: 0 on the day itself, negative when it is over."""
         return (self.date - (today or timezone.localdate())).days
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         activities = list(self.activities.select_related("municipality").order_by("day", "starts", "sort_order"))
         return super().get_context(request, *args, **kwargs) | {
             "days": self.days_left(),
@@ -133,7 +135,7 @@ class EditionPage(BasePage):
             "event": event_data(self, request.build_absolute_uri(self.get_url(request))),
         }
 
-    def partners_in_language(self):
+    def partners_in_language(self) -> Any:
         """The partners as this page's language names them (a translation keeps the links of its source)."""
         keys = [partner.translation_key for partner in self.partners.all()]
         return Partner.objects.filter(translation_key__in=keys, locale_id=self.locale_id)

@@ -1,6 +1,7 @@
 """An edition as data for search engines (schema.org Event, as JSON-LD)."""
 
 import json
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -9,7 +10,7 @@ from django.utils.translation import get_language
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def event_data(edition, url: str) -> SafeString:
+def event_data(edition: Any, url: str) -> SafeString:
     """The edition as JSON that may stand inside a script element."""
     facts = {
         "@context": "https://schema.org",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from core.i18n.names import codes, in_language
 from reporting.assessment.models import Assessment, Term
 from reporting.cases.models.report import Report
 
@@ -13,7 +14,7 @@ class Finding:
     taxonomy: str
     version: str
     code: str
-    names: dict = field(default_factory=dict)  # {"sq": …, "en": …}
+    names: dict = field(default_factory=dict)  # by language
     labels: dict = field(default_factory=dict)
     legal: str = ""
     iccam: str = ""
@@ -43,8 +44,8 @@ def finding_of(term: Term) -> Finding:
         term.taxonomy.code,
         term.taxonomy.version,
         term.code,
-        {"sq": term.taxonomy.name_sq, "en": term.taxonomy.name_en},
-        {"sq": term.label_sq, "en": term.label_en},
+        {code: in_language(term.taxonomy, "name", code) for code in codes()},
+        {code: in_language(term, "label", code) for code in codes()},
         term.legal,
         str(term.mapping.get("iccam", "")),
     )

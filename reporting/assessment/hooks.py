@@ -1,5 +1,7 @@
 """Taxonomies in Wagtail's admin: what a supervisor saves becomes the next version."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
@@ -14,7 +16,7 @@ class NextVersionView(EditView):
 
     access = staticmethod(is_supervisor)  # and Wagtail asks for the permission to change, which they alone have
 
-    def save_instance(self):
+    def save_instance(self) -> Any:
         return taxonomies.revise(self.form.save(commit=False), by=self.request.user)
 
 

@@ -1,16 +1,18 @@
 """What analysts found, in terms of versioned taxonomies."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
+from core.i18n.names import in_language
 from reporting.cases.models.report import Report
 from reporting.enums import ReviewReason, Verdict
 
@@ -41,12 +43,12 @@ class Taxonomy(index.Indexed, ClusterableModel):
         verbose_name = _("taxonomy")
         verbose_name_plural = _("taxonomies")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} ({self.version})"
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "sq").startswith("en") else self.name_sq
+        return in_language(self, "name")
 
 
 class Term(models.Model):
@@ -72,19 +74,19 @@ class Term(models.Model):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
     @property
     def label(self) -> str:
-        return self.label_en if (get_language() or "sq").startswith("en") else self.label_sq
+        return in_language(self, "label")
 
 
-class AssessmentQuerySet(models.QuerySet):
-    def standing(self):
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    def standing(self) -> Self:
         return self.filter(superseded=False)
 
-    def counting(self):
+    def counting(self) -> Self:
         """What counts of each report, first what counts most: the supervisor's decision, then the first verdict.
 
         A second look that agrees confirms the verdict of whoever has the case, and their terms; one that does not
@@ -92,7 +94,7 @@ class AssessmentQuerySet(models.QuerySet):
         """
         return self.standing().exclude(round=Assessment.Round.SECOND).order_by("-round", "-at", "-pk")
 
-    def of_round(self, number):
+    def of_round(self, number: int) -> Self:
         """What stands of a round, the newest first."""
         return self.standing().filter(round=number).order_by("-at", "-pk")
 
@@ -131,5 +133,5 @@ class Assessment(models.Model):
             models.Index(fields=["report"], name="assessment_known", condition=Q(known=True)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.report_id} {self.round}"

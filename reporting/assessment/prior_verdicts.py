@@ -1,8 +1,11 @@
 """Never look twice: what is known of a report's links from earlier reports, without opening anything."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
+from accounts.models import User
 from reporting.assessment.models import Assessment
 from reporting.cases.models.report import Report
 from reporting.cases.states import State
@@ -31,15 +34,15 @@ class Seen:
     verdicts: set = field(default_factory=set)
 
     @property
-    def verdict_name(self):
-        return Verdict(self.verdict).label
+    def verdict_name(self) -> str:
+        return str(Verdict(self.verdict).label)
 
     @property
     def all_known(self) -> bool:
         return self.known == self.links and len(self.verdicts) == 1
 
 
-def seen_before(reports, user) -> dict:
+def seen_before(reports: Iterable[Report], user: User) -> dict:
     """{report's id: Seen} for those of `reports` whose links were judged before, as far as `user` may know."""
     marks: dict[object, set[str]] = {}
     for report_id, link in LinkMark.objects.filter(report__in=[r.pk for r in reports]).values_list("report_id", "link"):
@@ -51,7 +54,7 @@ def seen_before(reports, user) -> dict:
     return {report_id: seen for report_id, seen in found.items() if seen}
 
 
-def verdicts_on(links: set[str], user) -> dict[str, list[Seen]]:
+def verdicts_on(links: set[str], user: User) -> dict[str, list[Seen]]:
     """Earlier verdicts by link. Not those that are still weighed: the second analyst must not learn them here."""
     marks = LinkMark.objects.filter(link__in=links, report__scope__in=scopes_opened_by(user), report__known_from=None)
     marks = marks.exclude(report__verdict="").exclude(report__state__in=BEING_WEIGHED)
@@ -63,19 +66,19 @@ def verdicts_on(links: set[str], user) -> dict[str, list[Seen]]:
     return judged
 
 
-def that_count(ids) -> dict:
+def that_count(ids: Iterable[UUID]) -> dict:
     """{report's id: the assessment that counts}."""
     rows = Assessment.objects.counting().filter(report__in=ids)
     return {row.report_id: row for row in reversed(rows)}
 
 
-def seen(report: Report, assessment) -> Seen:
+def seen(report: Report, assessment: Assessment | None) -> Seen:
     day = assessment.at.date() if assessment else report.closed_on or report.received_on
     terms = assessment.terms if assessment else {}
     return Seen(report.pk, report.reference, report.verdict, report.outcome, day, terms)
 
 
-def summed_up(report_id, links: set[str], judged) -> Seen | None:
+def summed_up(report_id: object, links: set[str], judged: dict[str, list[Seen]]) -> Seen | None:
     """The newest verdict on each link (of other reports than this one), as one."""
     newest = [
         max(others, key=lambda seen: seen.day)
@@ -101,7 +104,7 @@ def may_be_applied(report: Report, seen: Seen) -> bool:
     )
 
 
-def views_avoided(user) -> int:
+def views_avoided(user: User) -> int:
     """How many reports of `user`'s rubrics got their verdict without anybody looking."""
     applied = Assessment.objects.filter(known=True, report__scope__in=scopes_opened_by(user))
     return applied.exclude(report__recusals__user=user).count()

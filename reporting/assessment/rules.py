@@ -5,6 +5,7 @@ from accounts.roles import is_supervisor, on_desk
 from core.models import AuditEntry
 from reporting.assessment.models import Assessment
 from reporting.cases.models.report import Report
+from reporting.verbs import Verb
 
 
 def may_look_second(user: User, report: Report, first: Assessment) -> bool:
@@ -12,7 +13,7 @@ def may_look_second(user: User, report: Report, first: Assessment) -> bool:
     if not on_desk(user) or user.pk in (report.analyst_id, first.analyst_id):
         return False
     opened = AuditEntry.objects.filter(
-        subject_type="reporting.report", subject_id=str(report.pk), verb="report.opened", actor_id=user.pk
+        subject_type="reporting.report", subject_id=str(report.pk), verb=Verb.REPORT_OPENED, actor_id=user.pk
     )
     return not opened.filter(at__gte=first.at).exists()
 

@@ -1,12 +1,15 @@
 """The terms in which analysts say what they found (seeds.yaml), and what supervisors have made of them since."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
 from django.db import transaction
 
+from accounts.models import User
 from core import audit
 from reporting.assessment.models import Assessment, Taxonomy, Term
+from reporting.verbs import Verb
 
 KEPT = ("code", "name_sq", "name_en", "scopes", "multiple", "required", "active", "order")
 OF_TERM = ("code", "label_sq", "label_en", "legal", "mapping", "severe", "active", "order")
@@ -35,7 +38,7 @@ def in_words(assessment: Assessment, known: dict) -> list[tuple[str, str]]:
     ]
 
 
-def labels(taxonomy: Taxonomy, codes) -> list[str]:
+def labels(taxonomy: Taxonomy, codes: Iterable[str]) -> list[str]:
     return [term.label for term in taxonomy.terms.all() if term.code in codes]
 
 
@@ -55,7 +58,7 @@ def is_severe(assessment: Assessment) -> bool:
 
 
 @transaction.atomic
-def revise(taxonomy: Taxonomy, *, by) -> Taxonomy:
+def revise(taxonomy: Taxonomy, *, by: User | None) -> Taxonomy:
     """Keep `taxonomy`, as it was edited and is not saved, under the next version; earlier ones go out of use.
 
     A version that is there never changes: what was assessed with it still reads as it did.
@@ -67,7 +70,7 @@ def revise(taxonomy: Taxonomy, *, by) -> Taxonomy:
     values = {name: getattr(taxonomy, name) for name in KEPT}
     new = Taxonomy.objects.create(version=str(number), **values)
     Term.objects.bulk_create(Term(taxonomy=new, **{name: getattr(term, name) for name in OF_TERM}) for term in terms)
-    audit.record("taxonomy.revised", new, by=by, code=new.code, version=new.version)
+    audit.record(Verb.TAXONOMY_REVISED, new, by=by, code=new.code, version=new.version)
     return new
 
 
@@ -97,7 +100,7 @@ def write_taxonomies() -> int:
     return added
 
 
-def terms_of(taxonomy: Taxonomy, rows) -> list[Term]:
+def terms_of(taxonomy: Taxonomy, rows: Iterable[dict]) -> list[Term]:
     return [
         Term(
             taxonomy=taxonomy,

@@ -20,6 +20,7 @@ from reporting.attachments.uploads import Incoming
 from reporting.cases.models.report import Report
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing, streams
+from reporting.verbs import Verb
 
 
 @dataclass
@@ -98,7 +99,7 @@ def store_rows(report: Report, cleaned: list[Cleaned], *, originals: bool) -> No
                 put(found, originals=originals)
             if placed:
                 wrapped_for(current_vault(report.scope), key, key_id, report.pk).save(force_insert=True)
-                audit.record("report.files_received", report, day_only=True, files=len(placed))
+                audit.record(Verb.REPORT_FILES_RECEIVED, report, day_only=True, files=len(placed))
     except BaseException:
         for pk in placed:
             store.remove(pk)
@@ -150,10 +151,10 @@ def sweep(now: dt.datetime) -> int:
 
 def record_look(attachment: Attachment, *, by: User, level: str) -> None:
     """Somebody chose to see or hear more of a file."""
-    audit.record("report.file_looked_at", attachment.report, by=by, number=attachment.number, level=level)
+    audit.record(Verb.REPORT_FILE_LOOKED_AT, attachment.report, by=by, number=attachment.number, level=level)
 
 
 def record_download(attachment: Attachment, *, by: User, original: bool) -> None:
     """A file left the vault in the clear."""
     which = "original" if original else "clean"
-    audit.record("report.file_downloaded", attachment.report, by=by, number=attachment.number, which=which)
+    audit.record(Verb.REPORT_FILE_DOWNLOADED, attachment.report, by=by, number=attachment.number, which=which)

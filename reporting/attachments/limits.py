@@ -13,6 +13,6 @@ SECONDS, MEMORY = 10, 1_200_000_000  # of the process apart: of the processor, a
 class FileRefused(Exception):
     """This file is not taken; `code` says why."""
 
-    def __init__(self, code: str):
+    def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code

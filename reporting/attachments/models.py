@@ -1,11 +1,13 @@
 """Files sent with a report: sealed in chunks under VAR_DIR/sealed, their keys under a data key of the report."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reporting.cases.models.report import Report
+from reporting.rubrics.models import Rubric
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import SealContext
 
@@ -40,10 +42,10 @@ class Attachment(models.Model):
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["report", "number"], name="attachment_number_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.report_id} {self.number}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Refuse what form and API refuse too. Raises FilesNotAllowed."""
         if self._state.adding and not takes_files(self.report.rubric):
             raise FilesNotAllowed
@@ -68,6 +70,6 @@ class Attachment(models.Model):
         return takes_files(self.report.rubric)
 
 
-def takes_files(rubric) -> bool:
+def takes_files(rubric: Rubric | None) -> bool:
     """The one place that says so: a rubric that was chosen, allows files, and is not about abuse of children."""
     return rubric is not None and rubric.attachments and not rubric.child_abuse

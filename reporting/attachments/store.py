@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
@@ -24,7 +25,7 @@ def folder(ending: str = KEPT) -> Path:
     return path
 
 
-def path(pk, ending: str = KEPT) -> Path:
+def path(pk: UUID | str, ending: str = KEPT) -> Path:
     return folder(ending) / f"{uuid.UUID(str(pk))}{ending}"
 
 
@@ -34,7 +35,7 @@ def has_room() -> bool:
     return arriving < settings.FILES_WAITING_MB * 10**6 and shutil.disk_usage(folder()).free > KEEP_FREE
 
 
-def create(pk, ending: str) -> BinaryIO:
+def create(pk: UUID | str, ending: str) -> BinaryIO:
     """A new file that only this program reads. Unbuffered: a full disk shows at the write that does not fit."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     return os.fdopen(os.open(path(pk, ending), flags, 0o600), "wb", buffering=0)
@@ -46,18 +47,18 @@ def write_down(file: BinaryIO) -> None:
     file.close()
 
 
-def settle(pk) -> None:
+def settle(pk: UUID | str) -> None:
     """The row is stored: let the files' times tell the day only."""
     day = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
     for found in files_of(pk):
         os.utime(found, (day, day))
 
 
-def files_of(pk) -> list[Path]:
+def files_of(pk: UUID | str) -> list[Path]:
     return [found for ending in ALL if (found := path(pk, ending)).exists()]
 
 
-def remove(pk, *endings: str) -> None:
+def remove(pk: UUID | str, *endings: str) -> None:
     """Remove a file in all its forms, or in these. What is gone already is gone."""
     for ending in endings or ALL:
         path(pk, ending).unlink(missing_ok=True)

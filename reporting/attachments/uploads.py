@@ -7,10 +7,11 @@ Call `receive(request, allowed)` before anything reads request.POST. Fields stan
 import hashlib
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.utils.datastructures import MultiValueDict
 
@@ -23,7 +24,7 @@ FIELD = "files"
 Allowed = Callable[[QueryDict], bool]
 
 
-def receive(request, allowed: Allowed) -> None:
+def receive(request: HttpRequest, allowed: Allowed) -> None:
     """From now on this request's files are sealed as they come, where `allowed(fields before them)`."""
     request.upload_handlers = [SealingHandler(allowed)]
 
@@ -36,7 +37,7 @@ class Incoming(UploadedFile):
 
     size: int
 
-    def __init__(self, name: str):
+    def __init__(self, name: str) -> None:
         super().__init__(name=name)
         self.pk, self.key, self.digest = uuid.uuid4(), sealing.new_key(), hashlib.sha256()
         self.size, self.trouble, self.mark, self.carried = 0, "", b"", False
@@ -130,14 +131,16 @@ class FieldsFirst(MultiPartParser):
 class SealingHandler(FileUploadHandler):
     """Seals what comes. A file that is not taken is read over, so that the rest of the form arrives."""
 
-    def __init__(self, allowed: Allowed):
+    def __init__(self, allowed: Allowed) -> None:
         super().__init__()
         self.allowed = allowed
         self.parser: FieldsFirst | None = None
         self.incoming: Incoming | None = None
         self.all: list[Incoming] = []
 
-    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
+    def handle_raw_input(
+        self, input_data: Any, META: dict, content_length: int, boundary: str, encoding: str | None = None
+    ) -> Any:
         """Parse here, for two reasons: to see the fields, and to keep what came when the connection breaks."""
         if self.parser is not None:
             return None
@@ -154,7 +157,7 @@ class SealingHandler(FileUploadHandler):
             raise
         return fields, self.files()
 
-    def new_file(self, *args, **kwargs):
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         if not self.all:
             self.open = self.allowed(self.parser.fields if self.parser else QueryDict())
@@ -165,24 +168,24 @@ class SealingHandler(FileUploadHandler):
         elif len(self.all) > FILES:
             self.incoming.fail(FileRefused("many"))
 
-    def receive_data_chunk(self, raw_data, start):
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         if self.incoming is not None:
             self.incoming.take(raw_data)
 
-    def file_complete(self, file_size):
+    def file_complete(self, file_size: int) -> None:
         if self.incoming is not None:
             self.incoming.end()
         self.incoming = None
 
-    def upload_interrupted(self):
+    def upload_interrupted(self) -> None:
         """The connection broke in the middle of a file."""
         if self.incoming is not None:
             self.incoming.fail(FileRefused("cut"))
 
-    def files(self):
+    def files(self) -> MultiValueDict:
         """What came, whatever its field was called; broken ones too, because the person is told of each."""
         return MultiValueDict({FIELD: self.all} if self.all else {})
 
-    def forget(self):
+    def forget(self) -> None:
         for incoming in self.all:
             incoming.discard()

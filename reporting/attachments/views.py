@@ -1,5 +1,7 @@
 """Files of a report: grey, small and blurred until an analyst chooses; never shown as they were sent."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import StaffRequest
 from reporting.attachments import actions, opening, reveal_token, sandbox
 from reporting.attachments.limits import FileRefused
 from reporting.attachments.models import Attachment, takes_files
 from reporting.cases import rules
+from reporting.cases.opening import Opened
 from reporting.cases.views import explained, get_report, opened_or_closed
 from reporting.links.defang import defang
 from reporting.vault.crypto import sealing
@@ -21,13 +25,13 @@ SANDBOX = "default-src 'none'; sandbox"
 ENDINGS = {"image/jpeg": "jpg", "application/pdf": "pdf", "text/plain": "txt", "audio/mpeg": "mp3", "audio/wav": "wav"}
 
 
-def part(request, opened):
+def part(request: StaffRequest, opened: Opened) -> dict | None:
     """The list on the report's page: kinds and numbers, nothing to see yet."""
     rows = list(opened.report.attachments.all())
     return {"rows": rows, "report": opened.report, "shown": takes_files(opened.report.rubric)} if rows else None
 
 
-def opened_file(request, pk, number) -> tuple:
+def opened_file(request: StaffRequest, pk: UUID, number: int) -> tuple:
     """(the report opened, the attachment). Raises Http404, Closed, Instead."""
     found = get_report(request.user, pk)
     attachment = found.attachments.filter(number=number).first()
@@ -40,7 +44,7 @@ def opened_file(request, pk, number) -> tuple:
 @desk
 @require_safe
 @explained
-def attachment(request, pk, number):
+def attachment(request: StaffRequest, pk: UUID, number: int) -> HttpResponse:
     """The page of one file: a text, a picture in the level that was pressed, or a sound that nobody plays yet."""
     opened, found = opened_file(request, pk, number)
     if not found.shown:
@@ -51,7 +55,7 @@ def attachment(request, pk, number):
         return page(request, opened, found, {"problem": _("This file does not open: it is gone or was changed.")}, 409)
 
 
-def page(request, opened, found: Attachment, shown: dict, status=200):
+def page(request: StaffRequest, opened: Opened, found: Attachment, shown: dict, status: int = 200) -> HttpResponse:
     reference = opened.report.reference
     title = f"{found.get_kind_display()} {found.number}"
     context = {
@@ -65,11 +69,11 @@ def page(request, opened, found: Attachment, shown: dict, status=200):
     return render(request, "reporting/attachments/attachment.html", context, status=status)
 
 
-def text(request, opened, found) -> dict:
+def text(request: StaffRequest, opened: Opened, found: Attachment) -> dict:
     return {"text": defang(opening.contents(found, opened.keys).decode())}
 
 
-def picture(request, opened, found) -> dict:
+def picture(request: StaffRequest, opened: Opened, found: Attachment) -> dict:
     pressed = reveal_token.read(request.user, found, request.GET.get("shtypur", ""))
     pages = 1
     if found.kind == Attachment.Kind.PDF:
@@ -77,7 +81,7 @@ def picture(request, opened, found) -> dict:
     return {"pressed": pressed, "pages": pages, "page": pressed.page + 1, "source": source(found, pressed)}
 
 
-def sound(request, opened, found) -> dict:
+def sound(request: StaffRequest, opened: Opened, found: Attachment) -> dict:
     pressed = reveal_token.read(request.user, found, request.GET.get("shtypur", ""))
     return {"pressed": pressed, "audio": source(found, pressed) if pressed.token else ""}
 
@@ -93,7 +97,7 @@ def source(found: Attachment, pressed: reveal_token.RevealToken) -> str:
 @desk
 @require_POST
 @explained
-def look(request, pk, number):
+def look(request: StaffRequest, pk: UUID, number: int) -> HttpResponse:
     """Somebody wants to see more: larger, in colour, another page, or to hear it."""
     opened, found = opened_file(request, pk, number)
     level, wanted = request.POST.get("level", ""), request.POST.get("page", "1")
@@ -104,7 +108,7 @@ def look(request, pk, number):
 
 @desk
 @require_safe
-def content(request, pk, number):
+def content(request: StaffRequest, pk: UUID, number: int):
     """The bytes behind the page: a picture made here, or a sound without its tags, after it was pressed."""
     try:
         opened, found = opened_file(request, pk, number)
@@ -127,7 +131,7 @@ def content(request, pk, number):
 @desk
 @require_POST
 @explained
-def download(request, pk, number):
+def download(request: StaffRequest, pk: UUID, number: int):
     """A copy for the dossier: always as a download, never shown by the browser, and written down."""
     opened, found = opened_file(request, pk, number)
     original = found.original and request.POST.get("which") == "original"

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+
+from core.i18n.names import in_language
 
 
 class Authority(models.Model):
@@ -26,8 +27,8 @@ class Authority(models.Model):
         verbose_name = _("authority")
         verbose_name_plural = _("authorities")
 
-    def __str__(self):
-        return self.name_en if (get_language() or "sq").startswith("en") else self.name_sq
+    def __str__(self) -> str:
+        return in_language(self, "name")
 
 
 class Officer(models.Model):
@@ -38,5 +39,5 @@ class Officer(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} {self.authority}"

@@ -13,6 +13,7 @@ from core import audit
 from reporting.care import limits
 from reporting.care.models import CareChoice, CareWeek, CheckIn, Exposure
 from reporting.cases.models.report import Report
+from reporting.verbs import Verb
 
 PEOPLE = 5  # of fewer nothing is said
 PAUSES = {"short": dt.timedelta(minutes=15), "long": dt.timedelta(hours=1)}
@@ -39,7 +40,7 @@ def choose(user: User, *, daily_budget: int, shift_ends: dt.time | None, opted_o
     choice.daily_budget = min(daily_budget, settings.CARE_BUDGET_MOST)  # used up stays used up: more is for tomorrow
     choice.shift_ends, choice.opted_out = shift_ends, opted_out
     choice.save()
-    audit.record("care.chosen", choice, by=user)
+    audit.record(Verb.CARE_CHOSEN, choice, by=user)
     return choice
 
 

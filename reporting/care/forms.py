@@ -1,5 +1,6 @@
 """What analysts choose for themselves, and how they say they are."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -26,7 +27,7 @@ class CareForm(forms.Form):
 
     fields: dict[str, Any]  # each of a kind of its own
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         most = settings.CARE_BUDGET_MOST
         self.fields["daily_budget"].max_value = most
@@ -38,7 +39,7 @@ class CareForm(forms.Form):
         self.fields["opted_out"].choices = list(themes())
 
 
-def themes():
+def themes() -> Iterator[tuple[str, str]]:
     """Rubrics and their categories, in the reader's language."""
     taxonomy = translations.RubricNames.load()
     for rubric in taxonomy.rubrics.all():

@@ -1,11 +1,13 @@
 """What the desk offers to whom, so that nobody sees more of the worst than they can bear (docs/care.md)."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.models import User
 from core.models import AuditEntry
 from reporting.assessment.models import Term
 from reporting.care.models import CareChoice, Exposure
@@ -16,10 +18,11 @@ from reporting.cases.states import State
 from reporting.rubrics.models import Category
 from reporting.rubrics.queries import about_child_abuse
 from reporting.vault.queries import holders_of, scopes_opened_by
+from reporting.verbs import Verb
 
 DAY_BEGINS = 5  # o'clock: a night shift is one day
 WIND_DOWN, OVERTIME = dt.timedelta(minutes=30), dt.timedelta(hours=4)  # before and after the end of a shift
-SEEN = "report.severe_opened"
+SEEN = Verb.REPORT_SEVERE_OPENED
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def tomorrow(now: dt.datetime) -> dt.datetime:
     return day_start(care_day(now) + dt.timedelta(days=1))
 
 
-def choice_of(user) -> CareChoice:
+def choice_of(user: User) -> CareChoice:
     """What `user` chose, or what holds for who has chosen nothing."""
     return CareChoice.objects.filter(user=user).first() or CareChoice(user=user)
 
@@ -59,7 +62,7 @@ def is_severe(report: Report) -> bool:
     return bool(found) and Term.objects.filter(found, severe=True).exists()
 
 
-def seen_today(user, report: Report, now: dt.datetime) -> bool:
+def seen_today(user: User, report: Report, now: dt.datetime) -> bool:
     """Opened already: opening it again is nothing new."""
     entries = AuditEntry.objects.filter(subject_type="reporting.report", subject_id=str(report.pk), verb=SEEN)
     return entries.filter(actor_id=user.pk, at__gte=day_start(care_day(now))).exists()
@@ -73,16 +76,16 @@ def paused_until(choice: CareChoice, seen: int, now: dt.datetime) -> dt.datetime
     return max(ends, default=None)
 
 
-def seen_counts(users, now: dt.datetime) -> dict[int, int]:
+def seen_counts(users: Iterable[User], now: dt.datetime) -> dict[int, int]:
     """Severe items opened today, by person; who opened none is not in it."""
     return dict(Exposure.objects.filter(user__in=users, day=care_day(now)).values_list("user", "severe"))
 
 
-def spared_until(user, now: dt.datetime) -> dt.datetime | None:
+def spared_until(user: User, now: dt.datetime) -> dt.datetime | None:
     return paused_until(choice_of(user), seen_counts([user], now).get(user.pk, 0), now)
 
 
-def stop(user, report: Report, now: dt.datetime) -> Stop | None:
+def stop(user: User, report: Report, now: dt.datetime) -> Stop | None:
     """Is this severe, new to `user`, and `user` spared? What is in their hands they may finish."""
     until = spared_until(user, now)
     if until is None or in_hand(user, report) or not is_severe(report) or seen_today(user, report, now):
@@ -90,11 +93,11 @@ def stop(user, report: Report, now: dt.datetime) -> Stop | None:
     return Stop(until, free_colleagues(user, report, now), report.danger)
 
 
-def in_hand(user, report: Report) -> bool:
+def in_hand(user: User, report: Report) -> bool:
     return report.analyst_id == user.pk and report.state != State.CLOSED
 
 
-def free_colleagues(user, report: Report, now: dt.datetime) -> list:
+def free_colleagues(user: User, report: Report, now: dt.datetime) -> list:
     """Who opens this rubric's vault too, has not stepped back, and is not spared just now."""
     analysts = holders_of(report.scope).filter(groups__name="analyst").exclude(pk=user.pk)
     people = list(analysts.exclude(pk__in=report.recusals.values("user")).order_by("username")[:20])
@@ -107,13 +110,13 @@ def free_colleagues(user, report: Report, now: dt.datetime) -> list:
     ]
 
 
-def next_report(user, now: dt.datetime) -> Report | None:
+def next_report(user: User, now: dt.datetime) -> Report | None:
     """The new report that comes first among those that are offered to `user` now."""
     rows, _ = queue.page_of("new", offered(user, now), size=1)
     return rows[0] if rows else None
 
 
-def offered(user, now: dt.datetime) -> list:
+def offered(user: User, now: dt.datetime) -> list:
     """A partition for each rubric: whole, danger now alone, or without the themes that were opted out of.
 
     A child in danger now is offered to everybody: the page that opens says then who could take it instead.

@@ -17,7 +17,7 @@ class CareChoice(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.user)
 
 
@@ -33,7 +33,7 @@ class Exposure(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "day"], name="exposure_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.day} {self.severe}"
 
 
@@ -49,7 +49,7 @@ class CheckIn(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "day"], name="check_in_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.day)
 
 
@@ -68,5 +68,5 @@ class CareWeek(models.Model):
     class Meta:
         ordering = ["-monday"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.monday}"

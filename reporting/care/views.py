@@ -1,21 +1,26 @@
 """Care: one's own page, and the page that stands before a severe report when somebody has seen enough."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import roles
+from accounts.models import StaffRequest, User
 from reporting.care import actions, limits
 from reporting.care.forms import CareForm, MoodForm, PauseForm
 from reporting.care.models import CareWeek, CheckIn
 from reporting.cases.extensions import CaseExtension
+from reporting.cases.models.report import Report
 from reporting.vault.opening import Instead
 from reporting.vault.views.access import crumbs, desk
 
 
-def spare(request, report) -> None:
+def spare(request: StaffRequest, report: Report) -> None:
     """Raise Instead, with the page that spares somebody. Where a child is in danger now, who asks for it goes on."""
     stop = limits.stop(request.user, report, timezone.now())
     if stop is None or (stop.danger and request.GET.get("megjithate")):
@@ -33,7 +38,7 @@ EXTENSION = CaseExtension(before_opening=spare)
 
 
 @desk
-def care(request):
+def care(request: StaffRequest) -> HttpResponse:
     """What I chose, what I saw today, how I am; for supervisors the weeks that are over."""
     form = CareForm(request.POST or None, initial=initial(request.user))
     if request.method == "POST" and form.is_valid():
@@ -44,12 +49,12 @@ def care(request):
     return render(request, "reporting/care/care.html", page(request, form), status=422 if form.errors else 200)
 
 
-def initial(user) -> dict:
+def initial(user: User) -> dict:
     choice = limits.choice_of(user)
     return {name: getattr(choice, name) for name in ("daily_budget", "shift_ends", "opted_out")}
 
 
-def page(request, form) -> dict:
+def page(request: StaffRequest, form: Any) -> dict:
     now, choice = timezone.now(), limits.choice_of(request.user)
     seen = limits.seen_counts([request.user], now).get(request.user.pk, 0)
     mood = CheckIn.objects.filter(user=request.user, day=timezone.localdate()).first()
@@ -68,7 +73,7 @@ def page(request, form) -> dict:
 
 @desk
 @require_POST
-def pause(request):
+def pause(request: StaffRequest) -> HttpResponse:
     form = PauseForm(request.POST)
     if form.is_valid():
         actions.pause(request.user, **form.cleaned_data)
@@ -78,7 +83,7 @@ def pause(request):
 
 @desk
 @require_POST
-def check_in(request):
+def check_in(request: StaffRequest) -> HttpResponse:
     form = MoodForm(request.POST)
     if form.is_valid():
         actions.check_in(request.user, int(form.cleaned_data["mood"]))

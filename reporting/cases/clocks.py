@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from reporting.cases import working_time
+from reporting.cases.models.report import Report
 from reporting.enums import Clock
 
 FIRST_LOOK_HOURS, DANGER_HOURS, ACTION_HOURS = 24, 2, 24
@@ -19,11 +20,11 @@ def due(clock: str, begun: dt.datetime, *, danger: bool) -> dt.datetime | None:
     return working_time.due_at(begun, hours, pauses=not danger)
 
 
-def start(report, clock: str) -> None:
+def start(report: Report, clock: str) -> None:
     """Set the report's clock, not saved yet (FIELDS). An overdue one that was told to the supervisors begins anew."""
     report.due_at = due(clock, timezone.now(), danger=report.danger)
     report.due_for, report.escalated_at = clock, None
 
 
-def stop(report) -> None:
+def stop(report: Report) -> None:
     start(report, Clock.NONE)

@@ -3,10 +3,12 @@
 import datetime as dt
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core import outbox
+from core.outbox.models import OutboxItem
 from reporting.cases import staff_mail
 from reporting.cases.actions import clocks
 from reporting.cases.models.report import Report
@@ -29,11 +31,11 @@ def run(now: dt.datetime) -> int:
     return len(told)
 
 
-def supervisors_of(scope: str):
+def supervisors_of(scope: str) -> QuerySet[User]:
     """Who leads the desk of a rubric and holds its key; where nobody does, every supervisor."""
     of_rubric = holders_of(scope).filter(groups__name="supervisor")
     return of_rubric if of_rubric.exists() else User.objects.filter(is_active=True, groups__name="supervisor")
 
 
-def mail_overdue(item) -> None:
+def mail_overdue(item: OutboxItem) -> None:
     staff_mail.once_in_a_window(item, "overdue", settings.STAFF_MAIL_WINDOW_MINUTES)

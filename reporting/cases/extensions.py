@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpRequest
-
+from accounts.models import StaffRequest, User
 from reporting.cases.models.report import Report
 
 
@@ -12,8 +11,8 @@ from reporting.cases.models.report import Report
 class CaseExtension:
     """Functions of one room that cases call; each may be left out."""
 
-    before_opening: Callable[[HttpRequest, Report], None] | None = None  # may raise vault.opening.Instead
-    beside_lock: Callable[[object, Report], dict] | None = None  # context of the page that asks for the passphrase
+    before_opening: Callable[[StaffRequest, Report], None] | None = None  # may raise vault.opening.Instead
+    beside_lock: Callable[[User, Report], dict] | None = None  # context of the page that asks for the passphrase
     first_look: Callable[[Report], None] | None = None  # before the hour of arrival is erased
     ended: Callable[[Report], None] | None = None  # in the transaction that ends the case
 
@@ -27,12 +26,12 @@ def register(extension: CaseExtension) -> None:
         EXTENSIONS.append(extension)
 
 
-def before_opening(request: HttpRequest, report: Report) -> None:
+def before_opening(request: StaffRequest, report: Report) -> None:
     for function in _named("before_opening"):
         function(request, report)
 
 
-def beside_lock(user, report: Report) -> dict:
+def beside_lock(user: User, report: Report) -> dict:
     context: dict = {}
     for function in _named("beside_lock"):
         context |= function(user, report)

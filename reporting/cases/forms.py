@@ -4,14 +4,16 @@ from typing import Any
 
 from django import forms
 
+from accounts.models import User
 from reporting.cases import rules
+from reporting.cases.models.report import Report
 from reporting.cases.states import possible
 
 LONGEST = 8_000
 EMPTY = ("", "---------")
 
 
-def sealed_text_field(label, *, rows: int, required: bool = True, help_text="") -> forms.CharField:
+def sealed_text_field(label: Any, *, rows: int, required: bool = True, help_text: Any = "") -> forms.CharField:
     """A text that is sealed before it is stored."""
     widget = forms.Textarea(attrs={"rows": rows, "autocomplete": "off", "data-typed": True})
     return forms.CharField(label=label, max_length=LONGEST, required=required, widget=widget, help_text=help_text)
@@ -27,22 +29,22 @@ class DeskForm(forms.Form):
     step = ""
     asks = ""
 
-    def __init__(self, *args, report=None, taxonomy=None, user=None, **kwargs):
+    def __init__(self, *args: Any, report: Any = None, taxonomy: Any = None, user: Any = None, **kwargs: Any) -> None:
         kwargs["auto_id"] = f"{self.step}_%s"
         super().__init__(*args, **kwargs)
         self.prepare(report, taxonomy, user)
 
-    def prepare(self, report, taxonomy, user) -> None:
+    def prepare(self, report: Report, taxonomy: Any, user: User) -> None:
         """Fill in choices and first values from the report."""
 
-    def again(self, report) -> None:
+    def again(self, report: Report) -> None:
         """Sent, and shown once more: take what has changed in the report meanwhile."""
 
     @classmethod
-    def offered(cls, user, report) -> bool:
+    def offered(cls, user: User, report: Report) -> bool:
         """Whether this step may be taken now, by `user`."""
         return (cls.asks or cls.step) in possible(report.state) and cls.allowed(user, report)
 
     @staticmethod
-    def allowed(user, report) -> bool:
+    def allowed(user: User, report: Report) -> bool:
         return rules.can_handle(user, report)

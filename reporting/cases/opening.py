@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
 
+from accounts.models import StaffRequest
 from reporting.cases.models.messages import Message, Note
 from reporting.cases.models.report import Report
 from reporting.questions import display
@@ -25,9 +26,10 @@ class Opened:
     messages: list[tuple[Message, str]] = field(default_factory=list)
     notes: list[tuple[Note, str]] = field(default_factory=list)
     keys: dict = field(default_factory=dict)  # every data key of the report that this person's vault keys open
+    resolve: bool = False  # whether this page asks name servers where the links come from
 
 
-def open_report(request, report: Report) -> Opened:
+def open_report(request: StaffRequest, report: Report) -> Opened:
     """All of a report, in six queries. Raises session_key.Locked, NoKey, sealing.CannotOpen."""
     keys = data_keys(request, report)
     if report.data_key_id not in keys:
@@ -55,10 +57,12 @@ def in_words(report: Report, answers: list[tuple[str, str]]) -> list[tuple[str, 
     ]
 
 
-def data_keys(request, report: Report) -> dict:
+def data_keys(request: StaffRequest, report: Report) -> dict:
     """Every data key of a report that this person's vault keys open: {data_key_id: key}."""
     own = session_key.private_key(request)
     holder = KeyHolder.objects.filter(user=request.user).first()
+    if holder is None:
+        raise NoKey
     rows = list(report.wrapped_keys.filter(vault__copies__holder=holder))
     copies = VaultKey.objects.select_related("vault", "holder").filter(
         holder=holder, vault__in={row.vault_id for row in rows}

@@ -6,13 +6,16 @@ the longer, the fewer there are of one's own.
 """
 
 import heapq
+from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from reporting.cases.models.report import DUE, FOLLOW_UP, QUEUE, Report
+from accounts.models import User
+from reporting.cases.models.report import DUE, FOLLOW_UP, QUEUE, Report, ReportQuerySet
 from reporting.cases.states import State
 
 PAGE = 50
@@ -21,7 +24,7 @@ TABS = ("new", "danger", "mine", "waiting", "second", "follow_up", "overdue", "a
 ORDERS = {"follow_up": FOLLOW_UP, "overdue": DUE}
 
 
-def tab(name: str, user, visible=None):
+def tab(name: str, user: User, visible: ReportQuerySet | None = None) -> ReportQuerySet:
     """The reports of a tab, of those that `user` may see."""
     visible = Report.objects.visible_to(user) if visible is None else visible
     now = timezone.now()
@@ -38,12 +41,14 @@ def tab(name: str, user, visible=None):
     }[name]()
 
 
-def not_recused(user):
+def not_recused(user: User) -> ReportQuerySet:
     """Reports from which `user` has not stepped back; `partitions` then keeps to the rubrics whose key they hold."""
     return Report.objects.exclude(recusals__user=user)
 
 
-def partitions(name: str, reports, scopes, cuts=(), *, by_state: bool = False):
+def partitions(
+    name: str, reports: ReportQuerySet, scopes: Iterable[str], cuts: Iterable[Q] = (), *, by_state: bool = False
+) -> list[ReportQuerySet]:
     """`reports` of a tab, cut so that each cut is in order along an index: by rubric, by `cuts`, by state.
 
     `by_state` cuts the tab of all reports by state too: a language or a category is found along an index that way.
@@ -53,7 +58,9 @@ def partitions(name: str, reports, scopes, cuts=(), *, by_state: bool = False):
     return [reports.filter(state, cut, scope=scope) for scope in scopes for cut in cuts or [Q()] for state in states]
 
 
-def page_of(name: str, parts, number: int = 1, size: int | None = None) -> tuple[list[Report], bool]:
+def page_of(
+    name: str, parts: Sequence[QuerySet[Report]], number: int = 1, size: int | None = None
+) -> tuple[list[Report], bool]:
     """The rows of a page of a tab, and whether there are more. One query for each partition and one for the rows."""
     order, size, number = ORDERS.get(name, QUEUE), size or PAGE, min(number, LAST_PAGE)
     start, end = (number - 1) * size, number * size + 1
@@ -64,12 +71,12 @@ def page_of(name: str, parts, number: int = 1, size: int | None = None) -> tuple
     return [rows[pk] for pk in ids[:size] if pk in rows], len(ids) > size and number < LAST_PAGE
 
 
-def sort_key(order, row) -> tuple:
+def sort_key(order: Iterable[str], row: tuple) -> tuple:
     """What the database's ORDER BY compares."""
     return tuple(comparable(value, field.startswith("-")) for field, value in zip(order, row, strict=True))
 
 
-def comparable(value, descending: bool) -> tuple:
+def comparable(value: Any, descending: bool) -> tuple:
     """`value` among others of its column; nothing comes first or last, as the database has it."""
     if value is None:
         return (1 if connection.features.nulls_order_largest else -1, 0)

@@ -8,6 +8,7 @@ so that a mail server recognises one that a dying worker sent twice.
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from accounts.models import User
 from accounts.roles import DESK
 from core import outbox
 from core.mail import message_id
+from core.outbox.models import OutboxItem
 from reporting.vault.queries import holders_of
 
 
@@ -33,7 +35,7 @@ def register() -> None:
         outbox.register(f"reporting.{name}", label, handle)
 
 
-def desk(scope: str):
+def desk(scope: str) -> QuerySet[User]:
     """Who works on the reports of a rubric: who holds its key. Everybody on the desk where nobody does yet."""
     of_rubric = holders_of(scope)
     return of_rubric if of_rubric.exists() else User.objects.filter(is_active=True, groups__name__in=DESK).distinct()
@@ -45,15 +47,15 @@ def ask_for_mails(kind: str, scope: str) -> None:
         outbox.put(kind, pk)
 
 
-def new_report(item) -> None:
+def new_report(item: OutboxItem) -> None:
     ask_for_mails("reporting.mail_new_report", item.target)
 
 
-def new_danger(item) -> None:
+def new_danger(item: OutboxItem) -> None:
     ask_for_mails("reporting.mail_new_danger", item.target)
 
 
-def reporter_wrote(item) -> None:
+def reporter_wrote(item: OutboxItem) -> None:
     """`target` is the analyst who has the report, or the rubric when nobody has."""
     if item.target.isdigit():
         outbox.put("reporting.mail_reporter_wrote", item.target)
@@ -61,30 +63,30 @@ def reporter_wrote(item) -> None:
         outbox.put("reporting.new_report", item.target)
 
 
-def danger_wrote(item) -> None:
+def danger_wrote(item: OutboxItem) -> None:
     if item.target.isdigit():
         outbox.put("reporting.mail_danger_wrote", item.target)
     else:
         outbox.put("reporting.new_danger", item.target)
 
 
-def mail_new_report(item) -> None:
+def mail_new_report(item: OutboxItem) -> None:
     once_in_a_window(item, "new_report", settings.STAFF_MAIL_WINDOW_MINUTES)
 
 
-def mail_new_danger(item) -> None:
+def mail_new_danger(item: OutboxItem) -> None:
     once_in_a_window(item, "new_report", settings.STAFF_MAIL_DANGER_WINDOW_MINUTES)
 
 
-def mail_reporter_wrote(item) -> None:
+def mail_reporter_wrote(item: OutboxItem) -> None:
     once_in_a_window(item, "reporter_wrote", settings.STAFF_MAIL_WINDOW_MINUTES)
 
 
-def mail_danger_wrote(item) -> None:
+def mail_danger_wrote(item: OutboxItem) -> None:
     once_in_a_window(item, "reporter_wrote", settings.STAFF_MAIL_DANGER_WINDOW_MINUTES)
 
 
-def once_in_a_window(item, message: str, minutes: int) -> None:
+def once_in_a_window(item: OutboxItem, message: str, minutes: int) -> None:
     """Send, unless such a mail went to this person less than `minutes` ago: then at the end of that time."""
     outbox.once_in_a_window(item, minutes, lambda: send(item, message))
 
@@ -92,7 +94,7 @@ def once_in_a_window(item, message: str, minutes: int) -> None:
 DOORS = {"desk_url": "raporto", "authority_url": "autoriteti"}
 
 
-def send(item, message: str) -> None:
+def send(item: OutboxItem, message: str) -> None:
     """Send templates/emails/<message> to the user whose id is the row's target; nobody there is nothing to do."""
     user = User.objects.filter(pk=item.target, is_active=True).exclude(email="").first()
     if user is None:

@@ -1,46 +1,90 @@
 """What was done with a report, in words: the audit entries about it."""
 
+from babel import Locale
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.audit import facts, verbs
+from core.models import AuditEntry
+from core.page_cache.generation import remembered
 from reporting.cases import queries
 from reporting.cases.models.report import Report
-from reporting.enums import Outcome, ReviewReason, Verdict
+from reporting.enums import Clock, ReviewReason, Verdict
+from reporting.rubrics.models import Rubric
+from reporting.rubrics.translations import Translations
+from reporting.verbs import Verb
 
 MOST = 200
-WORDS = {
-    "report.received": _("received"),
-    "report.opened": _("opened"),
-    "report.opened_blind": _("opened for a second look"),
-    "report.taken": _("taken"),
-    "report.released": _("put back among the new ones"),
-    "report.handed_over": _("handed over"),
-    "report.recused": _("stepped back from it"),
-    "report.sorted": _("moved to another rubric"),
-    "report.assessed": _("assessed"),
-    "report.known_applied": _("known verdict applied"),
-    "report.sent_to_second": _("sent to a second look"),
-    "report.second_look": _("looked at a second time"),
-    "report.settled": _("settled"),
-    "report.noted": _("note kept"),
-    "report.asked": _("asked the reporter"),
-    "report.written_to": _("wrote to the reporter"),
-    "report.reporter_wrote": _("the reporter wrote"),
-    "report.messages_read": _("read what the reporter wrote"),
-    "report.follow_up": _("follow-up set"),
-    "report.escalated": _("overdue: the supervisors were told"),
-    "report.closed": _("closed"),
-    "report.dismissed": _("closed as spam"),
-    "report.reopened": _("opened again"),
-}
-CODES = dict(Verdict.choices) | dict(Outcome.choices) | dict(ReviewReason.choices)
+BY_REPORTERS = {Verb.REPORT_RECEIVED, Verb.REPORT_REPORTER_WROTE}
 
 
 def trail(report: Report) -> list[dict]:
     return [entry_in_words(entry) for entry in queries.trail(report)[:MOST]]
 
 
-def entry_in_words(entry) -> dict:
+def entry_in_words(entry: AuditEntry) -> dict:
     """What reporters do has a day and no hour."""
-    facts = ", ".join(str(CODES.get(value, value)) for value in entry.facts.values())
-    by_hand = entry.actor or entry.verb not in ("report.received", "report.reporter_wrote")
-    return {"what": WORDS.get(entry.verb, entry.verb), "facts": facts, "entry": entry, "hour": bool(by_hand)}
+    return {
+        "what": verbs.in_words(entry.verb),
+        "facts": ", ".join(words for _name, words in facts.in_words(entry.facts)),
+        "entry": entry,
+        "hour": bool(entry.actor or entry.verb not in BY_REPORTERS),
+    }
+
+
+def rubric_name(slug: str) -> str:
+    return rubric_names(get_language()).get(slug, slug)
+
+
+@remembered
+def rubric_names(language: str | None) -> dict[str, str]:
+    return {row.slug: row.name for row in Translations(Rubric).all()}
+
+
+def country_name(code: str) -> str:
+    return Locale((get_language() or "en")[:2]).territories.get(code, code)
+
+
+def register() -> None:
+    """How the facts of entries about reports read."""
+    for name, label, words in (
+        ("rubric", _("rubric"), rubric_name),
+        ("before", _("before"), rubric_name),
+        ("scope", _("rubric or authority"), rubric_name),
+        ("country", _("country"), country_name),
+        ("verdict", _("verdict"), facts.choices(Verdict)),
+        ("because", _("because"), facts.choices(ReviewReason)),
+        ("due_for", _("due"), facts.choices(Clock)),
+    ):
+        facts.register(name, label, words)
+    for name, label in PLAIN.items():
+        facts.register(name, label)
+
+
+# Numbers, days, names of people and of files: these read as they are.
+PLAIN = {
+    "agrees": _("agrees"),
+    "authority": _("authority"),
+    "cards": _("ready-made advice"),
+    "closed_on": _("closed on"),
+    "code": _("code"),
+    "data_keys": _("keys"),
+    "day": _("day"),
+    "days": _("days"),
+    "file": _("file"),
+    "files": _("files"),
+    "form": _("form"),
+    "language": _("language"),
+    "level": _("level"),
+    "number": _("number"),
+    "result": _("result"),
+    "shares": _("shares"),
+    "step": _("step"),
+    "threshold": _("shares needed"),
+    "to": _("to"),
+    "token": _("token"),
+    "vaults": _("vaults"),
+    "version": _("version"),
+    "wave": _("wave"),
+    "which": _("which"),
+}

@@ -1,6 +1,7 @@
 """What every page of a case shares: which reports exist for a person, and what is said where one stays closed."""
 
 from functools import wraps
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import StaffRequest, User
 from core.access import refused
 from reporting.cases import extensions, rules
 from reporting.cases.models.report import Report
@@ -24,7 +26,7 @@ SENTENCES = {
 }
 
 
-def get_report(user, pk) -> Report:
+def get_report(user: User, pk: UUID) -> Report:
     """The report, if it exists for `user`. Raises Http404."""
     return get_object_or_404(Report.objects.visible_to(user).select_related("analyst", "form_version"), pk=pk)
 
@@ -35,7 +37,7 @@ def shut(request: HttpRequest, report: Report, problem: str | Promise, status: i
     return render(request, "reporting/desk/shut.html", context, status=status)
 
 
-def opened_or_closed(request, report: Report) -> Opened:
+def opened_or_closed(request: StaffRequest, report: Report) -> Opened:
     """The report in the clear. Raises Closed, and Instead where another page stands before it."""
     with about(report):
         if report.shredded_on:

@@ -6,6 +6,7 @@ from accounts.models import User
 from core import audit
 from core.rows import locked
 from reporting.cases.models.report import Report
+from reporting.verbs import Verb
 
 
 @transaction.atomic
@@ -14,5 +15,5 @@ def keep_country(report: Report, *, by: User, country: str) -> Report:
     report = locked(report)
     report.host_country = country
     report.save(update_fields=["host_country"])
-    audit.record("report.host_country", report, by=by, country=country)
+    audit.record(Verb.REPORT_HOST_COUNTRY, report, by=by, country=country)
     return report

@@ -12,30 +12,31 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from accounts import roles
+from accounts.models import StaffRequest
 from core.admin.panels import WaitingPanel
 from reporting.desk.models import AdviceCard
 from reporting.desk.queries import counts
 
 
 @hooks.register("register_admin_urls")
-def desk_pages():
+def desk_pages() -> list:
     return [path("raporto/", include("reporting.desk.urls"))]
 
 
 class DeskMenuItem(MenuItem):
     """Shown to those who work on the desk."""
 
-    def is_shown(self, request):
+    def is_shown(self, request: StaffRequest) -> bool:
         return roles.on_desk(request.user)
 
 
 @hooks.register("register_admin_menu_item")
-def desk_in_menu():
+def desk_in_menu() -> MenuItem:
     return DeskMenuItem(_("RAPORTO!"), reverse_lazy("reporting_desk:queue"), name="raporto", icon_name="mail", order=50)
 
 
 @hooks.register("construct_homepage_panels")
-def what_waits(request, panels):
+def what_waits(request: StaffRequest, panels: list) -> None:
     """Numbers only: how many reports are new, and how many are in this person's hands."""
     if roles.on_desk(request.user):
         count = counts(request.user, ("new", "mine", "overdue"))

@@ -37,5 +37,5 @@ class AdviceCard(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexe
         verbose_name = _("advice card")
         verbose_name_plural = _("advice cards")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title

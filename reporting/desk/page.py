@@ -1,13 +1,18 @@
 """The page of an opened report, and what it shows beside the lock."""
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 
+from accounts.models import StaffRequest, User
 from reporting.assessment import prior_verdicts
 from reporting.assessment.history import found_so_far
 from reporting.cases import rules
 from reporting.cases.extensions import CaseExtension
+from reporting.cases.forms import DeskForm
 from reporting.cases.models.report import Report
+from reporting.cases.opening import Opened
 from reporting.cases.trail import trail
 from reporting.desk.forms import FORMS
 from reporting.desk.panels import panels
@@ -16,7 +21,14 @@ from reporting.rubrics.translations import RubricNames
 from reporting.vault.views.access import crumbs
 
 
-def show(request, opened, *, status=200, problem="", bound=None):
+def show(
+    request: StaffRequest,
+    opened: Opened,
+    *,
+    status: int = 200,
+    problem: str | Promise = "",
+    bound: DeskForm | None = None,
+) -> HttpResponse:
     """The page of an opened report. `bound` is a form that was sent and not accepted: it comes back as typed."""
     taxonomy = RubricNames.load()
     found = taxonomy.name(opened.report)
@@ -35,7 +47,7 @@ def show(request, opened, *, status=200, problem="", bound=None):
     return render(request, "reporting/desk/report.html", context, status=status)
 
 
-def all_words(user, opened) -> dict:
+def all_words(user: User, opened: Opened) -> dict:
     """What was written, found and done."""
     return {
         "conversation": [(message, defang(text)) for message, text in opened.messages],
@@ -46,7 +58,7 @@ def all_words(user, opened) -> dict:
     }
 
 
-def beside_lock(user, found: Report) -> dict:
+def beside_lock(user: User, found: Report) -> dict:
     """What can be said and done while the key is locked: known links, handing over, stepping back."""
     steps = {
         step: FORMS[step](report=found, user=user)
@@ -56,7 +68,7 @@ def beside_lock(user, found: Report) -> dict:
     return known_of(user, found) | {"report": found, "forms": steps}
 
 
-def known_of(user, found: Report) -> dict:
+def known_of(user: User, found: Report) -> dict:
     """What earlier reports of the same links say; it needs no key. Not while two verdicts are awaited or weighed."""
     if found.state in prior_verdicts.BEING_WEIGHED:
         return {}
@@ -64,13 +76,13 @@ def known_of(user, found: Report) -> dict:
     return {"report": found, "seen": seen, "seen_fits": seen is not None and prior_verdicts.may_be_applied(found, seen)}
 
 
-def blind_words(opened) -> dict:
+def blind_words(opened: Opened) -> dict:
     """For a second look: only what the reporter wrote. What the desk wrote, found or did may tell the first verdict."""
     of_reporter = [(message, defang(text)) for message, text in opened.messages if message.from_reporter]
     return {"blind": True, "conversation": of_reporter}
 
 
-def step_forms(user, found: Report, taxonomy, bound=None) -> dict:
+def step_forms(user: User, found: Report, taxonomy: RubricNames, bound: DeskForm | None = None) -> dict:
     """A form for each step that `user` may take now, and the one that was just sent, even if it may not be taken."""
     steps = {
         step: form(report=found, taxonomy=taxonomy, user=user)

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from accounts.models import StaffRequest
 from reporting.attachments.views import part as attachments
 from reporting.cases import rules
+from reporting.cases.opening import Opened
 from reporting.desk.origins import part as origins
 from reporting.notices.views.notices import part as notices
 from reporting.referrals.views.referrals import part as referrals
@@ -34,7 +36,7 @@ PANELS = (
 )
 
 
-def panels(request, opened) -> dict[str, list]:
+def panels(request: StaffRequest, opened: Opened) -> dict[str, list]:
     """The panels of this report's page by column: pairs of template and context, in the order of PANELS."""
     blind = rules.is_blind(request.user, opened.report)
     shown: dict[str, list] = {"words": [], "steps": []}

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db.models import Count, Q, QuerySet
 
+from accounts.models import User
 from core.figures.registry import Period
 from reporting.cases.models.report import Report
 from reporting.enums import Outcome
@@ -20,7 +21,7 @@ def facts(period: Period) -> QuerySet[StatisticsFact]:
     return StatisticsFact.objects.filter(month__range=(period.start, period.end)).exclude(outcome=Outcome.SPAM)
 
 
-def visible_to(user, since: dt.date) -> QuerySet[StatisticsFact]:
+def visible_to(user: User, since: dt.date) -> QuerySet[StatisticsFact]:
     """Facts of the rubrics whose key `user` holds, as in their queue; what nobody has sorted is the gravest's."""
     scopes = set(Vault.objects.of_rubrics().opened_by(user).values_list("scope", flat=True))
     rubrics = scopes | ({""} if gravest() in scopes else set())
@@ -70,5 +71,5 @@ def pairs(rows: QuerySet[StatisticsFact]) -> dict[tuple[str, str], int]:
     return by(rows.exclude(second_verdict=""), "first_verdict", "second_verdict")
 
 
-def under_way(user) -> int:
+def under_way(user: User) -> int:
     return Report.objects.visible_to(user).undone().count()

@@ -5,12 +5,14 @@ Nothing is hidden here: whoever sees these numbers can count the reports in thei
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from reporting.assessment.kappa import kappa_of_counts
 from reporting.enums import Verdict
 from reporting.figures import counts
@@ -32,7 +34,7 @@ class Dashboard:
     agreement: list[list[str]]
 
 
-def dashboard(user, today: dt.date) -> Dashboard:
+def dashboard(user: User, today: dt.date) -> Dashboard:
     months = last_months(today)
     rows = counts.visible_to(user, since=months[0])
     names = words.rubric_names()
@@ -51,7 +53,7 @@ def last_months(today: dt.date) -> list[dt.date]:
     return [dt.date(number // 12, number % 12 + 1, 1) for number in range(last - MONTHS + 1, last + 1)]
 
 
-def headline(user, rows: QuerySet[StatisticsFact], pairs: dict) -> list[dict]:
+def headline(user: User, rows: QuerySet[StatisticsFact], pairs: dict) -> list[dict]:
     known = counts.by(rows, "known")
     return [
         {"number": counts.under_way(user), "label": _("being handled or waiting now")},
@@ -61,32 +63,32 @@ def headline(user, rows: QuerySet[StatisticsFact], pairs: dict) -> list[dict]:
     ]
 
 
-def by_month(rows, months: list[dt.date]) -> Chart:
+def by_month(rows: QuerySet[StatisticsFact], months: list[dt.date]) -> Chart:
     found = counts.by(rows, "month")
     bars = [(f"{MONTHS_3[month.month]} {month.year}", found.get(month, 0)) for month in months]
     return chart("months", _("Reports by month"), (_("Month"), _("Reports")), bars, told(None))
 
 
-def by_rubric(rows, names: dict) -> Chart:
+def by_rubric(rows: QuerySet[StatisticsFact], names: dict) -> Chart:
     found = sorted(counts.by(rows, "rubric").items(), key=lambda item: -item[1])
     bars = [(str(names.get(slug, slug)), count) for slug, count in found]
     return chart("rubrics", _("Reports by rubric"), (_("Rubric"), _("Reports")), bars, told(None))
 
 
-def by_verdict(rows) -> Chart:
+def by_verdict(rows: QuerySet[StatisticsFact]) -> Chart:
     found = counts.by(rows, "verdict")
     bars = [(str(verdict.label), found.get(verdict, 0)) for verdict in Verdict]
     bars.append((_("not assessed yet"), found.get("", 0)))
     return chart("verdicts", _("What was found"), (_("Verdict"), _("Reports")), bars, told(None))
 
 
-def by_country(rows) -> Chart:
+def by_country(rows: QuerySet[StatisticsFact]) -> Chart:
     found = sorted(counts.by(rows.exclude(host_country=""), "host_country").items(), key=lambda item: -item[1])
     bars = [(words.country_name(code), count) for code, count in found[:12]]
     return chart("countries", _("Where it is hosted"), (_("Country"), _("Reports")), bars, told(None))
 
 
-def clocks(rows, names: dict) -> list[list[str]]:
+def clocks(rows: QuerySet[StatisticsFact], names: dict) -> list[list[str]]:
     """Half and nine of ten of each clock, for all and by rubric."""
     lines = []
     for field, label, unit in (
@@ -100,7 +102,7 @@ def clocks(rows, names: dict) -> list[list[str]]:
     return lines
 
 
-def parts(rows, field: str) -> dict[str, dict[int, int]]:
+def parts(rows: QuerySet[StatisticsFact], field: str) -> dict[str, dict[int, int]]:
     """Durations by rubric."""
     found: dict[str, dict[int, int]] = {}
     for (slug, value), count in counts.by(rows, "rubric", field).items():
@@ -108,7 +110,7 @@ def parts(rows, field: str) -> dict[str, dict[int, int]]:
     return found
 
 
-def added(parts) -> dict:
+def added(parts: Iterable[dict]) -> dict:
     """Several counts by the same keys as one."""
     whole: Counter = Counter()
     for part in parts:
@@ -116,12 +118,12 @@ def added(parts) -> dict:
     return dict(whole)
 
 
-def line(label: str, what: str, found: dict[int, int], unit) -> list[str]:
+def line(label: str, what: str, found: dict[int, int], unit: Callable[[int | None], str]) -> list[str]:
     shown = [unit(counts.percentile(found, share)) if found else "–" for share in (0.5, 0.9)]
     return [label, what, str(sum(found.values())), *shown]
 
 
-def pairs_by_rubric(rows) -> dict[str, dict]:
+def pairs_by_rubric(rows: QuerySet[StatisticsFact]) -> dict[str, dict]:
     """How often each pair of verdicts occurs, by rubric."""
     found: dict[str, dict] = {}
     pairs = counts.by(rows.exclude(second_verdict=""), "rubric", "first_verdict", "second_verdict")

@@ -40,5 +40,5 @@ class StatisticsFact(models.Model):
         # All that figures count by, so that they are counted in this index alone: a million rows in seconds.
         indexes = [models.Index(fields=["month", "rubric", *COUNTED], name="fact_counted")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.rubric}"

@@ -4,6 +4,7 @@ from babel import Locale
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.i18n.names import column
 from core.models import Region
 from reporting.figures.quarter import OTHER
 from reporting.rubrics.models import Rubric
@@ -19,8 +20,7 @@ def rubric_names() -> dict[str, str]:
 
 
 def region_names() -> dict[str, str]:
-    name = "name_en" if language() == "en" else "name_sq"
-    return dict(Region.objects.values_list("slug", name)) | {"": _("not said")}
+    return dict(Region.objects.values_list("slug", column(Region, "name"))) | {"": _("not said")}
 
 
 def country_name(code: str) -> str:

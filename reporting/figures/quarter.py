@@ -10,7 +10,9 @@ countries with few cases and those not known in one row.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.figures.registry import Period
@@ -19,6 +21,7 @@ from core.models import PublishedFigure, Region
 from reporting.assessment.kappa import kappa_of_counts
 from reporting.enums import Channel
 from reporting.figures import counts
+from reporting.figures.models import StatisticsFact
 from reporting.rubrics.models import Rubric
 from reporting.rubrics.queries import gravest
 
@@ -67,7 +70,7 @@ def quarter(period: Period) -> dict:
     }
 
 
-def listed(found: dict, keys) -> dict[str, int]:
+def listed(found: dict, keys: Iterable[str]) -> dict[str, int]:
     """`found` with every key that there is: a key that is left out would tell that it is zero."""
     return {key: found.get(key, 0) for key in dict.fromkeys([*keys, *found])}
 
@@ -89,7 +92,7 @@ def regions() -> list[str]:
     return list(Region.objects.values_list("slug", flat=True))
 
 
-def removal(rows) -> dict:
+def removal(rows: QuerySet[StatisticsFact]) -> dict:
     """By hosting country and speed."""
     found = counts.removals(rows)
     totals = renamed(found, {key: key[0] for key in found})
@@ -127,7 +130,7 @@ def clock(found: dict[int, int]) -> dict[str, int | None]:
     }
 
 
-def agreement(rows) -> float | None:
+def agreement(rows: QuerySet[StatisticsFact]) -> float | None:
     pairs = counts.pairs(rows)
     kappa = kappa_of_counts(pairs) if sum(pairs.values()) >= PAIRS else None
     return None if kappa is None else round(kappa, 2)

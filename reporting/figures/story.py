@@ -55,7 +55,7 @@ def in_short(period: str) -> str:
     return _("Q%(number)s %(year)s") % {"number": (quarter.start.month + 2) // 3, "year": quarter.start.year}
 
 
-def told(value) -> str:
+def told(value: object) -> str:
     """A number, or the word for one that is too small to be told or protects such a one."""
     return _("not told") if value is None else str(value)
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.models import User
 from core import audit, outbox
 from reporting.cases import clocks
 from reporting.cases.models.report import Answer, Report
@@ -19,6 +20,7 @@ from reporting.rubrics.queries import gravest
 from reporting.vault.actions.wrapping import NotReady, current_vault, wrapped_for
 from reporting.vault.crypto import codes, sealing
 from reporting.vault.models import Vault, WrappedKey
+from reporting.verbs import Verb
 
 
 @dataclass
@@ -36,7 +38,7 @@ class Submission:
     channel: str = Channel.WEB
     facts: dict[str, object] = field(default_factory=dict)  # age_band, live_contact, still_online, region
     form_version: FormVersion | None = None
-    by: object = None  # the operator who entered a call; reporters are nobody
+    by: User | None = None  # the operator who entered a call; reporters are nobody
 
 
 def submit(submission: Submission) -> bool:
@@ -55,7 +57,7 @@ def submit(submission: Submission) -> bool:
             Answer.objects.bulk_create(answers)
             LinkMark.objects.bulk_create(marks)
             slug = submission.rubric and submission.rubric.slug
-            audit.record("report.received", report, by=submission.by, day_only=True, rubric=slug)
+            audit.record(Verb.REPORT_RECEIVED, report, by=submission.by, day_only=True, rubric=slug)
             outbox.put("reporting.new_danger" if submission.danger else "reporting.new_report", report.scope)
     except IntegrityError:
         if Report.objects.filter(pk=submission.id, lookup=identity.lookup).exists():

@@ -1,6 +1,10 @@
 """Files on their way into a report: sealed on the disk, their keys in the sealed state of the person's page alone."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
 
 from reporting.attachments import actions
 from reporting.attachments.models import takes_files
@@ -18,7 +22,7 @@ def taken(draft: Draft) -> bool:
     return takes_files(rubric_of(draft))
 
 
-def taken_by_page(fields) -> bool:
+def taken_by_page(fields: Mapping[str, Any]) -> bool:
     """The same, of the fields of a form under way."""
     try:
         return taken(Draft.unsealed(fields.get("state", ""))[0])
@@ -26,7 +30,7 @@ def taken_by_page(fields) -> bool:
         return False
 
 
-def carry(request, draft: Draft) -> None:
+def carry(request: HttpRequest, draft: Draft) -> None:
     """Take what came into the draft: if a question comes in between, nothing has to be chosen again."""
     came = [file.packed() for file in request.FILES.getlist(FIELD) if isinstance(file, Incoming)]
     if came:

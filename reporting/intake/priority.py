@@ -1,5 +1,7 @@
 """How urgent a report is, from what the reporter chose; never from a text, which the server cannot read."""
 
+from typing import Any
+
 from reporting.enums import AgeBand, Door, YesNo
 
 DANGER, THREAT, LIVE_CONTACT, STILL_ONLINE = 100, 30, 30, 10
@@ -7,7 +9,7 @@ AGE = {AgeBand.UNDER_10: 20, AgeBand.FROM_10: 15, AgeBand.FROM_14: 10}
 LARGEST_OF_RUBRIC = 20
 
 
-def of(submission) -> int:
+def of(submission: Any) -> int:
     """Points; more is earlier in the queue. Danger now outweighs everything else together."""
     facts = submission.facts
     rubric = min(submission.rubric.priority, LARGEST_OF_RUBRIC) if submission.rubric else LARGEST_OF_RUBRIC

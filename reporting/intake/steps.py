@@ -1,6 +1,7 @@
 """The steps of RAPORTO!: which a draft goes through, and their forms."""
 
 from functools import cached_property
+from typing import Any
 
 from reporting.enums import Door
 from reporting.intake import submission
@@ -38,7 +39,7 @@ class Wizard:
     What it works out stays until something is put into the draft through it (keep, enter).
     """
 
-    def __init__(self, draft: Draft, language: str):
+    def __init__(self, draft: Draft, language: str) -> None:
         self.draft, self.language = draft, language
 
     def keep(self, values: dict) -> None:
@@ -111,7 +112,7 @@ class Wizard:
     def knows(self, name: str) -> bool:
         return name in FORMS or name in self.pages
 
-    def form(self, name: str, *args, **kwargs) -> builder.StepForm:
+    def form(self, name: str, *args: Any, **kwargs: Any) -> builder.StepForm:
         kind = FORMS.get(name) or builder.page_form(self.pages[name])
         return kind(*args, draft=self.draft, language=self.language, **kwargs)
 

@@ -15,5 +15,5 @@ class LinkMark(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "link"], name="link_mark_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.link[:8]

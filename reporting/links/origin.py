@@ -7,6 +7,7 @@ import socket
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import maxminddb
 from django.conf import settings
@@ -69,7 +70,7 @@ def database(path: str, changed: int) -> maxminddb.Reader:
     return maxminddb.open_database(path)
 
 
-def code_in(record) -> str:
+def code_in(record: Any) -> str:
     """The two letters, in the forms that the usual free databases have."""
     if not isinstance(record, dict):
         return UNKNOWN

@@ -1,6 +1,7 @@
 """The form of a notice, in three steps: what is told, the text, the look at it before it goes."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ ELEMENTS = {
 }
 
 
-def area(label, rows: int, longest: int, **more) -> forms.CharField:
+def area(label: Any, rows: int, longest: int, **more: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows, "autocomplete": "off", "data-typed": True, "spellcheck": "true"})
     return forms.CharField(label=label, max_length=longest, widget=widget, **more)
 
@@ -41,7 +42,7 @@ class NoticeForm(forms.Form):
 
     fields: dict[str, Any]  # each of a kind of its own
 
-    def __init__(self, *args, links=(), kind="", **kwargs):
+    def __init__(self, *args: Any, links: Sequence[str] = (), kind: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
         self.fields["links"].choices = [(link, defang(link)) for link in links]
@@ -60,8 +61,8 @@ class TextForm(NoticeForm):
     subject = forms.CharField(label=_("Subject"), max_length=200)
     body = area(_("Text"), 18, 12_000)
 
-    def clean_subject(self):
+    def clean_subject(self) -> str:
         return " ".join(self.cleaned_data["subject"].split())  # a line break would begin another header
 
-    def clean_body(self):
+    def clean_body(self) -> str:
         return self.cleaned_data["body"].replace("\r\n", "\n")

@@ -7,6 +7,7 @@ dying worker sent twice, and an answer finds its notice.
 import contextlib
 import smtplib
 from email.utils import parseaddr
+from uuid import UUID
 
 from anymail.exceptions import AnymailRecipientsRefused
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import outbox
 from core.mail import message_id
+from core.outbox.models import OutboxItem
 from reporting.cases.staff_mail import send
 from reporting.notices.actions import sending
 from reporting.notices.models import Notice
@@ -36,13 +38,13 @@ def own_address() -> str:
     return settings.NOTICE_EMAIL or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
-def reply_address(notice_id) -> str:
+def reply_address(notice_id: UUID | str) -> str:
     """Where answers go; with the notice's id in it where a provider hands mail on to us."""
     local, _, domain = own_address().partition("@")
     return f"{local}+{str(notice_id).replace('-', '')}@{domain}" if settings.MAIL_WEBHOOK_SECRET else own_address()
 
 
-def send_notice(item) -> None:
+def send_notice(item: OutboxItem) -> None:
     notice = Notice.objects.filter(pk=item.target, state=NoticeState.QUEUED, outgoing__isnull=False).first()
     if notice is None:  # sent before, or withdrawn
         return
@@ -60,7 +62,7 @@ def send_notice(item) -> None:
         sending.sent(notice, name)
 
 
-def remind_notice(item) -> None:
+def remind_notice(item: OutboxItem) -> None:
     """A reminder names our reference and the day: no link, nothing of what the notice was about."""
     pk, number = item.target.split(":")
     notice = Notice.objects.select_related("recipient").filter(pk=pk, state=NoticeState.SENT).first()
@@ -75,7 +77,7 @@ def remind_notice(item) -> None:
         post(notice, notice.recipient.email, subject, body, message_id(notice.pk, f"r{number}"), **answering)
 
 
-def mail_notice_news(item) -> None:
+def mail_notice_news(item: OutboxItem) -> None:
     send(item, "notice_news")
 
 
@@ -83,7 +85,7 @@ class RecipientRefused(Exception):
     """The mail server will never take this for this address."""
 
 
-def post(notice: Notice, to: str, subject: str, body: str, name: str, **headers) -> str:
+def post(notice: Notice, to: str, subject: str, body: str, name: str, **headers: str) -> str:
     """Send, and return the id under which the provider will speak of it. Raises Refused; all else is tried again."""
     mail = EmailMessage(subject, body, to=[to], reply_to=[reply_address(notice.pk)])
     mail.extra_headers = {"Message-ID": name, **headers}

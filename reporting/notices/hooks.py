@@ -1,6 +1,9 @@
 """The directory of recipients, texts of notices and authorities in the admin, as snippets."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +11,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from accounts.models import StaffRequest
 from accounts.roles import is_supervisor
 from reporting.authorities.models import Authority
 from reporting.notices.actions import texts
@@ -27,7 +31,7 @@ class NextVersionView(EditView):
 
     access = staticmethod(is_supervisor)  # and Wagtail asks for the permission to change, which they alone have
 
-    def save_instance(self):
+    def save_instance(self) -> Any:
         data = self.form.cleaned_data
         return texts.revise(self.object, subject=data["subject"], body=data["body"], by=self.request.user)
 
@@ -60,10 +64,11 @@ register_snippet(NoticesGroup)
 
 
 @hooks.register("before_delete_snippet")
-def keep_what_is_referred_to(request, instances):
+def keep_what_is_referred_to(request: StaffRequest, instances: Any) -> HttpResponse | None:
     """Notices and referrals refer to these, so they are switched off instead."""
     if any(isinstance(instance, Recipient | NoticeTemplate | Authority) for instance in instances):
         messages.error(
             request, gettext("Recipients, texts and authorities are not deleted: switch off “in use” instead.")
         )
         return redirect(instances[0].snippet_viewset.get_url_name("list"))
+    return None

@@ -1,6 +1,9 @@
 """Notices to hosts, regulators and partner hotlines, the directory of whom to write to, and the texts."""
 
+import datetime as dt
 import uuid
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from accounts.models import User
 from reporting.cases.models.report import Report
 from reporting.notices import texts
 from reporting.notices.enums import NoticeKind
@@ -18,11 +22,11 @@ from reporting.notices.states import NoticeState, notice_after
 from reporting.vault.crypto.sealing import SealContext
 
 
-class RecipientQuerySet(models.QuerySet):
-    def in_use(self):
+class RecipientQuerySet(models.QuerySet["Recipient"]):
+    def in_use(self) -> Self:
         return self.filter(active=True)
 
-    def suggested(self, domains, country: str = "") -> list["Recipient"]:
+    def suggested(self, domains: Iterable[str], country: str = "") -> list["Recipient"]:
         """All in use, those who answer for one of `domains` (or sit in `country`) first and marked `suits`."""
         found = list(self.in_use())
         for recipient in found:
@@ -45,6 +49,8 @@ class Recipient(index.Indexed, models.Model):
     last_checked = models.DateField(_("last checked"), null=True, blank=True)
     active = models.BooleanField(_("in use"), default=True)
 
+    suits: bool  # on the rows of `suggested`
+
     objects = RecipientQuerySet.as_manager()
     suits = False
 
@@ -59,14 +65,14 @@ class Recipient(index.Indexed, models.Model):
         verbose_name = _("recipient of notices")
         verbose_name_plural = _("recipients of notices")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
     def domain_set(self) -> set[str]:
         return {line.strip().lower().removeprefix("www.") for line in self.domains.splitlines() if line.strip()}
 
-    def clean(self):
+    def clean(self) -> None:
         self.country = self.country.upper()
         if any("/" in domain or "." not in domain for domain in self.domain_set):
             raise ValidationError({"domains": _("Domains only, one on each line: example.org")})
@@ -108,36 +114,36 @@ class NoticeTemplate(models.Model):
         verbose_name = _("text of notices")
         verbose_name_plural = _("texts of notices")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.language} {self.version}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk and Notice.objects.filter(template=self.pk).exists():
             before = type(self).objects.get(pk=self.pk)
             if (before.subject, before.body) != (self.subject, self.body):
                 raise TextInUse
         super().save(*args, **kwargs)
 
-    def clean(self):
+    def clean(self) -> None:
         try:
             texts.check(self.kind, self.subject, self.body)
         except texts.BadText as wrong:
             raise ValidationError({"body": PROBLEMS[wrong.what] % {"names": ", ".join(wrong.names)}}) from None
 
 
-class NoticeQuerySet(models.QuerySet):
-    def visible_to(self, user):
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def visible_to(self, user: User) -> Self:
         """Notices about reports that `user` may see."""
         return self.filter(report__in=Report.objects.visible_to(user))
 
-    def under_way(self):
+    def under_way(self) -> Self:
         """A recipient has been written to, and it is not gone yet."""
         return self.filter(state__in=[NoticeState.QUEUED, NoticeState.SENT, NoticeState.ANSWERED, NoticeState.BOUNCED])
 
-    def to_remind(self, now):
+    def to_remind(self, now: dt.datetime) -> Self:
         return self.filter(remind_at__lte=now, state=NoticeState.SENT)
 
-    def for_report(self, report):
+    def for_report(self, report: Report) -> Self:
         """With all that the desk shows of them, in two queries."""
         return self.filter(report=report).select_related("recipient", "by").prefetch_related("events")
 
@@ -170,7 +176,7 @@ class Notice(models.Model):
         ordering = ["at"]
         indexes = [models.Index(fields=["remind_at"], name="notice_reminders", condition=Q(remind_at__isnull=False))]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.reference
 
     @property
@@ -206,7 +212,7 @@ class NoticeEvent(models.Model):
     class Meta:
         ordering = ["at", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.notice} {self.what}"
 
     @property
@@ -228,5 +234,5 @@ class Recheck(models.Model):
     class Meta:
         ordering = ["at", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.report_id} {self.result}"

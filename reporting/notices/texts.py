@@ -27,7 +27,7 @@ FORBIDDEN: dict[str, set[str]] = {
 class BadText(ValueError):
     """A text with a gap that does not exist, or without one that must be there; `names` are those gaps."""
 
-    def __init__(self, what: str, names: set[str]):
+    def __init__(self, what: str, names: set[str]) -> None:
         self.what, self.names = what, sorted(names)
         super().__init__(f"{what}: {', '.join(self.names)}")
 

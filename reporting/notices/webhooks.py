@@ -1,5 +1,7 @@
 """Anymail's webhooks: tells the actions what the mail provider said, in their words. Our only signals."""
 
+from typing import Any
+
 from anymail.signals import inbound, tracking
 from django.dispatch import receiver
 
@@ -7,7 +9,7 @@ from reporting.notices.actions import events
 
 
 @receiver(tracking)
-def on_tracking(sender, event, esp_name, **kwargs) -> None:
+def on_tracking(sender: object, event: Any, esp_name: str, **kwargs: object) -> None:
     events.told(
         event.event_type,
         key=f"{esp_name} {event.event_id or event.message_id} {event.event_type}",
@@ -17,7 +19,7 @@ def on_tracking(sender, event, esp_name, **kwargs) -> None:
 
 
 @receiver(inbound)
-def on_inbound(sender, event, esp_name, **kwargs) -> None:
+def on_inbound(sender: object, event: Any, esp_name: str, **kwargs: object) -> None:
     mail = event.message
     named = [mail.envelope_recipient or "", *(mail.get_all("To") or []), *(mail.get_all("Cc") or [])]
     named += [mail.get("In-Reply-To") or "", mail.get("References") or ""]

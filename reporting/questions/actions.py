@@ -14,6 +14,7 @@ from reporting.questions.models import FormVersion
 from reporting.questions.seeds import all_of_them, unsorted
 from reporting.rubrics.models import Rubric
 from reporting.rubrics.seeds import write_rubrics
+from reporting.verbs import Verb
 
 State = FormVersion.State
 
@@ -39,7 +40,7 @@ def begin_draft(scope: str, *, by: User) -> FormVersion:
     now = versions.filter(state=State.PUBLISHED).first()
     definition = now.definition if now else all_of_them().get(scope) or to_json(unsorted())
     draft = FormVersion.objects.create(scope=scope, number=next_number(scope), definition=definition, by=by)
-    audit.record("form.draft_begun", draft, by=by, scope=scope)
+    audit.record(Verb.FORM_DRAFT_BEGUN, draft, by=by, scope=scope)
     return draft
 
 
@@ -57,7 +58,7 @@ def write_draft(draft: FormVersion, definition: Definition, *, seen: dict, by: U
     draft.definition = to_json(definition)
     draft.by = by
     draft.save(update_fields=["definition", "by"])
-    audit.record("form.draft_written", draft, by=by, scope=draft.scope)
+    audit.record(Verb.FORM_DRAFT_WRITTEN, draft, by=by, scope=draft.scope)
     return draft
 
 
@@ -67,7 +68,7 @@ def discard_draft(draft: FormVersion, *, by: User) -> None:
     draft = locked(draft)
     if draft.state != State.DRAFT:
         raise Changed
-    audit.record("form.draft_discarded", draft, by=by, scope=draft.scope)
+    audit.record(Verb.FORM_DRAFT_DISCARDED, draft, by=by, scope=draft.scope)
     draft.delete()
 
 
@@ -82,7 +83,7 @@ def publish(draft: FormVersion, *, by: User | None) -> FormVersion:
     FormVersion.objects.filter(scope=draft.scope, state=State.PUBLISHED).update(state=State.RETIRED)
     draft.state, draft.published_at, draft.by = State.PUBLISHED, timezone.now(), by
     draft.save(update_fields=["state", "published_at", "by"])
-    audit.record("form.published", draft, by=by, scope=draft.scope, number=draft.number)
+    audit.record(Verb.FORM_PUBLISHED, draft, by=by, scope=draft.scope, number=draft.number)
     return draft
 
 

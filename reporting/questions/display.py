@@ -2,17 +2,18 @@
 
 from django.utils.translation import gettext as _
 
+from core.i18n.names import words_in
 from core.models import Region
 from reporting.questions.definition.model import Definition, Kind
 from reporting.questions.fields import BY_NAME
 
 
-def label(name: str, definition: Definition, language: str):
+def label(name: str, definition: Definition, language: str) -> str:
     """What was asked, in `language`."""
     question = definition.get(name)
-    if question and question.label.get(language):
-        return question.label[language]
-    return BY_NAME[name].label if name in BY_NAME else name
+    if question and (asked := words_in(question.label, language)):
+        return asked
+    return str(BY_NAME[name].label) if name in BY_NAME else name
 
 
 def words(name: str, value: str, definition: Definition, language: str) -> str:

@@ -6,17 +6,18 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from accounts import roles
+from accounts.models import StaffRequest
 
 
 class QuestionsMenuItem(MenuItem):
     """Shown to supervisors."""
 
-    def is_shown(self, request):
+    def is_shown(self, request: StaffRequest) -> bool:
         return roles.is_supervisor(request.user)
 
 
 @hooks.register("register_admin_menu_item")
-def questions_in_menu():
+def questions_in_menu() -> MenuItem:
     return QuestionsMenuItem(
         _("Questions"), reverse_lazy("reporting_desk:forms"), name="formulari", icon_name="form", order=61
     )

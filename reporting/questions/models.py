@@ -35,5 +35,5 @@ class FormVersion(models.Model):
         verbose_name = _("version of the questions")
         verbose_name_plural = _("versions of the questions")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.scope} {self.number}"

@@ -25,6 +25,7 @@ from reporting.referrals.models import Referral
 from reporting.referrals.rules import is_authority_system
 from reporting.referrals.states import ReferralOutcome
 from reporting.vault.models import Vault
+from reporting.verbs import Verb
 
 PAGE = 100
 RATE = buckets.Rate.per_minute(120, 120)  # requests of one token
@@ -132,7 +133,7 @@ class ReferralDetail(AuthorityView):
 
     def get(self, request, pk):
         row = self.referral(pk)
-        audit.record("referral.fetched", row, token=request.user.token.pk)
+        audit.record(Verb.REFERRAL_FETCHED, row, token=request.user.token.pk)
         return Response({**facts(row), "data_key": data_key_of(row), **sealed_parts(row)})
 
 

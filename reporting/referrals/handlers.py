@@ -16,6 +16,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from accounts.models import User
 from core import outbox
+from core.outbox.models import OutboxItem
 from reporting.cases.staff_mail import once_in_a_window
 from reporting.links.guard import AddressRefused, NoAddress, addresses, public_address
 from reporting.referrals.actions import webhooks
@@ -34,18 +35,18 @@ def register() -> None:
     outbox.register("reporting.authority_webhook", _("signed message to an authority’s system"), authority_webhook)
 
 
-def referral_waits(item) -> None:
+def referral_waits(item: OutboxItem) -> None:
     """A row for each officer: one address that bounces does not hold up the others."""
-    people = User.objects.filter(officer__authority=item.target, is_active=True, groups__name="officer").distinct()
+    people = User.objects.filter(officer__authority=int(item.target), is_active=True, groups__name="officer").distinct()
     for pk in people.values_list("pk", flat=True):
         outbox.put("reporting.mail_referral", pk)
 
 
-def mail_referral(item) -> None:
+def mail_referral(item: OutboxItem) -> None:
     once_in_a_window(item, "referral", settings.STAFF_MAIL_WINDOW_MINUTES)
 
 
-def authority_webhook(item) -> None:
+def authority_webhook(item: OutboxItem) -> None:
     """Tell once; what is not taken the outbox tries again."""
     delivery = WebhookDelivery.objects.select_related("webhook").filter(pk=item.target, delivered_at=None).first()
     if delivery is None or not delivery.webhook.active:

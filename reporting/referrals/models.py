@@ -1,6 +1,7 @@
 """Cases handed to authorities: sealed to their own vault, read by their own officers, told back by them."""
 
 import uuid
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -8,27 +9,28 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from reporting.authorities.models import Authority
 from reporting.cases.models.report import Report
 from reporting.referrals.states import ReferralOutcome, ReferralState, referral_after
 from reporting.vault.crypto.sealing import SealContext
 
 
-class ReferralQuerySet(models.QuerySet):
-    def of_officer(self, user):
+class ReferralQuerySet(models.QuerySet["Referral"]):
+    def of_officer(self, user: User) -> Self:
         """What was handed to the authority that `user` is an officer of, and nothing else."""
         if not user.has_role("officer"):
             return self.none()
         return self.of_authority(Authority.objects.filter(officers__user=user, active=True))
 
-    def of_authority(self, authorities):
+    def of_authority(self, authorities: Any) -> Self:
         return self.filter(authority__in=authorities).exclude(state=ReferralState.WITHDRAWN)
 
-    def on_desk(self, user):
+    def on_desk(self, user: User) -> Self:
         """Referrals of reports that `user` may see."""
         return self.filter(report__in=Report.objects.visible_to(user))
 
-    def open(self):
+    def open(self) -> Self:
         return self.filter(state__in=[ReferralState.SENT, ReferralState.ACKNOWLEDGED])
 
 
@@ -62,7 +64,7 @@ class Referral(models.Model):
         ]
         indexes = [models.Index(fields=["authority", "state", "-at"], name="referral_inbox")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.reference
 
     @property
@@ -95,7 +97,7 @@ class DossierFile(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["referral", "name"], name="dossier_file_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
@@ -118,7 +120,7 @@ class ReferralMessage(models.Model):
     class Meta:
         ordering = ["at", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.pk)
 
     @property
@@ -137,7 +139,7 @@ class AuthorityToken(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -152,7 +154,7 @@ class Webhook(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.authority} {self.pk}"
 
     @property
@@ -173,5 +175,5 @@ class WebhookDelivery(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.event} {self.webhook_id}"

@@ -3,6 +3,7 @@ the time of one request."""
 
 from dataclasses import dataclass
 
+from accounts.models import StaffRequest
 from reporting.referrals.dossier import files as dossier
 from reporting.referrals.models import Referral, ReferralMessage
 from reporting.vault import session_key
@@ -25,7 +26,7 @@ class OpenedReferral:
         return dossier.intact(self.files)
 
 
-def data_key(request, referral: Referral) -> bytes:
+def data_key(request: StaffRequest, referral: Referral) -> bytes:
     """Its data key, with this person's unlocked key. Raises session_key.Locked, NoKey, sealing.CannotOpen."""
     own = session_key.private_key(request)
     holder = KeyHolder.objects.filter(user=request.user).first()
@@ -37,7 +38,7 @@ def data_key(request, referral: Referral) -> bytes:
     return sealing.unwrap(row.wrapped, vault_private(copy, own), row.seal_context)
 
 
-def open_referral(request, referral: Referral) -> OpenedReferral:
+def open_referral(request: StaffRequest, referral: Referral) -> OpenedReferral:
     """All of a referral. Raises Closed."""
     with about(referral):
         if referral.report.shredded_on:

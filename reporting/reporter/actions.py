@@ -7,6 +7,7 @@ from core.rows import locked
 from reporting.cases.actions.messages import add_message
 from reporting.cases.models.messages import Message
 from reporting.cases.models.report import Report
+from reporting.verbs import Verb
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def answer(report: Report, text: str, *, message_id: str | None = None) -> Messa
     report.move("answer")
     report.unread = True
     report.save(update_fields=["state", "unread"])
-    audit.record("report.reporter_wrote", report, day_only=True)
+    audit.record(Verb.REPORT_REPORTER_WROTE, report, day_only=True)
     outbox.put(
         "reporting.danger_wrote" if report.danger else "reporting.reporter_wrote", report.analyst_id or report.scope
     )

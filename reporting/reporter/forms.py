@@ -26,7 +26,7 @@ class CodeForm(forms.Form):
         },
     )
 
-    def clean_code(self):
+    def clean_code(self) -> str:
         try:
             return codes.normalise(self.cleaned_data["code"])
         except codes.Mistyped:

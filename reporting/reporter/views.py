@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -24,7 +25,7 @@ PURPOSE, HELD = "kodi", "kodi pret"
 @public
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-def code(request):
+def code(request: HttpRequest):
     """Ask for the code, or show what it opens. Nobody's address is looked at or kept."""
     if request.method != "POST":
         return private(render(request, "reporting/reporter/code.html", {"form": CodeForm()}))
@@ -50,13 +51,13 @@ def find(typed: str):
     return (report, identity) if report else None
 
 
-def held_back(request, code: str):
+def held_back(request: HttpRequest, code: str):
     """The waiting page while many wrong codes are being tried; None when this one may be. The page does not show it."""
     held = flood.gate_code(request, code)
     return held and held.page(request, {"held": state.seal(HELD, {"code": code})}, about="code")
 
 
-def typed(request) -> dict:
+def typed(request: HttpRequest) -> dict:
     """What was typed, or what the waiting page kept of it."""
     try:
         data, fresh = state.unseal(HELD, request.POST.get("held", ""))
@@ -65,7 +66,9 @@ def typed(request) -> dict:
     return data if fresh else request.POST
 
 
-def show(request, typed: str, report: Report, identity, *, form=None, sent=False, status=200):
+def show(
+    request: HttpRequest, typed: str, report: Report, identity, *, form=None, sent=False, status=200
+) -> HttpResponse:
     """The report's page. The code is sealed into the reply form, so that the page itself does not show it."""
     messages = for_reporter(report, identity.private)
     report.messages.filter(from_reporter=False, read=False).update(read=True)
@@ -81,7 +84,7 @@ def show(request, typed: str, report: Report, identity, *, form=None, sent=False
     return private(render(request, "reporting/reporter/report.html", context, status=status))
 
 
-def answer(request):
+def answer(request: HttpRequest) -> HttpResponse:
     """Take in what the reporter writes; the same page sent twice makes one message."""
     form = ReplyForm(request.POST)
     try:

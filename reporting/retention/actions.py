@@ -27,6 +27,7 @@ from reporting.notices.models import Notice, NoticeEvent
 from reporting.referrals.models import Referral
 from reporting.retention import queries
 from reporting.retention.models import RetentionRule
+from reporting.verbs import Verb
 
 BATCH = 200
 
@@ -55,7 +56,7 @@ def shred(report: Report, *, today: dt.date) -> bool:
             return False
         statistics.cut(report)
         destroy(report)
-        audit.record("report.shredded", report, outcome=report.outcome, closed_on=report.closed_on)
+        audit.record(Verb.REPORT_SHREDDED, report, outcome=report.outcome, closed_on=report.closed_on)
     remove_files(report)
     return True
 
@@ -94,7 +95,7 @@ def hold(report: Report, *, by: User) -> bool:
     """Keep the content whatever its age: a court may ask for it. False where it is gone or held already."""
     done = Report.objects.filter(pk=report.pk, shredded_on=None, legal_hold=False).update(legal_hold=True)
     if done:
-        audit.record("report.hold_set", report, by=by)
+        audit.record(Verb.REPORT_HOLD_SET, report, by=by)
     return bool(done)
 
 
@@ -103,7 +104,7 @@ def lift(report: Report, *, by: User) -> bool:
     """End the legal hold; what is due goes with the next run."""
     done = Report.objects.filter(pk=report.pk, legal_hold=True).update(legal_hold=False)
     if done:
-        audit.record("report.hold_lifted", report, by=by)
+        audit.record(Verb.REPORT_HOLD_LIFTED, report, by=by)
     return bool(done)
 
 
@@ -113,7 +114,7 @@ def stop_waiting(report: Report, *, by: User) -> bool:
     unread = report.messages.filter(from_reporter=False, read=False)
     if report.state != State.CLOSED or not unread.update(read=True):
         return False
-    audit.record("report.no_longer_waited_for", report, by=by)
+    audit.record(Verb.REPORT_NO_LONGER_WAITED_FOR, report, by=by)
     return True
 
 

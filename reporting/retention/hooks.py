@@ -1,6 +1,9 @@
 """How long content is kept, by outcome, as a snippet: supervisors change the days, and every change is written down."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +12,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from accounts.models import StaffRequest
 from core import audit
 from reporting.retention.models import RetentionRule
+from reporting.verbs import Verb
 
 
 class RetentionRuleViewSet(SnippetViewSet):
@@ -26,14 +31,17 @@ register_snippet(RetentionRuleViewSet)
 
 
 @hooks.register("after_edit_snippet")
-def write_down(request, instance):
+def write_down(request: StaffRequest, instance: Any) -> None:
     if isinstance(instance, RetentionRule):
-        audit.record("retention.days_changed", instance, by=request.user, outcome=instance.outcome, days=instance.days)
+        audit.record(
+            Verb.RETENTION_DAYS_CHANGED, instance, by=request.user, outcome=instance.outcome, days=instance.days
+        )
 
 
 @hooks.register("before_delete_snippet")
-def keep_rules(request, instances):
+def keep_rules(request: StaffRequest, instances: Any) -> HttpResponse | None:
     """Without a rule the days to begin with would come back silently."""
     if any(isinstance(instance, RetentionRule) for instance in instances):
         messages.error(request, gettext("Retention rules are not deleted: change their days instead."))
         return redirect(instances[0].snippet_viewset.get_url_name("list"))
+    return None

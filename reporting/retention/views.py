@@ -1,5 +1,8 @@
 """What content goes tomorrow and in the coming time, what is held back and why, and the legal hold."""
 
+from uuid import UUID
+
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -7,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import roles
+from accounts.models import StaffRequest
 from core.access import refused
 from reporting.cases.models.report import Report
 from reporting.enums import Outcome
@@ -19,7 +23,7 @@ from reporting.vault.views.access import crumbs, desk
 
 @desk
 @require_safe
-def retention(request):
+def retention(request: StaffRequest) -> HttpResponse:
     seen = reads.outlook(request.user, timezone.localdate())
     lists = [
         ("tomorrow", _("Goes with the next run"), _("Nothing goes with the next run."), seen.tomorrow),
@@ -46,7 +50,7 @@ def periods() -> list[tuple]:
 
 @desk
 @require_POST
-def hold(request, pk):
+def hold(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Set or lift the legal hold of a case, or stop waiting for its reporter to read our message."""
     if not roles.is_supervisor(request.user):
         return refused(request)

@@ -1,5 +1,7 @@
 """What can be reported. Supervisors edit and translate these in the admin; the types of the fields are code."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from wagtail.search import index
 
 
 class TranslatedQuerySet(models.QuerySet):
-    def offered(self, language: str):
+    def offered(self, language: str) -> Self:
         """What a form in `language` shows, in its order."""
         return self.filter(locale__language_code=language, active=True)
 
@@ -54,10 +56,10 @@ class Rubric(index.Indexed, TranslatableMixin):
         verbose_name = _("rubric")
         verbose_name_plural = _("rubrics")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def clean(self):
+    def clean(self) -> None:
         if self.child_abuse and self.attachments:
             raise ValidationError({"attachments": _("A rubric about sexual abuse of children never takes files.")})
 
@@ -81,5 +83,5 @@ class Category(index.Indexed, TranslatableMixin):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

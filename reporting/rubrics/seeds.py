@@ -4,6 +4,7 @@ What supervisors have changed since then is left alone.
 """
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.db import transaction
@@ -31,7 +32,15 @@ def write_rubrics() -> int:
     return added
 
 
-def both(model, slug, words, albanian, english, parents=(None, None), **rules):
+def both(
+    model: Any,
+    slug: str,
+    words: dict[str, dict],
+    albanian: Locale,
+    english: Locale,
+    parents: tuple = (None, None),
+    **rules: Any,
+) -> tuple[Any, Any, int]:
     """The row in Albanian and its twin in English, made where they are missing, and how many were made."""
     above = [{"rubric": parent} if parent else {} for parent in parents]
     row, new = model.objects.get_or_create(slug=slug, locale=albanian, **above[0], defaults=words["sq"] | rules)

@@ -1,5 +1,8 @@
 """Passphrases: typed to unlock, and chosen."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +10,7 @@ from reporting.vault.crypto import shares
 from reporting.vault.crypto.passphrases import SHORTEST
 
 
-def secret(label, autocomplete: str, **more) -> forms.CharField:
+def secret(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     return forms.CharField(label=label, max_length=200, widget=widget, **more)
 
@@ -45,7 +48,7 @@ class PassphraseForm(NewKeyForm):
     )
     field_order = ["present", "passphrase", "again"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["auto_id"] = "change_%s"
         super().__init__(*args, **kwargs)
 
@@ -78,7 +81,7 @@ class SharesForm(forms.Form):
 class TypedBackForm(forms.Form):
     """Some of the shares, typed from the paper."""
 
-    def __init__(self, *args, numbers, fingerprints, **kwargs):
+    def __init__(self, *args: Any, numbers: Iterable[int], fingerprints: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fingerprints = fingerprints
         for number in numbers:

@@ -1,5 +1,6 @@
 """Who holds which keys: what the page of keys shows. Nobody is shown a vault whose key they do not hold."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -22,19 +23,19 @@ class Row:
     cells: list[tuple[Vault, bool]]
 
 
-def kinds(user) -> list[Vault.Kind]:
+def kinds(user: User) -> list[Vault.Kind]:
     """Which kinds of vaults are this person's business."""
     desk = [Vault.Kind.RUBRIC] if roles.on_desk(user) else []
     return desk + ([Vault.Kind.AUTHORITY] if user.has_role("officer") else [])
 
 
-def held_by(user) -> QuerySet:
+def held_by(user: User) -> QuerySet:
     """The vaults in use whose key this person holds, with what is still on its way to them."""
     mine = Vault.objects.active().opened_by(user).filter(kind__in=kinds(user))
     return mine.prefetch_related(Prefetch("rotations_in", Rotation.objects.order_by("pk"), to_attr="rotations"))
 
 
-def named(vaults) -> list[Vault]:
+def named(vaults: Iterable[Vault]) -> list[Vault]:
     """`vaults` with the name of their rubric or authority in the reader's language."""
     vaults = list(vaults)
     rubrics = {row.slug: row.name for row in Translations(Rubric, get_language()).all()} if vaults else {}
@@ -45,12 +46,12 @@ def named(vaults) -> list[Vault]:
     return vaults
 
 
-def may_change(user, vault: Vault) -> bool:
+def may_change(user: User, vault: Vault) -> bool:
     """Give and withdraw: supervisors for the rubrics whose key they hold, officers for their own authority."""
     return roles.is_supervisor(user) if vault.kind == Vault.Kind.RUBRIC else user.has_role("officer")
 
 
-def eligible(vault: Vault):
+def eligible(vault: Vault) -> QuerySet[User]:
     """The people who may be given this vault's key."""
     people = User.objects.filter(is_active=True)
     if vault.kind == Vault.Kind.RUBRIC:
@@ -58,7 +59,7 @@ def eligible(vault: Vault):
     return people.filter(groups__name="officer", officer__authority__slug=vault.scope)
 
 
-def colleagues(user):
+def colleagues(user: User) -> QuerySet[User]:
     """Those who work with `user`: the desk, or the officers of the same authority."""
     people = User.objects.filter(is_active=True).order_by("username").select_related("keyholder")
     if roles.on_desk(user):
@@ -66,7 +67,7 @@ def colleagues(user):
     return people.filter(groups__name="officer", officer__authority__officers__user=user)
 
 
-def grid(user, vaults: list[Vault]) -> list[Row]:
+def grid(user: User, vaults: list[Vault]) -> list[Row]:
     """A row for each colleague. Two queries."""
     people = list(colleagues(user)) if vaults else []
     copies = VaultKey.objects.filter(vault__in=vaults, holder__user__in=people)
@@ -77,12 +78,12 @@ def grid(user, vaults: list[Vault]) -> list[Row]:
     ]
 
 
-def every_vault_of(user):
+def every_vault_of(user: User) -> QuerySet[Vault]:
     """The vaults in use, of rubrics and of authorities, whose key this person holds."""
     return Vault.objects.active().opened_by(user)
 
 
-def officers(authority: Authority):
+def officers(authority: Authority) -> QuerySet[User]:
     return User.objects.filter(is_active=True, groups__name="officer", officer__authority=authority).distinct()
 
 

@@ -1,6 +1,7 @@
 """The vaults and those who hold their keys. No private key is stored in the clear, anywhere."""
 
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from reporting.vault.crypto.passphrases import LockedKey
 from reporting.vault.crypto.sealing import SealContext
 
@@ -16,17 +18,17 @@ def new_key_id() -> str:
     return str(uuid.uuid4())
 
 
-class VaultQuerySet(models.QuerySet):
-    def active(self):
+class VaultQuerySet(models.QuerySet["Vault"]):
+    def active(self) -> Self:
         return self.filter(active=True)
 
-    def of_rubrics(self):
+    def of_rubrics(self) -> Self:
         return self.filter(kind=Vault.Kind.RUBRIC)
 
-    def of_authorities(self):
+    def of_authorities(self) -> Self:
         return self.filter(kind=Vault.Kind.AUTHORITY)
 
-    def opened_by(self, user):
+    def opened_by(self, user: User) -> Self:
         """The vaults whose key `user` has been given."""
         return self.filter(copies__holder__user=user)
 
@@ -63,7 +65,7 @@ class Vault(models.Model):
         verbose_name = _("vault")
         verbose_name_plural = _("vaults")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -84,7 +86,7 @@ class KeyHolder(models.Model):
         verbose_name = _("keyholder")
         verbose_name_plural = _("keyholders")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.user)
 
     def as_locked(self) -> LockedKey:
@@ -103,7 +105,7 @@ class VaultKey(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["vault", "holder"], name="vault_key_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.vault_id} {self.holder_id}"
 
 
@@ -122,10 +124,10 @@ class RecoveryKey(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.threshold}/{self.shares} {self.created_at:%Y-%m-%d}"
 
-    def seal_context(self, vault_id) -> SealContext:
+    def seal_context(self, vault_id: str) -> SealContext:
         return SealContext("reporting.vaultrecovery", str(self.pk), "vault key", str(vault_id))
 
 
@@ -141,7 +143,7 @@ class VaultRecovery(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["vault", "recovery"], name="vault_recovery_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.vault_id} {self.recovery_id}"
 
 
@@ -160,7 +162,7 @@ class Rotation(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.old_id} {self.new_id}"
 
     @property
@@ -185,7 +187,7 @@ class WrappedKey(models.Model):
         constraints = [models.UniqueConstraint(fields=["data_key_id", "vault"], name="wrapped_key_once")]
         indexes = [models.Index(fields=["vault", "id"], name="wrapped_key_rotation")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.data_key_id} {self.vault_id}"
 
     @property

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from django.http import HttpResponse
 from nacl.public import PrivateKey
 
+from accounts.models import StaffRequest
 from reporting.vault import session_key
 from reporting.vault.actions.copies import vault_private
 from reporting.vault.crypto.sealing import CannotOpen
@@ -28,7 +29,7 @@ class ContentDestroyed(Exception):
 class Closed(Exception):
     """`subject` (a report, a referral) stays closed because of `why`: Locked, NoKey, CannotOpen or ContentDestroyed."""
 
-    def __init__(self, subject: object, why: Exception):
+    def __init__(self, subject: object, why: Exception) -> None:
         super().__init__(type(why).__name__)
         self.subject, self.why = subject, why
 
@@ -36,7 +37,7 @@ class Closed(Exception):
 class Instead(Exception):
     """Another page stands before what was asked for."""
 
-    def __init__(self, response: HttpResponse):
+    def __init__(self, response: HttpResponse) -> None:
         super().__init__()
         self.response = response
 
@@ -50,7 +51,7 @@ def about(subject: object) -> Iterator[None]:
         raise Closed(subject, why) from why
 
 
-def opened_vault_key(request, vault_id: str | None) -> PrivateKey:
+def opened_vault_key(request: StaffRequest, vault_id: str | None) -> PrivateKey:
     """A vault's private key for a signed-in keyholder whose own key is unlocked. Raises Locked, NoKey."""
     own = session_key.private_key(request)
     copy = VaultKey.objects.select_related("vault", "holder").filter(vault=vault_id, holder__user=request.user).first()

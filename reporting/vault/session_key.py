@@ -10,6 +10,8 @@ import os
 import time
 
 from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey
 from nacl.secret import SecretBox
@@ -25,7 +27,7 @@ def cookie_name() -> str:
     return "__Host-desk" if settings.HTTPS else "desk"
 
 
-def keep(request, response, private: PrivateKey) -> None:
+def keep(request: HttpRequest, response: HttpResponseBase, private: PrivateKey) -> None:
     """Put `private` into the session, and the key to it into the browser's cookie."""
     cookie_key = os.urandom(SecretBox.KEY_SIZE)
     sealed = SecretBox(cookie_key).encrypt(bytes(private))
@@ -39,7 +41,7 @@ def keep(request, response, private: PrivateKey) -> None:
     )
 
 
-def private_key(request) -> PrivateKey:
+def private_key(request: HttpRequest) -> PrivateKey:
     """The unlocked key; using it keeps it unlocked. Raises Locked."""
     slot = request.session.get(SLOT)
     if not slot or time.time() - slot["used"] > settings.VAULT_IDLE_MINUTES * 60:
@@ -54,12 +56,12 @@ def private_key(request) -> PrivateKey:
     return private
 
 
-def is_unlocked(request) -> bool:
+def is_unlocked(request: HttpRequest) -> bool:
     slot = request.session.get(SLOT)
-    return bool(slot) and time.time() - slot["used"] <= settings.VAULT_IDLE_MINUTES * 60
+    return slot is not None and time.time() - slot["used"] <= settings.VAULT_IDLE_MINUTES * 60
 
 
-def forget(request, response) -> None:
+def forget(request: HttpRequest, response: HttpResponseBase) -> None:
     """Lock: remove both halves."""
     request.session.pop(SLOT, None)
     response.delete_cookie(cookie_name(), samesite="Strict")

@@ -28,7 +28,7 @@ class Clash:
 class Clashing(Exception):
     """The session cannot be as asked; `clashes` say why."""
 
-    def __init__(self, clashes: list[Clash]):
+    def __init__(self, clashes: list[Clash]) -> None:
         self.clashes = clashes
         super().__init__(" ".join(clash.sentence for clash in clashes))
 

@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from accounts.models import User
 from core import audit
+from schools.verbs import Verb
 
 Record = TypeVar("Record", bound=Model)
 
@@ -16,5 +17,5 @@ def save(record: Record, *, by: User) -> Record:
     """Write a new or changed school or facilitator."""
     verb = "changed" if record.pk else "added"
     record.save()
-    audit.record(f"{record._meta.model_name}.{verb}", record, by=by)
+    audit.record(Verb(f"{record._meta.model_name}.{verb}"), record, by=by)
     return record

@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import IntegrityError
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import StaffRequest, User
 from schools.coordinators import actions
 
 PAGE_SIZE = 50
@@ -23,18 +25,18 @@ def page_context(title: str, *parents: tuple[str, str]) -> dict:
     }
 
 
-def paginated(request, records, size: int = PAGE_SIZE) -> dict:
+def paginated(request: StaffRequest, records, size: int = PAGE_SIZE) -> dict:
     """One page of the records, with what Wagtail's template of page numbers needs."""
     found = Paginator(records, size).get_page(request.GET.get("p"))
     return {"records": found, "elided_page_range": found.paginator.get_elided_page_range(found.number)}
 
 
-def show_list(request, records, template, title):
+def show_list(request: StaffRequest, records, template, title) -> HttpResponse:
     context = page_context(title, (_("Sessions"), "schools_admin:sessions")) | paginated(request, records)
     return render(request, template, context)
 
 
-def save_form(request, form, title, back):
+def save_form(request: StaffRequest, form, title, back) -> HttpResponse:
     """Save what the form holds and go `back` to the list (label, URL name); 422 where it is not right."""
     if form.is_valid() and is_saved(form, request.user):
         messages.success(request, _("Saved."))
@@ -42,13 +44,13 @@ def save_form(request, form, title, back):
     return show_form(request, form, title, _("Save"), back)
 
 
-def show_form(request, form, title, label, *parents):
+def show_form(request: StaffRequest, form, title, label, *parents) -> HttpResponse:
     """The form with `label` on its button; `parents` are (label, URL name) of pages between the list and this one."""
     context = page_context(title, (_("Sessions"), "schools_admin:sessions"), *parents) | {"form": form, "label": label}
     return render(request, "schools/coordinators/form.html", context, status=422 if form.errors else 200)
 
 
-def is_saved(form, user) -> bool:
+def is_saved(form, user: User) -> bool:
     """False, with a sentence at the name, where the database already holds a record of this name."""
     try:
         actions.save(form.save(commit=False), by=user)
@@ -57,6 +59,6 @@ def is_saved(form, user) -> bool:
     return not form.errors
 
 
-def posted(request):
+def posted(request: StaffRequest):
     """What was sent with the form; None where the form is only asked for."""
     return request.POST if request.method == "POST" else None

@@ -57,5 +57,7 @@ def reached_in_the_country(regions: Iterable[Any]) -> dict:
 def planned_by_day(now: datetime, **where: Any) -> QuerySet[Session, dict[str, Any]]:
     """Coming sessions counted by region, municipality, day and topic."""
     coming = Session.objects.upcoming(now).filter(start__lt=horizon(now), **where)
-    counts = coming.annotate(day=TruncDate("start")).values(*PUBLISHED).annotate(count=Count("pk"))
+    # the stubs take `day` for the property of Session, but these are rows of plain values
+    by_day = coming.annotate(day=TruncDate("start"))  # type: ignore[no-redef]
+    counts = by_day.values(*PUBLISHED).annotate(count=Count("pk"))
     return counts.order_by("day", "school__municipality__name", "topic__slug")

@@ -1,8 +1,10 @@
 """The map of the regions, drawn on the server from their outlines (Natural Earth, public domain)."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -21,12 +23,12 @@ def outlines() -> dict[str, str]:
     return {match["code"]: match["d"] for match in SHAPE.finditer(SOURCE.read_text())}
 
 
-def level(region) -> int:
+def level(region: Any) -> int:
     """The step of colour, 0 to 5, for the share of municipalities that sessions reach."""
     return -(-region.reached * TOP_LEVEL // region.total) if region.total else 0
 
 
-def draw(regions) -> str:
+def draw(regions: Iterable[Any]) -> str:
     """The SVG: each region a link whose name says its figures. One without an outline is a link below it."""
     known = outlines()
     context = {
@@ -36,7 +38,7 @@ def draw(regions) -> str:
     return render_to_string("schools/coverage/drawing.html", context)
 
 
-def facts(region) -> dict:
+def facts(region: Any) -> dict:
     """What the map says of a region, drawn or not."""
     name = _("%(region)s: sessions in %(reached)s of %(total)s municipalities")
     return {

@@ -1,5 +1,8 @@
 """The map of sessions as a tile for other apps' pages."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,7 +32,7 @@ def columns() -> list[str]:
     return [_("Region"), _("Planned"), _("Held"), _("Municipalities")]
 
 
-def rows(regions) -> list[list]:
+def rows(regions: Iterable[Any]) -> list[list]:
     return [
         [region.name, region.planned, region.held, _("%(reached)s of %(total)s") % vars(region)] for region in regions
     ]

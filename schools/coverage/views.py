@@ -1,18 +1,19 @@
 """What everybody may see: how many sessions, in which municipality, on which day."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from core.access import public
 from core.http import cacheable
+from core.i18n.names import column
 from core.models import Municipality
 from schools.coverage import queries, region_map
+from schools.sessions.models import SessionTopic
 
 
 @public
-def map_of_regions(request) -> HttpResponse:
+def map_of_regions(request: HttpRequest) -> HttpResponse:
     regions = list(queries.regions_with_figures(timezone.now()))
     context = {
         "regions": regions,
@@ -24,7 +25,7 @@ def map_of_regions(request) -> HttpResponse:
 
 
 @public
-def region(request, slug) -> HttpResponse:
+def region(request: HttpRequest, slug) -> HttpResponse:
     found = get_object_or_404(queries.regions_with_figures(timezone.now()), slug=slug)
     planned = by_municipality(queries.planned_by_day(timezone.now(), school__municipality__region=found))
     names = [municipality["name"] for municipality in planned]
@@ -39,7 +40,7 @@ def region(request, slug) -> HttpResponse:
 
 def by_municipality(counts) -> list[dict]:
     """What `planned_by_day` counts under each municipality's name: day, topic in the page's language, count."""
-    topic = "topic__name_en" if get_language() == "en" else "topic__name_sq"
+    topic = f"topic__{column(SessionTopic, 'name')}"
     found: dict[str, list] = {}
     for one in counts:
         shown = {"day": one["day"], "topic": one[topic], "count": one["count"]}

@@ -17,7 +17,7 @@ class FacilitatorForm(forms.ModelForm):
         fields = ["name", "user", "active"]
         help_texts = {"user": _("Only where this person signs in to see their own sessions.")}
 
-    def __init__(self, data=None, *, user, instance):
+    def __init__(self, data: Any = None, *, user: User, instance: Any) -> None:
         super().__init__(data, instance=instance)
         free = User.objects.filter(groups__name="facilitator", region=user.region_id, facilitator=None)
         self.fields["user"].queryset = free | User.objects.filter(pk=instance.user_id)

@@ -1,22 +1,25 @@
 """The people who lead sessions."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from schools.coordinators import rules
 from schools.networks.models import YouthNetwork
 
 
-class FacilitatorQuerySet(models.QuerySet):
-    def in_region(self, region_id):
+class FacilitatorQuerySet(models.QuerySet["Facilitator"]):
+    def in_region(self, region_id: int | None) -> Self:
         return self.filter(network__region_id=region_id)
 
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """All of the coordinator's own region; nobody for everybody else."""
         return self.in_region(user.region_id) if rules.is_coordinator(user) else self.none()
 
-    def active(self):
+    def active(self) -> Self:
         return self.filter(active=True)
 
 
@@ -46,5 +49,5 @@ class Facilitator(models.Model):
         constraints = [models.UniqueConstraint(fields=["network", "name"], name="facilitator_once_a_network")]
         indexes = [models.Index(fields=["network", "active"], name="facilitator_active")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

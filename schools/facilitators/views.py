@@ -1,9 +1,13 @@
 """The facilitators of the coordinator's region."""
 
+from uuid import UUID
+
 from django.db.models import Count
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from accounts.models import StaffRequest
 from core.access import allow
 from schools.coordinators import rules
 from schools.coordinators.views import posted, save_form, show_list
@@ -16,21 +20,21 @@ LIST = "schools_admin:facilitators"
 
 
 @allow(rules.is_coordinator)
-def index(request):
+def index(request: StaffRequest) -> HttpResponse:
     records = Facilitator.objects.visible_to(request.user).select_related("user").annotate(count=Count("sessions"))
     records = records.order_by("-active", "name")
     return show_list(request, records, "schools/facilitators/index.html", _("Facilitators"))
 
 
 @allow(rules.is_coordinator)
-def add(request):
+def add(request: StaffRequest) -> HttpResponse:
     new = Facilitator(network=network_of(request.user.region, YouthNetwork))
     form = FacilitatorForm(posted(request), user=request.user, instance=new)
     return save_form(request, form, _("Add a facilitator"), (_("Facilitators"), LIST))
 
 
 @allow(rules.is_coordinator)
-def change(request, pk):
+def change(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(Facilitator.objects.visible_to(request.user), pk=pk)
     form = FacilitatorForm(posted(request), user=request.user, instance=found)
     return save_form(request, form, _("Change the facilitator"), (_("Facilitators"), LIST))

@@ -10,5 +10,5 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schools", "0001_initial"), ("core", "0002_places")]
+    dependencies = [("schools", "0001_initial"), ("core", "0002_places_and_audit_triggers")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

@@ -15,5 +15,5 @@ class YouthNetwork(models.Model):
         verbose_name = _("youth network")
         verbose_name_plural = _("youth networks")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

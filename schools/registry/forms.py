@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from accounts.models import User
 from core.models import Municipality
 from schools.registry.models import School
 
@@ -15,6 +16,6 @@ class SchoolForm(forms.ModelForm):
         model = School
         fields = ["municipality", "name", "level", "public"]
 
-    def __init__(self, data=None, *, user, instance=None):
+    def __init__(self, data: Any = None, *, user: User, instance: Any = None) -> None:
         super().__init__(data, instance=instance)
         self.fields["municipality"].queryset = Municipality.objects.filter(region=user.region_id)

@@ -1,16 +1,19 @@
 """Schools, as institutions."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from schools.coordinators import rules
 
 
-class SchoolQuerySet(models.QuerySet):
-    def in_region(self, region_id):
+class SchoolQuerySet(models.QuerySet["School"]):
+    def in_region(self, region_id: int | None) -> Self:
         return self.filter(municipality__region_id=region_id)
 
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """All of the coordinator's own region; none for everybody else."""
         return self.in_region(user.region_id) if rules.is_coordinator(user) else self.none()
 
@@ -38,5 +41,5 @@ class School(models.Model):
         verbose_name_plural = _("schools")
         constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="school_once_a_municipality")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

@@ -1,9 +1,13 @@
 """The schools of the coordinator's region."""
 
+from uuid import UUID
+
 from django.db.models import Count
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from accounts.models import StaffRequest
 from core.access import allow
 from schools.coordinators import rules
 from schools.coordinators.views import posted, save_form, show_list
@@ -14,19 +18,19 @@ LIST = "schools_admin:schools"
 
 
 @allow(rules.is_coordinator)
-def index(request):
+def index(request: StaffRequest) -> HttpResponse:
     records = School.objects.visible_to(request.user).select_related("municipality").annotate(count=Count("sessions"))
     records = records.order_by("municipality__name", "name")
     return show_list(request, records, "schools/registry/index.html", _("Schools"))
 
 
 @allow(rules.is_coordinator)
-def add(request):
+def add(request: StaffRequest) -> HttpResponse:
     return save_form(request, SchoolForm(posted(request), user=request.user), _("Add a school"), (_("Schools"), LIST))
 
 
 @allow(rules.is_coordinator)
-def change(request, pk):
+def change(request: StaffRequest, pk: UUID) -> HttpResponse:
     school = get_object_or_404(School.objects.visible_to(request.user), pk=pk)
     form = SchoolForm(posted(request), user=request.user, instance=school)
     return save_form(request, form, _("Change the school"), (_("Schools"), LIST))

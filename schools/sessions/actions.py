@@ -25,6 +25,7 @@ from schools.registry.class_labels import normalized
 from schools.registry.models import School
 from schools.sessions.models import Session, SessionTopic
 from schools.sessions.states import State
+from schools.verbs import Verb
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def plan(wanted: Plan, *, by: User) -> Session:
     refuse_clashes(wanted)
     session = Session.objects.create(**wanted.fields(), planned_by=by)
     session.facilitators.set(wanted.facilitators)
-    audit.record("session.planned", session, by=by, start=wanted.start.isoformat())
+    audit.record(Verb.SESSION_PLANNED, session, by=by, start=wanted.start.isoformat())
     return session
 
 
@@ -77,7 +78,7 @@ def move(session: Session, wanted: Plan, *, by: User) -> Session:
         refuse_past(wanted.start)
     refuse_clashes(wanted, besides=session)
     changed = write(session, wanted)
-    audit.record("session.moved", session, by=by, changed=", ".join(changed))
+    audit.record(Verb.SESSION_MOVED, session, by=by, changed=", ".join(changed))
     return session
 
 
@@ -85,7 +86,7 @@ def move(session: Session, wanted: Plan, *, by: User) -> Session:
 def cancel(session: Session, *, by: User) -> None:
     """Call a planned session off: its class and facilitators are free again."""
     step(session, State.CANCELLED)
-    audit.record("session.cancelled", session, by=by)
+    audit.record(Verb.SESSION_CANCELLED, session, by=by)
 
 
 @transaction.atomic
@@ -94,7 +95,7 @@ def hold(session: Session, *, by: User) -> None:
     if session.start > timezone.now():
         raise WrongStep("not begun")
     step(session, State.HELD)
-    audit.record("session.held", session, by=by)
+    audit.record(Verb.SESSION_HELD, session, by=by)
 
 
 def lock(wanted: Plan) -> None:

@@ -7,12 +7,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from core.models import Municipality
 from schools.facilitators.models import Facilitator
 from schools.registry.class_labels import normalized
 from schools.registry.models import School
 from schools.sessions.actions import Plan
-from schools.sessions.models import Session, SessionTopic
+from schools.sessions.models import Session, SessionQuerySet, SessionTopic
 from schools.sessions.states import State
 
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
@@ -25,14 +26,14 @@ class DateInput(forms.DateInput):
 
     input_type = "date"
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
 
 
 class TimeInput(forms.TimeInput):
     input_type = "time"
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(format="%H:%M")
 
 
@@ -72,7 +73,7 @@ class SessionForm(forms.Form):
         help_text=_("For the coordinator and the facilitators only. Write no child's name here."),
     )
 
-    def __init__(self, data=None, *, user, session=None):
+    def __init__(self, data: Any = None, *, user: User, session: Session | None = None) -> None:
         super().__init__(data, initial=initial(session) if session else None)
         kept = session.facilitators.all() if session else ()
         people = Facilitator.objects.visible_to(user)
@@ -81,7 +82,7 @@ class SessionForm(forms.Form):
         self.fields["school"].queryset = School.objects.visible_to(user).select_related("municipality")
         self.fields["facilitators"].queryset = people.active() | people.filter(pk__in=[one.pk for one in kept])
 
-    def clean_class_label(self):
+    def clean_class_label(self) -> str:
         label = normalized(self.cleaned_data["class_label"])
         if not label.isalnum():
             raise forms.ValidationError(_("Write the class as letters and numbers, for example 9B."))
@@ -130,11 +131,11 @@ class SessionFilter(forms.Form):
 
     fields: dict[str, Any]  # each of a kind of its own
 
-    def __init__(self, data, *, user):
+    def __init__(self, data: Any, *, user: User) -> None:
         super().__init__(data)
         self.fields["municipality"].queryset = Municipality.objects.filter(region=user.region_id)
 
-    def apply(self, sessions, now):
+    def apply(self, sessions: SessionQuerySet, now: datetime) -> SessionQuerySet:
         """The sessions that the filter lets through."""
         self.is_valid()
         given = getattr(self, "cleaned_data", {})
@@ -144,7 +145,7 @@ class SessionFilter(forms.Form):
             sessions = sessions.filter(start__date__gte=given["month"], start__date__lt=next_month(given["month"]))
         return self.by_status(sessions, given.get("status") or ("all" if given.get("month") else ""), now)
 
-    def by_status(self, sessions, status, now):
+    def by_status(self, sessions: SessionQuerySet, status: str, now: datetime) -> SessionQuerySet:
         if status == self.UNCONFIRMED:
             return sessions.unconfirmed(now)
         if status == "all":

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from accounts.models import StaffRequest
 from core.admin.panels import WaitingPanel
 from core.calendar.models import ExtraDayOff
 from schools.sessions import rules
@@ -16,17 +17,17 @@ from schools.sessions.models import Session, SessionTopic
 class SessionsMenuItem(MenuItem):
     """Shown to those whose work is sessions."""
 
-    def is_shown(self, request):
+    def is_shown(self, request: StaffRequest) -> bool:
         return rules.sees_sessions(request.user)
 
 
-def menu_item():
+def menu_item() -> MenuItem:
     return SessionsMenuItem(
         _("Sessions"), reverse_lazy("schools_admin:sessions"), name="sessions", icon_name="date", order=300
     )
 
 
-def add_sessions_ahead(request, panels):
+def add_sessions_ahead(request: StaffRequest, panels: list) -> None:
     """How many sessions lie ahead that this person may see."""
     if rules.sees_sessions(request.user):
         count = Session.objects.visible_to(request.user).upcoming(timezone.now()).count()

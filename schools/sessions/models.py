@@ -1,11 +1,15 @@
 """Sessions and their topics."""
 
+from datetime import date, datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from core.i18n.names import in_language
 from core.states import WrongStep
 from schools.clashes.booking import Booking
 from schools.coordinators.rules import is_coordinator
@@ -25,20 +29,20 @@ class SessionTopic(models.Model):
         verbose_name = _("topic of sessions")
         verbose_name_plural = _("topics of sessions")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
     def name(self) -> str:
         """The name in the language of the page."""
-        return self.name_en if get_language() == "en" else self.name_sq
+        return in_language(self, "name")
 
 
-class SessionQuerySet(models.QuerySet):
-    def in_region(self, region_id):
+class SessionQuerySet(models.QuerySet["Session"]):
+    def in_region(self, region_id: int | None) -> Self:
         return self.filter(school__municipality__region_id=region_id)
 
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """A coordinator sees the own region, a facilitator the own sessions in it, everybody else none."""
         if is_coordinator(user):
             return self.in_region(user.region_id)
@@ -46,25 +50,25 @@ class SessionQuerySet(models.QuerySet):
             return self.in_region(user.region_id).filter(facilitators__user=user)
         return self.none()
 
-    def planned(self):
+    def planned(self) -> Self:
         return self.filter(status=State.PLANNED)
 
-    def upcoming(self, now):
+    def upcoming(self, now: datetime) -> Self:
         """Planned and not over yet."""
         return self.planned().filter(end__gt=now)
 
-    def unconfirmed(self, now):
+    def unconfirmed(self, now: datetime) -> Self:
         """Planned, over, and nobody has said whether it was held."""
         return self.planned().filter(end__lte=now)
 
-    def taking_time(self):
+    def taking_time(self) -> Self:
         return self.filter(status__in=TAKES_TIME)
 
-    def between(self, start, end):
+    def between(self, start: datetime, end: datetime) -> Self:
         """Those that share a moment with start–end; touching is not sharing."""
         return self.filter(start__lt=end, end__gt=start)
 
-    def with_names(self):
+    def with_names(self) -> Self:
         """Everything that a list or a sentence about a session shows, in two queries."""
         return self.select_related("school__municipality", "topic").prefetch_related("facilitators")
 
@@ -102,11 +106,11 @@ class Session(models.Model):
             models.Index(fields=["end"], name="session_end"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.school}, {self.class_label}"
 
     @property
-    def day(self):
+    def day(self) -> date:
         """The day in Albania."""
         return timezone.localtime(self.start).date()
 
@@ -114,7 +118,7 @@ class Session(models.Model):
         """What the session takes of people's time; no query where `with_names` fetched it."""
         return Booking(self.start, self.end, self.school, self.class_label, tuple(self.facilitators.all()))
 
-    def move_to(self, state) -> None:
+    def move_to(self, state: State) -> None:
         """Take a step. Raises WrongStep unless the table of states allows it."""
         if not may_follow(self.status, state):
             raise WrongStep(f"{self.status} → {state}")

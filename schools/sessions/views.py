@@ -1,11 +1,16 @@
 """Sessions, for the coordinator of their region; a facilitator reads their own."""
 
+from collections.abc import Callable
+from uuid import UUID
+
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.models import StaffRequest
 from core.access import allow
 from core.states import WrongStep
 from schools.clashes.detection import Clashing
@@ -20,7 +25,7 @@ PAGE_SIZE = 25
 
 
 @allow(rules.sees_sessions)
-def index(request):
+def index(request: StaffRequest) -> HttpResponse:
     narrowed = SessionFilter(request.GET, user=request.user)
     visible = Session.objects.visible_to(request.user).with_names()
     listed = paginated(request, narrowed.apply(visible, timezone.now()), PAGE_SIZE)
@@ -30,7 +35,7 @@ def index(request):
 
 
 @allow(rules.sees_sessions)
-def session(request, pk):
+def session(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = visible(request, pk)
     planned = found.status == State.PLANNED
     context = page_context(str(found), (_("Sessions"), "schools_admin:sessions")) | {
@@ -42,7 +47,7 @@ def session(request, pk):
 
 
 @allow(is_coordinator)
-def plan(request):
+def plan(request: StaffRequest) -> HttpResponse:
     form = SessionForm(posted(request), user=request.user)
     made = attempt(form, lambda: actions.plan(form.plan(), by=request.user))
     if made:
@@ -52,7 +57,7 @@ def plan(request):
 
 
 @allow(is_coordinator)
-def change(request, pk):
+def change(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = visible(request, pk)
     form = SessionForm(posted(request), user=request.user, session=found)
     try:
@@ -65,7 +70,7 @@ def change(request, pk):
 
 
 @allow(is_coordinator)
-def cancel(request, pk):
+def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Asks first, cancels on POST."""
     found = visible(request, pk)
     if request.method != "POST":
@@ -78,11 +83,11 @@ def cancel(request, pk):
 
 @require_POST
 @allow(is_coordinator)
-def held(request, pk):
+def held(request: StaffRequest, pk: UUID) -> HttpResponse:
     return stepped(request, visible(request, pk), actions.hold, _("The session is marked as held."))
 
 
-def visible(request, pk):
+def visible(request: StaffRequest, pk: UUID) -> Session:
     """The session, for those who may see it; 404 for everybody else."""
     return get_object_or_404(Session.objects.visible_to(request.user).with_names(), pk=pk)
 
@@ -98,7 +103,7 @@ def attempt(form, act):
         return None
 
 
-def stepped(request, found, act, said):
+def stepped(request: StaffRequest, found: Session, act: Callable[..., object], said: str) -> HttpResponse:
     try:
         act(found, by=request.user)
     except WrongStep:
@@ -107,6 +112,6 @@ def stepped(request, found, act, said):
     return redirect("schools_admin:session", found.pk)
 
 
-def too_late(request, found):
+def too_late(request: StaffRequest, found: Session) -> HttpResponse:
     messages.error(request, _("This cannot be done with the session any more: look at its state below."))
     return redirect("schools_admin:session", found.pk)

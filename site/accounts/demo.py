@@ -1,6 +1,7 @@
 """The demo's people, one a role, with passwords made at random on each machine."""
 
 import secrets
+from collections.abc import Callable
 
 from django.contrib.auth.models import Group
 
@@ -27,7 +28,7 @@ PEOPLE = (
 TITLES = {"analist2": "second analyst", "shkoder": "coordinator of Shkodër", "vlore": "coordinator of Vlorë"}
 
 
-def load(log) -> list[dict]:
+def load(log: Callable[[str], object]) -> list[dict]:
     """Make who is missing; return the sign-ins of those just made."""
     write_roles()
     made = [make(*person) for person in PEOPLE if not User.objects.filter(username=person[0]).exists()]

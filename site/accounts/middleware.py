@@ -1,8 +1,11 @@
 """Two factors first: a session without a second factor reaches only the pages that set one up or ask for it."""
 
+from collections.abc import Callable
+
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
@@ -14,8 +17,8 @@ TO_SET_UP = OUT | {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "accoun
 TO_SHOW = OUT | {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 
 
-def two_factor_first(get_response):
-    def middleware(request):
+def two_factor_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    def middleware(request: HttpRequest) -> HttpResponse:
         if settings.REQUIRE_TWO_FACTOR and request.user.is_authenticated:
             return detour(request) or get_response(request)
         return get_response(request)
@@ -23,7 +26,7 @@ def two_factor_first(get_response):
     return middleware
 
 
-def detour(request):
+def detour(request: HttpRequest) -> HttpResponse | None:
     """The answer that leads to the second factor; None for a request that may go on.
 
     Having one is not enough: a session that began with the password alone, before its owner set one up in another
@@ -40,7 +43,7 @@ def detour(request):
     return redirect(f"{reverse('mfa_reauthenticate')}?{back}")
 
 
-def view_name(request) -> str:
+def view_name(request: HttpRequest) -> str:
     """The whole name of the view, with its namespaces; empty where there is none."""
     try:
         return resolve(request.path_info).view_name or ""

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -19,3 +20,9 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # managers of
     def has_role(self, *slugs: str) -> bool:
         """True when the person is active and has one of these roles. A superuser has no role by nature."""
         return self.is_active and not self.role_slugs.isdisjoint(slugs)
+
+
+class StaffRequest(HttpRequest):
+    """A request to a view whose mark lets in only people who are signed in (core.access.allow)."""
+
+    user: User

@@ -1,13 +1,15 @@
 """Pages of the admin about the people who work here."""
 
 from django.apps import apps
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from accounts.roles import ROLES, any_staff
+from accounts.models import StaffRequest
+from accounts.roles import ROLES, Role, any_staff
 from core.access import allow
 
 ACTS = {
@@ -28,7 +30,7 @@ SINGLE = {
 
 @allow(any_staff)
 @require_safe
-def roles(request):
+def roles(request: StaffRequest) -> HttpResponse:
     """Each role: what it is for and what it may do."""
     context = {
         "roles": [{"role": role, "may": permissions(role)} for role in ROLES],
@@ -39,7 +41,7 @@ def roles(request):
     return render(request, "accounts/roles.html", context)
 
 
-def permissions(role) -> list[str]:
+def permissions(role: Role) -> list[str]:
     """The role's permissions in words, one line for each kind of thing."""
     lines = [str(SINGLE[name]) for name in role.permissions if name in SINGLE]
     things: dict[str, list[str]] = {}

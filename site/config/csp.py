@@ -1,7 +1,11 @@
 """The content security policy: strict everywhere, and as strict as Wagtail's own editor allows inside the admin."""
 
+from typing import Any
+
 from csp.constants import NONE, SELF
 from csp.middleware import CSPMiddleware
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 PUBLIC = {
     "default-src": [SELF],
@@ -24,7 +28,7 @@ ADMIN = PUBLIC | {
 class ContentSecurityPolicy(CSPMiddleware):
     """Sends PUBLIC for readers and ADMIN below /admin/."""
 
-    def process_response(self, request, response):
+    def process_response(self, request: HttpRequest, response: Any) -> HttpResponseBase:
         if request.path.startswith("/admin/"):
             response._csp_replace = ADMIN
         return super().process_response(request, response)

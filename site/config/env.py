@@ -23,7 +23,7 @@ TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 class BadSetting(SystemExit):
     """Ends the program with code 2 after one plain sentence on stderr."""
 
-    def __init__(self, sentence: str):
+    def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         print(f"isigurt: {sentence}", file=sys.stderr)
         super().__init__(2)

@@ -1,6 +1,7 @@
 """gunicorn: `gunicorn -c python:config.gunicorn`. The workers share one loaded program; there is no access log."""
 
 import gc
+from typing import Any
 
 from config import env
 from config.logs import LOGGING
@@ -29,7 +30,7 @@ limit_request_line = 4094
 limit_request_fields = 60
 
 
-def when_ready(server):
+def when_ready(server: Any) -> None:
     """Load the addresses once, before the workers are born, and keep what is loaded away from the garbage collector."""
     from django.db import connections  # inline: settings
     from django.urls import get_resolver  # inline: settings

@@ -1,6 +1,7 @@
 """Logging that cannot tell what somebody wrote: no request bodies, no query strings, no local variables."""
 
 import logging
+from typing import Any
 
 logging.raiseExceptions = False  # a handler that cannot write would print the record with everything in it
 
@@ -23,7 +24,7 @@ class WithoutRequest(logging.Filter):
 TOLD_BY_CELERY = ("exc", "args", "kwargs", "return_value")
 
 
-def harmless(value):
+def harmless(value: object) -> object:
     """A text without its query string; an exception as its kind alone."""
     if isinstance(value, BaseException):
         return type(value).__name__
@@ -33,7 +34,7 @@ def harmless(value):
 class NoValues(logging.Formatter):
     """Formats a traceback as file, line and exception class, never its message or the values in it."""
 
-    def formatException(self, ei):
+    def formatException(self, ei: Any) -> str:
         kind, _, trace = ei
         lines = []
         while trace:

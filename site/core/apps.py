@@ -6,15 +6,19 @@ class CoreConfig(AppConfig):
     name = "core"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from core import checks, outbox  # noqa: F401 system checks
-        from core.audit import heads, verbs
+        from core.audit import facts, heads, verbs
         from core.content import links  # noqa: F401 links to pages in rich text
-        from core.outbox import operator_mail
+        from core.outbox import kinds, operator_mail
         from core.page_cache import invalidation  # noqa: F401 what readers see
         from core.search import signals  # noqa: F401 listens to Wagtail's publishing
 
         verbs.register(verbs.Verb)
+        facts.register("delivery", _("delivery"), kinds.label)
+        facts.register("figure", _("figure"))
+        facts.register("period", _("period"))
+        facts.register("hash", _("hash"))
         heads.register()
         outbox.register(operator_mail.KIND, _("mail to an operator: something was given up"), operator_mail.deliver)
         say_what_pages_show()

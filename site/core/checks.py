@@ -2,12 +2,12 @@
 
 from celery import current_app
 from django.conf import settings
-from django.core.checks import Error, register
+from django.core.checks import CheckMessage, Error, register
 from django.utils.module_loading import autodiscover_modules
 
 
 @register()
-def beat_asks_for_tasks_that_exist(app_configs=None, **kwargs):
+def beat_asks_for_tasks_that_exist(app_configs: object | None = None, **kwargs: object) -> list[CheckMessage]:
     return [
         Error(
             f"CELERY_BEAT_SCHEDULE asks for the task {name}, which does not exist.",
@@ -21,4 +21,4 @@ def beat_asks_for_tasks_that_exist(app_configs=None, **kwargs):
 def unknown_tasks() -> list[str]:
     """Names in the schedule of beat that no tasks.py registers: they would fail in the night, each time."""
     autodiscover_modules("tasks")
-    return sorted({entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()} - set(current_app.tasks))
+    return sorted({str(entry["task"]) for entry in settings.CELERY_BEAT_SCHEDULE.values()} - set(current_app.tasks))

@@ -1,6 +1,7 @@
 """What every public template may use: navigation, helplines, languages, addresses."""
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -8,7 +9,7 @@ from django.utils.translation import get_language
 from core.content import navigation
 
 
-def site(request):
+def site(request: HttpRequest) -> dict:
     """Lazy, so that the admin and the API pay nothing for it."""
     language = get_language() or settings.LANGUAGE_CODE
     lazy = {

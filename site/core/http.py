@@ -5,14 +5,16 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.conf import settings
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+Response = TypeVar("Response", bound=HttpResponseBase)
 View = TypeVar("View", bound=Callable)
 MARK = "X-Page-Cache"  # what the page cache may keep; it never leaves the house
 
 
-def cacheable(response, seconds: int | None = None):
+def cacheable(response: Response, seconds: int | None = None) -> Response:
     """Mark an answer that is the same for every reader: the page cache may keep it, at most until midnight.
 
     Nothing is kept without this mark, so a view that forgets it is slow but never leaks. Browsers keep the answer too,
@@ -36,7 +38,7 @@ def takes_body(longest: int) -> Callable[[View], View]:
     return mark
 
 
-def longest_body(view) -> int:
+def longest_body(view: object) -> int:
     """What `takes_body` says of a view of the URL map; 0 where it says nothing."""
     return getattr(view, "longest_body", 0) or getattr(getattr(view, "cls", None), "longest_body", 0)
 
@@ -48,7 +50,7 @@ def seconds_to_midnight() -> int:
     return int(tomorrow.timestamp() - now.timestamp())
 
 
-def private(response):
+def private(response: Response) -> Response:
     """Mark an answer that nobody may keep."""
     patch_cache_control(response, no_store=True, private=True)
     patch_vary_headers(response, ["Cookie"])

@@ -1,7 +1,10 @@
 """Headers that Django has no setting for, and a clear answer to input that cannot be read."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.security import SecurityMiddleware
 from django.urls import Resolver404, resolve
@@ -10,10 +13,11 @@ from django.utils import translation
 from core.http import longest_body
 from core.views.errors import bad_request, too_large
 
+GetResponse = Callable[[HttpRequest], HttpResponse]
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=(), browsing-topics=()"
 
 
-def is_onion(request) -> bool:
+def is_onion(request: HttpRequest) -> bool:
     """True for a request that came through our onion service."""
     return bool(settings.ONION_HOST) and request.META.get("HTTP_HOST", "").split(":")[0] == settings.ONION_HOST
 
@@ -21,14 +25,14 @@ def is_onion(request) -> bool:
 class Security(SecurityMiddleware):
     """Django's own, but an onion address is not sent to HTTPS: Tor encrypts it, and no certificate is to be had."""
 
-    def process_request(self, request):
+    def process_request(self, request: HttpRequest) -> HttpResponsePermanentRedirect | None:
         return None if is_onion(request) else super().process_request(request)
 
 
-def onion_location(get_response):
+def onion_location(get_response: GetResponse) -> GetResponse:
     """Tells Tor Browser on public pages that the same page is there as an onion service."""
 
-    def middleware(request):
+    def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         page = response.get("Content-Type", "").startswith("text/html") and response.status_code == 200
         inside = request.path.startswith(("/admin/", "/hyrja/", "/en/hyrja/"))
@@ -39,13 +43,13 @@ def onion_location(get_response):
     return middleware
 
 
-def security_headers(get_response):
+def security_headers(get_response: GetResponse) -> GetResponse:
     """Permissions, cross-origin and referrer policies; `no-referrer` wherever a view asked for no-store.
 
     Not on pages with a CSRF token: under `no-referrer` a browser sends `Origin: null` with a form, and it is refused.
     """
 
-    def middleware(request):
+    def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
@@ -57,7 +61,7 @@ def security_headers(get_response):
     return middleware
 
 
-def takes_too_much(request) -> bool:
+def takes_too_much(request: HttpRequest) -> bool:
     """True for a body that this page does not take. Editors send pictures and documents, to the admin alone."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
@@ -65,7 +69,7 @@ def takes_too_much(request) -> bool:
     return not request.path.startswith("/admin/") and int(length) > body_taken_by_view(request)
 
 
-def body_taken_by_view(request) -> int:
+def body_taken_by_view(request: HttpRequest) -> int:
     """What the view says with `takes_body` that it takes; most say nothing."""
     with translation.override(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
         try:
@@ -75,16 +79,16 @@ def body_taken_by_view(request) -> int:
     return longest_body(view)
 
 
-def in_its_language(page, request):
+def in_its_language(page: GetResponse, request: HttpRequest) -> HttpResponse:
     """The page in the language of the address: nobody has chosen one yet, and this thread may know another reader's."""
     with translation.override(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
         return page(request)
 
 
-def wrong_input(get_response):
+def wrong_input(get_response: GetResponse) -> GetResponse:
     """Answers a body that is too large or cannot be read with a page of ours and a 4xx, before any view sees it."""
 
-    def middleware(request):
+    def middleware(request: HttpRequest) -> HttpResponse:
         if takes_too_much(request):
             return in_its_language(too_large, request)
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):

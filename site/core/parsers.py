@@ -1,5 +1,7 @@
 """How the APIs read what is sent to them."""
 
+from typing import Any
+
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 
@@ -7,7 +9,7 @@ from rest_framework.parsers import JSONParser
 class Json(JSONParser):
     """Python's parser gives up on arrays nested a thousand deep: that is wrong input, no fault of ours."""
 
-    def parse(self, *args, **kwargs):
+    def parse(self, *args: Any, **kwargs: Any) -> Any:
         try:
             return super().parse(*args, **kwargs)
         except RecursionError as error:

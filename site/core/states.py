@@ -1,6 +1,7 @@
 """What tables of states share: {step: {state before: state after}}; a step that is not in it is not possible."""
 
 from collections.abc import Mapping
+from enum import Enum
 from typing import TypeVar
 
 State = TypeVar("State", bound=str)
@@ -24,14 +25,14 @@ def possible(table: Table, state: State) -> set[str]:
     return {step for step, moves in table.items() if state in moves}
 
 
-def mermaid(table: Table, states: type, first: str) -> str:
+def mermaid(table: Table, states: type[Enum], first: str) -> str:
     """The table as a Mermaid diagram; `states` is its enumeration in the order of a life, `first` its beginning."""
     begin = next(iter(states)).value
     lines = [f"    {before} --> {after_}: {', '.join(steps)}" for (before, after_), steps in arrows(table, states)]
     return "\n".join(["stateDiagram-v2", f"    [*] --> {begin}: {first}", *lines]) + "\n"
 
 
-def arrows(table: Table, states: type) -> list[tuple[tuple[str, str], list[str]]]:
+def arrows(table: Table, states: type[Enum]) -> list[tuple[tuple[str, str], list[str]]]:
     """Pairs of states with the steps that lead from one to the other, in the order of a life."""
     found: dict[tuple[str, str], list[str]] = {}
     for step, moves in table.items():

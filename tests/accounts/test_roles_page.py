@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import ROLES
+from tests.html import page, text
 
 
 @pytest.mark.parametrize("role", [role.slug for role in ROLES])
@@ -19,6 +20,17 @@ def test_roles_page_sends_a_stranger_to_sign_in(visitor, db):
 
 def test_demo_says_in_the_admin_that_two_factors_are_off(login, editor, settings):
     settings.REQUIRE_TWO_FACTOR = False
-    without = login(editor).get("/admin/").content.decode()
+    without = page(login(editor).get("/admin/"))
 
-    assert "admin-banner" in without
+    assert text(without.select_one(".admin-banner[role=note]"))
+
+
+def test_every_page_of_the_admin_loads_the_tokens(login, editor):
+    """Before Wagtail's own sheet, so that Wagtail wins should a name ever be used by both."""
+    sheets = [sheet["href"] for sheet in page(login(editor).get("/admin/")).select("link[rel=stylesheet]")]
+
+    assert [sheet.partition("/css/")[2].partition("?")[0] for sheet in sheets[:3]] == [
+        "tokens.css",
+        "desk/tokens.css",
+        "core.css",
+    ]

@@ -21,10 +21,11 @@ def record():
 
     from core import audit
     from core.audit import chain
+    from core.audit.verbs import Verb
 
     subject = Group.objects.first()
     for number in range(60):
-        audit.record("together.wrote", subject, number=number, process=os.getpid())
+        audit.record(Verb.FIGURE_PUBLISHED, subject, number=number, process=os.getpid())
         if number % 10 == 9:
             chain.seal()
 

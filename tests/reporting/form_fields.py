@@ -1,16 +1,14 @@
-"""The forms of the desk, as a browser sends them back."""
+"""The fields of a form in an answer."""
 
-import html
-import re
+from tests import html
 
 
 def fields(response) -> dict:
     """What a browser would send back: every field of the form as it stands."""
-    page, found = response.content.decode(), {}
-    for tag in re.findall(r"<input[^>]*>", page):
-        name, value = (re.search(rf'{attribute}="([^"]*)"', tag) for attribute in ("name", "value"))
-        if name and name[1] != "csrfmiddlewaretoken" and ("checkbox" not in tag or "checked" in tag):
-            found.setdefault(name[1], []).append(html.unescape(value[1]) if value else "")
-    for name, text in re.findall(r'<textarea[^>]*name="(\w+)"[^>]*>\n?(.*?)</textarea>', page, re.DOTALL):
-        found[name] = [html.unescape(text)]
+    found: dict[str, list[str]] = {}
+    for field in html.page(response).select("main :is(input, textarea)[name]"):
+        if field["name"] == "csrfmiddlewaretoken" or field.get("type") == "checkbox" and not field.has_attr("checked"):
+            continue
+        typed = field.get_text().removeprefix("\n") if field.name == "textarea" else field.get("value", "")
+        found.setdefault(field["name"], []).append(typed)
     return found

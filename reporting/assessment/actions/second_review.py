@@ -12,6 +12,7 @@ from reporting.cases import clocks
 from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.enums import Clock, ReviewReason, Verdict
+from reporting.verbs import Verb
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def ask_second(report: Report, *, by: User, because: str = ReviewReason.ASKED) -
     first.second_because = because
     first.save(update_fields=["second_because"])
     report.save(update_fields=["state"])
-    audit.record("report.sent_to_second", report, by=by, because=because)
+    audit.record(Verb.REPORT_SENT_TO_SECOND, report, by=by, because=because)
     return report
 
 
@@ -46,7 +47,7 @@ def second_look(report: Report, *, by: User, verdict: str, terms: dict | None = 
         raise NotAllowed("this person knows the first verdict")
     keep(report, Round.SECOND, by=by, verdict=verdict, terms=terms)
     report.save(update_fields=["state"])
-    audit.record("report.second_look", report, by=by, verdict=verdict, agrees=same)
+    audit.record(Verb.REPORT_SECOND_LOOK, report, by=by, verdict=verdict, agrees=same)
     return report
 
 
@@ -62,5 +63,5 @@ def settle(report: Report, *, by: User, verdict: str, terms: dict | None = None)
         clocks.start(report, Clock.ACTION if verdict == Verdict.ILLEGAL else Clock.NONE)
     report.verdict = verdict
     report.save(update_fields=["state", "verdict", *clocks.FIELDS])
-    audit.record("report.settled", report, by=by, verdict=verdict)
+    audit.record(Verb.REPORT_SETTLED, report, by=by, verdict=verdict)
     return report

@@ -17,6 +17,7 @@ from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State
 from reporting.enums import Clock, Outcome, Verdict
 from reporting.rubrics.models import Category
+from reporting.verbs import Verb
 
 Round = Assessment.Round
 
@@ -45,9 +46,9 @@ def assess(
     if because:
         report.move("send_to_second")
     report.save(update_fields=["state", "verdict", "category", *clocks.FIELDS])
-    audit.record("report.assessed", report, by=by, verdict=verdict)
+    audit.record(Verb.REPORT_ASSESSED, report, by=by, verdict=verdict)
     if because:
-        audit.record("report.sent_to_second", report, by=by, because=because)
+        audit.record(Verb.REPORT_SENT_TO_SECOND, report, by=by, because=because)
     return report
 
 
@@ -83,7 +84,7 @@ def apply_prior_verdict(report: Report, *, by: User) -> Report:
     report.verdict, report.known_from_id = seen.verdict, seen.report_id
     clocks.start(report, Clock.ACTION if seen.verdict == Verdict.ILLEGAL else Clock.NONE)
     report.save(update_fields=["state", "verdict", "known_from", *clocks.FIELDS])
-    audit.record("report.known_applied", report, by=by, verdict=seen.verdict)
+    audit.record(Verb.REPORT_KNOWN_APPLIED, report, by=by, verdict=seen.verdict)
     if seen.outcome and seen.outcome != Outcome.REMOVED:
         report = close(report, by=by, outcome=seen.outcome)
     return report

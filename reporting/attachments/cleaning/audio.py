@@ -1,5 +1,7 @@
 """Sound: only what sounds is copied, frame by frame. Tags, covers, comments, the encoder's mark: all left behind."""
 
+from collections.abc import Iterator
+
 from reporting.attachments.limits import FileRefused
 
 BITRATES = {
@@ -28,7 +30,7 @@ def begins_with_frames(data: bytes) -> bool:
     return found == 3
 
 
-def frames(data: bytes):
+def frames(data: bytes) -> Iterator[bytes]:
     """Every whole frame, stepping over what lies between."""
     at = after_tag(data)
     while at + 4 <= len(data):

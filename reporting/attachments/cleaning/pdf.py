@@ -1,9 +1,11 @@
 """PDF: its pages are kept, and of each page only what draws it. No scripts, no attachments, no forms, no metadata."""
 
 import io
+from typing import Any
 
 import pypdf
 import pypdfium2
+from PIL.Image import Image
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
 from reporting.attachments.cleaning import images, jpeg
@@ -55,7 +57,7 @@ def rewritten(reader: pypdf.PdfReader) -> bytes:
     return file.getvalue()
 
 
-def strip(page) -> None:
+def strip(page: Any) -> None:
     """Take out, from everything that draws this page, what tells of its maker or does something."""
     seen, waiting = set(), [page]
     while waiting:
@@ -89,7 +91,7 @@ def strip_picture(stream: StreamObject) -> None:
         stream._data = jpeg.without_metadata(stream._data)
 
 
-def page_image(data: bytes, number: int):
+def page_image(data: bytes, number: int) -> tuple[Image, int]:
     """A page as a picture, and how many there are. Raises Refused."""
     try:
         document = pypdfium2.PdfDocument(data)

@@ -10,6 +10,7 @@ from reporting.cases.models.report import Recusal, Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State
 from reporting.enums import Clock
+from reporting.verbs import Verb
 
 HELD = ["state", "analyst", *clocks.FIELDS]
 
@@ -23,7 +24,7 @@ def take(report: Report, *, by: User) -> Report:
     report.analyst, report.arrived_at = by, None
     clocks.stop(report)
     report.save(update_fields=[*HELD, "arrived_at"])
-    audit.record("report.taken", report, by=by)
+    audit.record(Verb.REPORT_TAKEN, report, by=by)
     return report
 
 
@@ -39,7 +40,7 @@ def hand_over(report: Report, *, by: User, to: User) -> Report:
     report.move("hand_over")
     report.analyst = to
     report.save(update_fields=["state", "analyst"])
-    audit.record("report.handed_over", report, by=by, to=to.get_username())
+    audit.record(Verb.REPORT_HANDED_OVER, report, by=by, to=to.get_username())
     return report
 
 
@@ -51,7 +52,7 @@ def release(report: Report, *, by: User) -> Report:
     report.analyst = None
     clocks.start(report, Clock.FIRST_LOOK)
     report.save(update_fields=HELD)
-    audit.record("report.released", report, by=by)
+    audit.record(Verb.REPORT_RELEASED, report, by=by)
     return report
 
 
@@ -65,7 +66,7 @@ def recuse(report: Report, *, by: User) -> None:
     if not queries.colleagues(report).exclude(pk=by.pk).exists():
         raise NotAllowed("nobody else can open the report")
     Recusal.objects.get_or_create(report=report, user=by)
-    audit.record("report.recused", report, by=by)
+    audit.record(Verb.REPORT_RECUSED, report, by=by)
     if report.analyst_id == by.pk:
         leave(report, by=by)
 

@@ -10,6 +10,7 @@ from core.rows import locked
 from reporting.cases import clocks, extensions, working_time
 from reporting.cases.models.report import Report
 from reporting.enums import Clock
+from reporting.verbs import Verb
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def follow_up(report: Report, *, by: User, day: dt.date | None) -> Report:
     report.move("follow_up")
     report.follow_up_at = day and working_time.opening(day)
     report.save(update_fields=["follow_up_at"])
-    audit.record("report.follow_up", report, by=by, day=day)
+    audit.record(Verb.REPORT_FOLLOW_UP, report, by=by, day=day)
     return report
 
 
@@ -39,5 +40,5 @@ def escalate(report: Report, now: dt.datetime) -> bool:
     """Note that the supervisors are told that this is overdue; False where they were told before."""
     told = Report.objects.overdue(now).filter(pk=report.pk, escalated_at=None).update(escalated_at=now)
     if told:
-        audit.record("report.escalated", report, due_for=report.due_for)
+        audit.record(Verb.REPORT_ESCALATED, report, due_for=report.due_for)
     return bool(told)

@@ -15,6 +15,7 @@ from reporting.cases.actions.messages import write
 from reporting.cases.models.report import Report
 from reporting.cases.states import State
 from reporting.enums import Outcome
+from reporting.verbs import Verb
 
 ENDED = ["state", "outcome", "closed_on", "follow_up_at", *clocks.FIELDS]
 
@@ -39,7 +40,7 @@ def close(report: Report, *, by: User, outcome: str, text: str = "", seen: int |
         report = locked(report)
     report.move("close")
     end(report, outcome)
-    audit.record("report.closed", report, by=by, outcome=outcome)
+    audit.record(Verb.REPORT_CLOSED, report, by=by, outcome=outcome)
     return report
 
 
@@ -68,7 +69,7 @@ def dismiss_one(report: Report, *, by: User, wave: str) -> Report:
     report.arrived_at = None
     report.save(update_fields=["arrived_at"])
     end(report, Outcome.SPAM)
-    audit.record("report.dismissed", report, by=by, wave=wave)
+    audit.record(Verb.REPORT_DISMISSED, report, by=by, wave=wave)
     return report
 
 
@@ -81,5 +82,5 @@ def reopen(report: Report, *, by: User) -> Report:
     report.move("reopen")
     report.outcome, report.closed_on, report.analyst = "", None, by
     report.save(update_fields=["state", "outcome", "closed_on", "analyst"])
-    audit.record("report.reopened", report, by=by)
+    audit.record(Verb.REPORT_REOPENED, report, by=by)
     return report

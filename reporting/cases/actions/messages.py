@@ -13,6 +13,7 @@ from reporting.cases.models.messages import Message, Note
 from reporting.cases.models.report import Report
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing
+from reporting.verbs import Verb
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def write(report: Report, *, by: User, text: str, ask: bool = False, cards: str 
     message = add_message(report, text, from_reporter=False, readers_key=report.reporter_key, author=by)
     report.unread = False
     report.save(update_fields=["state", "unread"])
-    audit.record("report.asked" if ask else "report.written_to", report, by=by, cards=cards)
+    audit.record(Verb.REPORT_ASKED if ask else Verb.REPORT_WRITTEN_TO, report, by=by, cards=cards)
     return message
 
 
@@ -35,7 +36,7 @@ def note(report: Report, *, by: User, text: str, data_key: bytes) -> Note:
     kept = Note(report=report, author=by)
     kept.sealed = sealing.seal(text, data_key, kept.seal_context)
     kept.save(force_insert=True)
-    audit.record("report.noted", report, by=by)
+    audit.record(Verb.REPORT_NOTED, report, by=by)
     return kept
 
 
@@ -44,13 +45,13 @@ def mark_read(report: Report, *, by: User) -> None:
     """The analyst has seen what the reporter wrote."""
     if report.messages.filter(from_reporter=True, read=False).update(read=True) or report.unread:
         Report.objects.filter(pk=report.pk).update(unread=False)
-        audit.record("report.messages_read", report, by=by)
+        audit.record(Verb.REPORT_MESSAGES_READ, report, by=by)
 
 
 def record_opening(report: Report, *, by: User) -> None:
     """Opening a report is an act too; `blind` without what the first analyst found."""
     blind = rules.is_blind(by, report)
-    audit.record("report.opened_blind" if blind else "report.opened", report, by=by)
+    audit.record(Verb.REPORT_OPENED_BLIND if blind else Verb.REPORT_OPENED, report, by=by)
 
 
 def add_message(

@@ -11,6 +11,7 @@ from reporting.cases.rules import NotAllowed
 from reporting.rubrics.models import Category, Rubric
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.models import Vault, WrappedKey
+from reporting.verbs import Verb
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def reclassify(report: Report, *, by: User, rubric: Rubric, keys: dict, category
         rewrap(report, keys, vault)
         report.scope = vault.scope
     report.save(update_fields=["state", "rubric", "category", "scope"])
-    audit.record("report.sorted", report, by=by, before=before, rubric=rubric.slug)
+    audit.record(Verb.REPORT_SORTED, report, by=by, before=before, rubric=rubric.slug)
     if not Report.objects.visible_to(by).filter(pk=report.pk).exists():
         report = release(report, by=by)
     return report

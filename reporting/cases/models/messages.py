@@ -36,7 +36,7 @@ class Message(models.Model):
         verbose_name = _("message")
         verbose_name_plural = _("messages")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.report} {self.number}"
 
     @property
@@ -60,7 +60,7 @@ class Note(models.Model):
         verbose_name = _("note")
         verbose_name_plural = _("notes")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.report} {self.at:%Y-%m-%d}"
 
     @property

@@ -4,7 +4,10 @@ Nothing here tells who reported: no address, no browser. Reports are never snipp
 and no API lists them (docs/adr/0005).
 """
 
+import datetime as dt
 import uuid
+from collections.abc import Iterable
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from reporting.cases.states import State, after
 from reporting.enums import AgeBand, Channel, Clock, Door, Outcome, Verdict, YesNo
 from reporting.vault.crypto.sealing import SealContext
@@ -22,42 +26,42 @@ QUEUE = ["-priority", "due_at", "received_on", "id"]
 DUE, FOLLOW_UP = ["due_at", "id"], ["follow_up_at", "id"]
 
 
-class ReportQuerySet(models.QuerySet):
-    def visible_to(self, user):
+class ReportQuerySet(models.QuerySet["Report"]):
+    def visible_to(self, user: User) -> Self:
         """Reports that `user` may see on the desk: of rubrics whose key they hold, without those they withdrew from."""
         return self.in_scopes(scopes_opened_by(user)).exclude(recusals__user=user)
 
-    def in_scopes(self, scopes):
+    def in_scopes(self, scopes: Iterable[str]) -> Self:
         return self.filter(scope__in=scopes)
 
-    def new(self):
+    def new(self) -> Self:
         return self.filter(state=State.NEW)
 
-    def in_danger(self):
+    def in_danger(self) -> Self:
         return self.undone().filter(danger=True)
 
-    def of(self, analyst):
+    def of(self, analyst: User) -> Self:
         return self.undone().filter(analyst=analyst)
 
-    def waiting(self):
+    def waiting(self) -> Self:
         return self.filter(state=State.WAITING)
 
-    def for_second_look(self):
+    def for_second_look(self) -> Self:
         return self.filter(state__in=[State.REVIEW, State.DISPUTED])
 
-    def follow_up_due(self, now):
+    def follow_up_due(self, now: dt.datetime) -> Self:
         return self.undone().filter(follow_up_at__lte=now)
 
-    def undone(self):
+    def undone(self) -> Self:
         return self.filter(UNDONE)
 
-    def closed(self):
+    def closed(self) -> Self:
         return self.filter(state=State.CLOSED)
 
-    def overdue(self, now):
+    def overdue(self, now: dt.datetime) -> Self:
         return self.undone().filter(due_at__lt=now)
 
-    def with_row(self):
+    def with_row(self) -> Self:
         """With all that a row of the queue shows, in one query."""
         return self.select_related("rubric", "category", "analyst")
 
@@ -129,7 +133,7 @@ class Report(models.Model):
             models.Index(fields=["closed_on", "outcome"], name="report_retention", condition=Q(shredded_on=None)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.reference
 
     @property
@@ -159,7 +163,7 @@ class Answer(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["report", "field"], name="answer_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.field
 
     @property
@@ -180,5 +184,5 @@ class Recusal(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "user"], name="recusal_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.report_id} {self.user_id}"

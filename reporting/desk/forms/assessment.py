@@ -1,13 +1,18 @@
 """What was found: a verdict, and terms out of the taxonomies that the report's rubric uses."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from reporting.assessment import findings, taxonomies
 from reporting.assessment.rules import may_look_second, may_settle
 from reporting.cases.forms import EMPTY, DeskForm
+from reporting.cases.models.report import Report
 from reporting.cases.states import State
 from reporting.enums import Verdict
+from reporting.rubrics.models import Rubric
 from reporting.vault.queries import scopes_opened_by
 
 PREFIX = "terms_"
@@ -18,7 +23,7 @@ class VerdictForm(DeskForm):
 
     verdict = forms.ChoiceField(label=_("What did you find?"), choices=[EMPTY, *Verdict.choices])
 
-    def prepare(self, report, taxonomy, user):
+    def prepare(self, report: Report, taxonomy: Any, user: User) -> None:
         self.taxonomies = taxonomies.in_use(report.scope)
         before = self.earlier_terms(report)
         for each in self.taxonomies:
@@ -26,14 +31,14 @@ class VerdictForm(DeskForm):
             chosen = before.get(each.code, {}).get("terms", [])
             self.initial[PREFIX + each.code] = chosen if each.multiple else "".join(chosen[:1])
 
-    def field_of(self, taxonomy):
+    def field_of(self, taxonomy: Any) -> forms.Field:
         choices = [(term.code, taxonomies.label(term)) for term in taxonomy.offered]
         if taxonomy.multiple:
             widget = forms.CheckboxSelectMultiple
             return forms.MultipleChoiceField(label=taxonomy.name, choices=choices, required=False, widget=widget)
         return forms.ChoiceField(label=taxonomy.name, choices=[EMPTY, *choices], required=False)
 
-    def earlier_terms(self, report) -> dict:
+    def earlier_terms(self, report: Report) -> dict:
         return {}
 
     def clean(self) -> dict:
@@ -64,7 +69,7 @@ class AssessForm(VerdictForm):
     category = forms.ChoiceField(label=_("Category"), required=False)
     field_order = ["verdict", "category"]
 
-    def prepare(self, report, taxonomy, user):
+    def prepare(self, report: Report, taxonomy: Any, user: User) -> None:
         super().prepare(report, taxonomy, user)
         rubric = taxonomy.rubrics.twin(report.rubric_id)
         self.offered_categories = {str(c.pk): c for c in taxonomy.of_rubric(rubric)} if rubric else {}
@@ -72,12 +77,12 @@ class AssessForm(VerdictForm):
         now = taxonomy.categories.twin(report.category_id)
         self.initial = {**self.initial, "verdict": report.verdict, "category": str(now.pk) if now else ""}
 
-    def earlier_terms(self, report):
+    def earlier_terms(self, report: Report) -> dict:
         before = findings.that_counts(report)
         return before.terms if before else {}
 
     @property
-    def assessment(self):
+    def assessment(self) -> dict:
         return super().assessment | {"category": self.offered_categories.get(self.cleaned_data["category"])}
 
 
@@ -88,7 +93,7 @@ class SecondForm(VerdictForm):
     asks = "agree"
 
     @staticmethod
-    def allowed(user, report):
+    def allowed(user: User, report: Report) -> bool:
         first = report.assessments.of_round(1).first()
         return first is not None and may_look_second(user, report, first)
 
@@ -97,7 +102,7 @@ class SettleForm(VerdictForm):
     step = "settle"
 
     @staticmethod
-    def allowed(user, report):
+    def allowed(user: User, report: Report) -> bool:
         return report.state == State.DISPUTED and may_settle(user, report)
 
 
@@ -112,12 +117,12 @@ class SortForm(DeskForm):
         help_text=_("Another rubric has another key. Where you do not hold it, the report goes to the people who do."),
     )
 
-    def prepare(self, report, taxonomy, user):
+    def prepare(self, report: Report, taxonomy: Any, user: User) -> None:
         self.rubrics = {str(r.pk): r for r in taxonomy.rubrics.all() if r.slug != report.scope or not report.rubric_id}
         self.held = set(scopes_opened_by(user))
         self.fields["rubric"].choices = [EMPTY, *((pk, self.name(r)) for pk, r in self.rubrics.items())]
 
-    def name(self, rubric) -> str:
+    def name(self, rubric: Rubric) -> str:
         return (
             rubric.name
             if rubric.slug in self.held
@@ -133,5 +138,5 @@ class SortForm(DeskForm):
         return data
 
     @property
-    def chosen(self):
+    def chosen(self) -> Rubric:
         return self.rubrics[self.cleaned_data["rubric"]]

@@ -10,7 +10,9 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from reporting.cases.models.report import ReportQuerySet
 from reporting.cases.queue import LAST_PAGE, PAGE
+from reporting.rubrics.translations import RubricNames
 
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -27,7 +29,7 @@ class QueueFilter(forms.Form):
     language = forms.ChoiceField(label=_("Language"), required=False, choices=[("", _("all")), *settings.LANGUAGES])
     page = forms.IntegerField(required=False, min_value=1, max_value=LAST_PAGE, widget=forms.HiddenInput)
 
-    def __init__(self, data, taxonomy):
+    def __init__(self, data: QueryDict, taxonomy: RubricNames) -> None:
         super().__init__(data)
         self.taxonomy = taxonomy
         everything = [("", _("all"))]
@@ -42,7 +44,7 @@ class QueueFilter(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value and name != "page"}
 
-    def narrowed(self, reports):
+    def narrowed(self, reports: ReportQuerySet) -> ReportQuerySet:
         """`reports` under the filters that are not cuts or scopes."""
         chosen = self.chosen
         if "rubric" in chosen:
@@ -64,11 +66,11 @@ class QueueFilter(forms.Form):
         return [scope for scope in scopes if wanted <= {scope}]
 
     @property
-    def in_rubric(self):
+    def in_rubric(self) -> Any:
         return self.taxonomy.rubrics.rows.get(int(self.chosen.get("rubric", 0)))
 
     @property
-    def in_rubric_of_category(self):
+    def in_rubric_of_category(self) -> Any:
         category = self.taxonomy.categories.rows.get(int(self.chosen.get("category", 0)))
         return self.taxonomy.rubrics.rows.get(category.rubric_id) if category else None
 
@@ -94,7 +96,7 @@ class BulkDismissalForm(forms.Form):
     data: QueryDict
     sure = forms.BooleanField(required=False)
 
-    def __init__(self, data: QueryDict, visible):
+    def __init__(self, data: QueryDict, visible: ReportQuerySet) -> None:
         super().__init__(data)
         self.rows = list(visible.new().filter(danger=False, pk__in=self.ids()).with_row().order_by("received_on", "pk"))
 

@@ -1,6 +1,7 @@
 """The steps of a case, without the verdicts."""
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -11,6 +12,7 @@ from accounts import roles
 from accounts.models import User
 from reporting.cases import queries, rules
 from reporting.cases.forms import EMPTY, DeskForm, sealed_text_field
+from reporting.cases.models.report import Report
 from reporting.cases.states import State
 from reporting.desk import advice
 from reporting.desk.forms.advice import CardsField
@@ -24,7 +26,7 @@ class TakeForm(DeskForm):
     step = "take"
 
     @staticmethod
-    def allowed(user, report):
+    def allowed(user: User, report: Report) -> bool:
         return roles.on_desk(user)
 
 
@@ -35,7 +37,7 @@ class KnownForm(DeskForm):
     asks = "assess"
 
     @classmethod
-    def offered(cls, user, report):
+    def offered(cls, user: User, report: Report) -> bool:
         return False
 
 
@@ -53,7 +55,7 @@ class WriteForm(DeskForm):
     ask = forms.BooleanField(label=_("Wait for their answer"), required=False)
     cards = CardsField()
 
-    def prepare(self, report, taxonomy, user):
+    def prepare(self, report: Report, taxonomy: Any, user: User) -> None:
         self.advice = advice.offered(report.language)
 
 
@@ -73,16 +75,16 @@ class CloseForm(DeskForm):
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def prepare(self, report, taxonomy, user):
+    def prepare(self, report: Report, taxonomy: Any, user: User) -> None:
         self.initial = {"seen": report.messages.filter(from_reporter=True).count()}
 
-    def again(self, report) -> None:
+    def again(self, report: Report) -> None:
         """Sent once more, it speaks of the messages that are on the page now."""
         self.data = self.data.copy()
-        self.data["seen"] = report.messages.filter(from_reporter=True).count()
+        self.data["seen"] = str(report.messages.filter(from_reporter=True).count())
 
     @classmethod
-    def offered(cls, user, report):
+    def offered(cls, user: User, report: Report) -> bool:
         return bool(report.verdict) and super().offered(user, report)
 
 
@@ -92,7 +94,7 @@ class AskSecondForm(DeskForm):
     because = forms.ChoiceField(label=_("Why?"), choices=WHY)
 
     @classmethod
-    def offered(cls, user, report):
+    def offered(cls, user: User, report: Report) -> bool:
         return bool(report.verdict) and super().offered(user, report)
 
 
@@ -105,11 +107,11 @@ class FollowUpForm(DeskForm):
         help_text=_("Empty takes the reminder away."),
     )
 
-    def prepare(self, report, taxonomy, user):
+    def prepare(self, report: Report, taxonomy: Any, user: User) -> None:
         self.fields["day"].widget.attrs["min"] = timezone.localdate().isoformat()
         self.initial = {"day": report.follow_up_at and timezone.localdate(report.follow_up_at)}
 
-    def clean_day(self):
+    def clean_day(self) -> dt.date | None:
         day = self.cleaned_data["day"]
         today = timezone.localdate()
         if day and not today <= day <= today + LONGEST_WAIT:
@@ -123,12 +125,12 @@ class HandOverForm(DeskForm):
     step = "hand_over"
     to = forms.ModelChoiceField(label=_("To whom?"), queryset=User.objects.none())
 
-    def prepare(self, report, taxonomy, user):
+    def prepare(self, report: Report, taxonomy: Any, user: User) -> None:
         self.fields["to"].queryset = queries.colleagues(report)
         self.fields["to"].label_from_instance = lambda person: person.get_full_name() or person.get_username()
 
     @staticmethod
-    def allowed(user, report):
+    def allowed(user: User, report: Report) -> bool:
         if report.state == State.NEW:
             return roles.is_supervisor(user)
         return rules.can_assign(user, report)
@@ -139,9 +141,9 @@ class RecuseForm(DeskForm):
     sure = forms.BooleanField(label=_("I step back. I cannot undo this myself."))
 
     @classmethod
-    def offered(cls, user, report):
+    def offered(cls, user: User, report: Report) -> bool:
         return cls.allowed(user, report)
 
     @staticmethod
-    def allowed(user, report):
+    def allowed(user: User, report: Report) -> bool:
         return roles.on_desk(user)

@@ -1,11 +1,13 @@
 """Closing a wave of spam by one decision: chosen in the queue, shown once more, then closed one by one."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from accounts.models import StaffRequest
 from reporting.cases.actions import closure
 from reporting.cases.models.report import Report
 from reporting.desk.forms.queue import BulkDismissalForm
@@ -15,7 +17,7 @@ from reporting.vault.views.access import crumbs, desk
 
 @desk
 @require_POST
-def bulk_dismissal(request):
+def bulk_dismissal(request: StaffRequest) -> HttpResponse:
     form = BulkDismissalForm(request.POST, Report.objects.visible_to(request.user))
     if not form.rows:
         messages.info(request, _("Choose reports that are new and say nothing of danger."))
@@ -28,7 +30,7 @@ def bulk_dismissal(request):
     return redirect("reporting_desk:queue")
 
 
-def ask(request, form):
+def ask(request: StaffRequest, form) -> HttpResponse:
     """The reports once more, before they are closed."""
     taxonomy = translations.RubricNames.load()
     context = {

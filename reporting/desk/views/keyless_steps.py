@@ -1,16 +1,20 @@
 """Steps that need no key, because nothing is opened: handing over, stepping back, taking over a known verdict."""
 
+from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import StaffRequest
 from core.states import WrongStep
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment
+from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State
 from reporting.cases.views import get_report, shut
@@ -25,7 +29,7 @@ REFUSED = {
 }
 
 
-def keyless(action):
+def keyless(action: Callable[..., HttpResponse]):
     """A view out of `action(request, report, data)`: POST, rule, form, action, and a sentence for each refusal."""
     kind = FORMS[action.__name__]  # a step that has no form stops the program before it starts
 
@@ -45,7 +49,7 @@ def keyless(action):
     return view
 
 
-def taken(request, report, action, data):
+def taken(request: StaffRequest, report: Report, action: Callable[..., HttpResponse], data: dict) -> HttpResponse:
     try:
         return action(request, report, data)
     except WrongStep:
@@ -56,7 +60,7 @@ def taken(request, report, action, data):
 
 
 @keyless
-def hand_over(request, report, data):
+def hand_over(request: StaffRequest, report: Report, data: dict) -> HttpResponse:
     assignment.hand_over(report, by=request.user, to=data["to"])
     messages.success(
         request, _("The report is now with %(name)s.") % {"name": data["to"].get_full_name() or data["to"]}
@@ -65,14 +69,14 @@ def hand_over(request, report, data):
 
 
 @keyless
-def recuse(request, report, data):
+def recuse(request: StaffRequest, report: Report, data: dict) -> HttpResponse:
     assignment.recuse(report, by=request.user)
     messages.success(request, _("You stepped back. The report is in other hands."))
     return redirect("reporting_desk:queue")
 
 
 @keyless
-def known(request, report, data):
+def known(request: StaffRequest, report: Report, data: dict) -> HttpResponse:
     report = verdicts.apply_prior_verdict(report, by=request.user)
     if report.state == State.CLOSED:
         messages.success(request, _("The known verdict is applied and the case is closed. Nobody had to look."))

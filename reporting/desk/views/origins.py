@@ -1,8 +1,11 @@
 """Whence the links of a report come: worked out of the opened text, for the time of one page; nothing is fetched."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from accounts.models import StaffRequest
+from reporting.cases.opening import Opened
 from reporting.cases.views import opened_for_handler
 from reporting.desk import actions
 from reporting.desk.origins import origins
@@ -11,7 +14,7 @@ from reporting.links.origin import UNKNOWN
 
 
 @opened_for_handler("POST")
-def trace(request, opened):
+def trace(request: StaffRequest, opened: Opened) -> HttpResponse:
     """Ask name servers (if a setting allows it) and the offline database; show the page with what they said."""
     opened.resolve = True
     countries = {row.country for row in origins(opened, resolve=True)} - {UNKNOWN}

@@ -1,12 +1,14 @@
 """The queue: facts only, nothing of what a reporter wrote, so it works while the key is locked."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from accounts.models import StaffRequest, User
 from reporting.assessment import prior_verdicts
 from reporting.care import limits
 from reporting.cases import queue as case_queue
@@ -34,8 +36,9 @@ TITLES = {
 
 @desk
 @require_safe
-def queue(request):
-    name = request.GET.get("tab") if request.GET.get("tab") in case_queue.TABS else "new"
+def queue(request: StaffRequest) -> HttpResponse:
+    asked = request.GET.get("tab", "")
+    name = asked if asked in case_queue.TABS else "new"
     taxonomy = translations.RubricNames.load()
     filters = QueueFilter(request.GET, taxonomy)
     rows, further = page_of(name, request.user, filters)
@@ -57,7 +60,7 @@ def queue(request):
     return render(request, "reporting/desk/queue.html", context)
 
 
-def page_of(name: str, user, filters: QueueFilter):
+def page_of(name: str, user: User, filters: QueueFilter):
     """The rows of a page of a tab under the filters, and whether there are more."""
     reports = filters.narrowed(case_queue.tab(name, user, case_queue.not_recused(user)))
     scopes = filters.scopes(scopes_opened_by(user))
@@ -65,7 +68,7 @@ def page_of(name: str, user, filters: QueueFilter):
     return case_queue.page_of(name, cut, filters.number)
 
 
-def with_known(user, rows) -> list[Report]:
+def with_known(user: User, rows) -> list[Report]:
     """Each row with what is known of its links; not while a second analyst must not learn a verdict."""
     asked = [row for row in rows if row.state not in prior_verdicts.BEING_WEIGHED]
     seen = prior_verdicts.seen_before(asked, user)
@@ -75,7 +78,7 @@ def with_known(user, rows) -> list[Report]:
     return rows
 
 
-def tabs(user, current: str):
+def tabs(user: User, current: str) -> list[dict]:
     numbers = counts(user)
     return [
         {"name": name, "title": TITLES[name], "count": numbers[name], "current": name == current}
@@ -83,15 +86,15 @@ def tabs(user, current: str):
     ]
 
 
-def address(request, number: int) -> str:
+def address(request: StaffRequest, number: int) -> str:
     query = request.GET.copy()
-    query["page"] = number
+    query["page"] = str(number)
     return f"?{query.urlencode()}"
 
 
 @desk
 @require_safe
-def following(request):
+def following(request: StaffRequest) -> HttpResponse:
     """Go to the new report that comes first in the queue."""
     first = limits.next_report(request.user, timezone.now())
     if first is None:

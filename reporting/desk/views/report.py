@@ -1,7 +1,11 @@
 """One report: sealed until the analyst's key is unlocked."""
 
+from uuid import UUID
+
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from accounts.models import StaffRequest
 from reporting.care import actions
 from reporting.cases.actions import clocks, messages
 from reporting.cases.views import explained, get_report, opened_or_closed
@@ -13,7 +17,7 @@ from reporting.vault.views.access import desk
 @desk
 @require_safe
 @explained
-def report(request, pk):
+def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = get_report(request.user, pk)
     opened = opened_or_closed(request, found)
     messages.record_opening(found, by=request.user)

@@ -1,17 +1,23 @@
 """The steps of a case: each view is one action, and each refusal one sentence with what was typed kept."""
 
+from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import StaffRequest
 from core.states import WrongStep
 from reporting.assessment.actions import second_review, verdicts
 from reporting.cases.actions import assignment, clocks, closure, reclassify
 from reporting.cases.actions import messages as conversation
+from reporting.cases.forms import DeskForm
 from reporting.cases.models.report import Report
+from reporting.cases.opening import Opened
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import possible
 from reporting.cases.views import explained, get_report, opened_or_closed
@@ -37,7 +43,7 @@ DONE = {
 }
 
 
-def step(action):
+def step(action: Callable[..., object]):
     """A view out of `action(request, opened, data)`: POST, unlocked key, rule, form, action, redirect."""
     kind = FORMS[action.__name__]  # a step that has no form stops the program before it starts
 
@@ -53,7 +59,7 @@ def step(action):
     return view
 
 
-def taken(request, opened, kind, action):
+def taken(request: StaffRequest, opened: Opened, kind: type[DeskForm], action: Callable[..., object]) -> HttpResponse:
     """Do the step, or show the report again with a sentence: 403 not yours, 422 not filled in well, 409 too late."""
     form = kind(request.POST, report=opened.report, taxonomy=RubricNames.load(), user=request.user)
     may = form.allowed(request.user, opened.report)
@@ -80,7 +86,7 @@ def taken(request, opened, kind, action):
     return redirect("reporting_desk:report", opened.report.pk)
 
 
-def too_late(request, opened, form):
+def too_late(request: StaffRequest, opened: Opened, form: Any) -> HttpResponse:
     """The state has changed since the page was loaded: say so, show the report as it is now, keep what was typed."""
     opened.report = get_report(request.user, opened.report.pk)
     taken_by = opened.report.analyst
@@ -95,7 +101,7 @@ def too_late(request, opened, form):
     return show(request, opened, status=409, problem=problem, bound=typed(form))
 
 
-def typed(form):
+def typed(form: Any):
     """The form, if there is anything in it to keep."""
     return form if form.fields else None
 
@@ -109,60 +115,60 @@ def not_yours(name: str) -> str:
 
 
 @step
-def take(request, opened, form):
+def take(request: StaffRequest, opened: Opened, form: Any) -> None:
     assignment.take(opened.report, by=request.user)
 
 
 @step
-def release(request, opened, form):
+def release(request: StaffRequest, opened: Opened, form: Any) -> None:
     assignment.release(opened.report, by=request.user)
 
 
 @step
-def sort(request, opened, form):
+def sort(request: StaffRequest, opened: Opened, form: Any) -> None:
     reclassify.reclassify(opened.report, by=request.user, rubric=form.chosen, keys=opened.keys)
 
 
 @step
-def assess(request, opened, form):
+def assess(request: StaffRequest, opened: Opened, form: Any) -> None:
     verdicts.assess(opened.report, by=request.user, **form.assessment)
 
 
 @step
-def ask_second(request, opened, form):
+def ask_second(request: StaffRequest, opened: Opened, form: Any) -> None:
     second_review.ask_second(opened.report, by=request.user, **form.cleaned_data)
 
 
 @step
-def second_look(request, opened, form):
+def second_look(request: StaffRequest, opened: Opened, form: Any) -> None:
     second_review.second_look(opened.report, by=request.user, **form.assessment)
 
 
 @step
-def settle(request, opened, form):
+def settle(request: StaffRequest, opened: Opened, form: Any) -> None:
     second_review.settle(opened.report, by=request.user, **form.assessment)
 
 
 @step
-def follow_up(request, opened, form):
+def follow_up(request: StaffRequest, opened: Opened, form: Any) -> None:
     clocks.follow_up(opened.report, by=request.user, **form.cleaned_data)
 
 
 @step
-def write(request, opened, form):
+def write(request: StaffRequest, opened: Opened, form: Any) -> None:
     conversation.write(opened.report, by=request.user, **form.cleaned_data)
 
 
 @step
-def note(request, opened, form):
+def note(request: StaffRequest, opened: Opened, form: Any) -> None:
     conversation.note(opened.report, by=request.user, text=form.cleaned_data["text"], data_key=opened.data_key)
 
 
 @step
-def close(request, opened, form):
+def close(request: StaffRequest, opened: Opened, form: Any) -> None:
     closure.close(opened.report, by=request.user, **form.cleaned_data)
 
 
 @step
-def reopen(request, opened, form):
+def reopen(request: StaffRequest, opened: Opened, form: Any) -> None:
     closure.reopen(opened.report, by=request.user)

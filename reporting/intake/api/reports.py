@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.http import private
+from core.i18n.names import words_in
 from core.parsers import Json
 from reporting.attachments import actions as attachments
 from reporting.attachments.models import takes_files
@@ -196,8 +197,8 @@ def question_data(question, language: str) -> dict:
     return {
         "name": question.name,
         "kind": question.kind,
-        "label": question.label.get(language, ""),
-        "help": question.help.get(language, ""),
+        "label": words_in(question.label, language),
+        "help": words_in(question.help, language),
         "required": question.required,
         "longest": question.limit or None,
         "choices": [{"value": value, "label": question.says(value, language)} for value in question.values()],

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.http import private
@@ -19,7 +20,9 @@ class Held:
     ticket: Ticket
     tried: bool
 
-    def page(self, request, hidden: dict[str, str], *, action: str = "", about: str = "report"):
+    def page(
+        self, request: HttpRequest, hidden: dict[str, str], *, action: str = "", about: str = "report"
+    ) -> HttpResponse:
         """The waiting page. `hidden` are the fields to send again, so that nothing typed is lost."""
         context = {"held": self, "hidden": hidden, "action": action or request.path, "about": about}
         response = private(render(request, "reporting/intake/flood/held.html", context, status=429))
@@ -39,7 +42,12 @@ class Held:
 
 
 def gate(
-    request, subject: str, *, rubric: str = "", danger: bool = False, again: Callable[[], bool] | None = None
+    request: HttpRequest,
+    subject: str,
+    *,
+    rubric: str = "",
+    danger: bool = False,
+    again: Callable[[], bool] | None = None,
 ) -> Held | None:
     """None when the report may be stored. `subject` is its id, drawn before it is sent; `again` says whether a report
     under that id is stored already: sending twice is sending once, and asks for nothing."""
@@ -47,7 +55,7 @@ def gate(
     return None if held and again and again() else held
 
 
-def gate_code(request, code: str) -> Held | None:
+def gate_code(request: HttpRequest, code: str) -> Held | None:
     """None when this code may be tried: always, unless many wrong ones were tried just now."""
     return through(request, f"code {code}", lambda: not buckets.is_dry("flood:wrong codes", rates.wrong_codes()))
 
@@ -57,7 +65,7 @@ def wrong_code() -> None:
     buckets.take("flood:wrong codes", rates.wrong_codes())
 
 
-def through(request, subject: str, has_room: Callable[[], bool]) -> Held | None:
+def through(request: HttpRequest, subject: str, has_room: Callable[[], bool]) -> Held | None:
     """What was brought is looked at first, so that it is not wasted; then whether there is room without."""
     given = getattr(request, "data", None) or request.POST
     solution, slip = (str(given.get(name) or "") for name in ("proof", "ticket"))

@@ -1,5 +1,7 @@
 """All questions at once: for the phone operator and for partners' systems. The same definition, the same fields."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +27,7 @@ class FullForm(forms.Form):
     door = choice(_("How does it begin?"), Door.choices)
     danger = forms.BooleanField(label=_("Somebody is in danger now"), required=False)
 
-    def __init__(self, *args, definition: Definition, language: str, rubric: Rubric | None, **kwargs):
+    def __init__(self, *args: Any, definition: Definition, language: str, rubric: Rubric | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.definition, self.rubric = definition, rubric
         self.fields |= where_fields(definition.get) | fields_of(list(definition), language)

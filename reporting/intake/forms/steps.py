@@ -101,14 +101,14 @@ class MediaForm(StepForm):
 class RubricForm(StepForm):
     rubric = choice(_("What is it about?"))
 
-    def offer(self):
+    def offer(self) -> None:
         self.rubrics = list(Rubric.objects.offered(self.language))
         offered = [(rubric.slug, rubric.name) for rubric in self.rubrics]
         self.fields["rubric"].choices = [*offered, (UNSORTED, _("I do not know, or something else"))]
         if self.draft and self.draft.get("sorted") and not self.draft.get("rubric"):
             self.initial = {**self.initial, "rubric": UNSORTED}
 
-    def clean_rubric(self):
+    def clean_rubric(self) -> str:
         chosen = self.cleaned_data["rubric"]
         return "" if chosen == UNSORTED else chosen
 
@@ -116,7 +116,7 @@ class RubricForm(StepForm):
 class CategoryForm(StepForm):
     category = choice(_("Which of these fits best?"), required=False, hint=_("You can also leave this open."))
 
-    def offer(self):
+    def offer(self) -> None:
         categories = Category.objects.offered(self.language).filter(rubric__slug=self.draft.get("rubric"))
         self.fields["category"].choices = [(category.slug, category.name) for category in categories]
 

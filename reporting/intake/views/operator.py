@@ -2,11 +2,13 @@
 of it afterwards, here or anywhere else, to whoever holds no key.
 """
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import StaffRequest
 from reporting.enums import Channel
 from reporting.intake import actions, state
 from reporting.intake.draft import Draft
@@ -26,7 +28,7 @@ operator = unkept(may_enter_calls)
 
 @operator
 @require_http_methods(["GET", "HEAD", "POST"])
-def call(request):
+def call(request: StaffRequest) -> HttpResponse:
     """Choose what it is about; then one page with all questions; then the code."""
     language = (get_language() or "sq")[:2]
     slug = request.GET.get("rubrika", "")
@@ -38,7 +40,7 @@ def call(request):
     return take_in(request, rubric, language)
 
 
-def take_in(request, rubric, language):
+def take_in(request: StaffRequest, rubric, language) -> HttpResponse:
     try:
         draft, _fresh = Draft.unsealed(request.POST.get("state", ""), PURPOSE)
     except state.Broken:
@@ -65,7 +67,9 @@ def form_of(version, rubric, language, data=None, **kwargs) -> FullForm:
     return FullForm(data, definition=definition, language=language, rubric=rubric, **kwargs)
 
 
-def ask(request, draft, rubric, language, *, form=None, data=None, status=200, problem=""):
+def ask(
+    request: StaffRequest, draft, rubric, language, *, form=None, data=None, status: int = 200, problem=""
+) -> HttpResponse:
     version = versions.begun(rubric.slug if rubric else "", draft.get("version"))
     draft.values["version"] = str(version.number) if version else ""
     form = form or form_of(version, rubric, language, data, initial={"language": "sq", "door": "app"})
@@ -80,6 +84,6 @@ def ask(request, draft, rubric, language, *, form=None, data=None, status=200, p
     return shown(request, "form", context, status=status)
 
 
-def shown(request, template, context, status=200):
+def shown(request: StaffRequest, template, context, status: int = 200) -> HttpResponse:
     context |= {"header_title": _("A call"), "breadcrumbs_items": []}
     return render(request, f"reporting/intake/operator/{template}.html", context, status=status)

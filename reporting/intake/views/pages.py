@@ -1,5 +1,6 @@
 """Showing one step of RAPORTO!, with the draft sealed into it."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,9 @@ from reporting.questions import display
 from reporting.rubrics.models import Category, Rubric
 
 
-def show(request, wizard: Wizard, name: str, *, form=None, data=None, status=200, warning=""):
+def show(
+    request: HttpRequest, wizard: Wizard, name: str, *, form=None, data=None, status=200, warning=""
+) -> HttpResponse:
     """The page of one step."""
     draft, path = wizard.draft, wizard.path
     form = form or wizard.form(name, data or None, initial=draft.values)

@@ -1,5 +1,6 @@
 """Sending: the draft becomes a sealed report, and the page shows its code."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from reporting.intake.views.pages import show
 from reporting.vault.actions import wrapping
 
 
-def send(request, wizard: Wizard):
+def send(request: HttpRequest, wizard: Wizard) -> HttpResponse:
     """Send it, and show the code. The same draft sent again shows the same code."""
     draft = wizard.draft
     if missing := wizard.missing():
@@ -28,7 +29,7 @@ def send(request, wizard: Wizard):
     return code_shown(request, draft, files.keep(draft))
 
 
-def code_shown(request, draft: Draft, troubles=()):
+def code_shown(request: HttpRequest, draft: Draft, troubles=()) -> HttpResponse:
     context = {"code": draft.code, "danger": draft.danger, "door": draft.door, "troubles": troubles}
     return private(render(request, "reporting/intake/code_shown.html", context))
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management.base import BaseCommand
 
 from reporting.authorities.seeds import write_authorities
@@ -7,5 +9,5 @@ from reporting.notices.actions.texts import load_first
 class Command(BaseCommand):
     help = "Adds the authorities and the texts of notices that are missing. What supervisors changed stays."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"{write_authorities()} authorities, {load_first()} texts of notices new")

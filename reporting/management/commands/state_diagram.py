@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.conf import settings
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from core.states import mermaid
@@ -17,10 +20,10 @@ Drawn from `reporting/cases/states.py` by `manage.py state_diagram`; do not edit
 class Command(BaseCommand):
     help = "Draws docs/report-states.md from reporting/cases/states.py. With --check only says whether it is fresh."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true")
 
-    def handle(self, *args, check=False, **options):
+    def handle(self, *args: Any, check=False, **options: Any) -> None:
         path, text = settings.ROOT / FILE, PAGE.format(diagram=mermaid(STEPS, State, "received"))
         if not check:
             path.write_text(text)

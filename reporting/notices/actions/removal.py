@@ -10,6 +10,7 @@ from reporting.cases.models.report import Report
 from reporting.notices.actions.sending import happened
 from reporting.notices.models import Notice, Recheck
 from reporting.notices.states import notice_steps
+from reporting.verbs import Verb
 
 ONLINE, GONE, UNKNOWN = "online", "gone", "unknown"
 AFTER = {ONLINE: "still_there", GONE: "gone"}
@@ -20,7 +21,7 @@ def looked(report: Report, *, by: User, result: str, by_hand: bool = True) -> Re
     """Keep what a look found. Gone: the report says since when, and its notices are done. Online again: neither."""
     report = locked(report)
     row = Recheck.objects.create(report=report, by=by, result=result, by_hand=by_hand)
-    audit.record("report.rechecked", report, by=by, result=result)
+    audit.record(Verb.REPORT_RECHECKED, report, by=by, result=result)
     if result in AFTER:
         report.removed_on = (report.removed_on or timezone.localdate()) if result == GONE else None
         report.save(update_fields=["removed_on"])

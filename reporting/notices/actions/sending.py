@@ -22,6 +22,7 @@ from reporting.notices.enums import REMOVERS, NoticeKind
 from reporting.notices.models import Notice, NoticeEvent, NoticeTemplate, Recipient
 from reporting.notices.states import NoticeState
 from reporting.vault.crypto import sealing, server_key
+from reporting.verbs import Verb
 
 FIRST_REMINDER, SECOND_REMINDER = dt.timedelta(hours=24), dt.timedelta(hours=72)
 WORTH_A_NOTICE = (Verdict.ILLEGAL, Verdict.HARMFUL)
@@ -97,7 +98,7 @@ def outgoing(notice: Notice) -> Letter:
 
 
 def happened(notice: Notice, what: str, *, by: User | None = None, key: str | None = None, **more: Any) -> NoticeEvent:
-    audit.record(f"notice.{what}", notice.report, by=by, kind=notice.kind)
+    audit.record(Verb(f"notice.{what}"), notice.report, by=by, kind=notice.kind)
     return NoticeEvent.objects.create(notice=notice, what=what, key=key, **more)
 
 

@@ -6,6 +6,7 @@ from accounts.models import User
 from core import audit
 from reporting.notices import texts
 from reporting.notices.models import NoticeTemplate
+from reporting.verbs import Verb
 
 
 @transaction.atomic
@@ -28,5 +29,5 @@ def revise(template: NoticeTemplate, *, subject: str, body: str, by: User) -> No
     made = NoticeTemplate.objects.create(
         kind=template.kind, language=template.language, version=latest + 1, subject=subject, body=body
     )
-    audit.record("notice_text.revised", made, by=by, kind=made.kind, language=made.language, version=made.version)
+    audit.record(Verb.NOTICE_TEXT_REVISED, made, by=by, kind=made.kind, language=made.language, version=made.version)
     return made

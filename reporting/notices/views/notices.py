@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -10,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import StaffRequest
 from core import audit
 from core.access import refused
 from core.states import WrongStep
 from reporting.assessment import findings
 from reporting.cases import opening, rules
+from reporting.cases.opening import Opened
 from reporting.cases.queries import is_about_child_abuse
 from reporting.cases.states import possible
 from reporting.cases.views import explained, get_report, opened_for_handler, opened_or_closed
@@ -30,6 +33,7 @@ from reporting.notices.models import Notice
 from reporting.notices.states import notice_steps
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
+from reporting.verbs import Verb
 
 HAPPENED = {
     "written": gettext_lazy("written"),
@@ -54,7 +58,7 @@ STEPS: dict[str, Callable[..., object]] = {"cancel": actions.cancel, "refuse": a
 MOST_LINKS = 10  # of one report that are asked for in one request
 
 
-def part(request, opened) -> dict | None:
+def part(request: StaffRequest, opened: Opened) -> dict | None:
     """For the report's page: its notices, and what may be done now. Facts alone, so no further key is opened."""
     report = opened.report
     rows = list(Notice.objects.for_report(report))
@@ -69,12 +73,12 @@ def part(request, opened) -> dict | None:
     }
 
 
-def links_of(opened) -> list[str]:
+def links_of(opened: Opened) -> list[str]:
     """The links that the reporter gave, as they were written; only those of questions for links and of the story."""
     return list(dict.fromkeys(link for _name, _label, text in opened.answers for link in links_in(text)))
 
 
-def get_notice(request, pk, notice) -> Notice:
+def get_notice(request: StaffRequest, pk: UUID, notice: UUID) -> Notice:
     """A notice of a report that this person may see."""
     report = get_report(request.user, pk)
     row = get_object_or_404(Notice.objects.for_report(report), pk=notice)
@@ -85,7 +89,7 @@ def get_notice(request, pk, notice) -> Notice:
 @desk
 @require_safe
 @explained
-def notice(request, pk, notice):
+def notice(request: StaffRequest, pk: UUID, notice: UUID) -> HttpResponse:
     """One notice: its text, what happened, the answers."""
     row = get_notice(request, pk, notice)
     opened = opened_or_closed(request, row.report)
@@ -102,7 +106,7 @@ def notice(request, pk, notice):
     return render(request, "reporting/notices/notice.html", context)
 
 
-def events_of(request, row: Notice) -> list[dict]:
+def events_of(request: StaffRequest, row: Notice) -> list[dict]:
     """What happened, the answers opened and made harmless."""
     rows = list(row.events.all())
     keys = opening.data_keys(request, row.report) if any(event.sealed for event in rows) else {}
@@ -123,7 +127,7 @@ def reply(event, keys) -> dict | None:
 @desk
 @require_POST
 @explained
-def step(request, pk, notice, name):
+def step(request: StaffRequest, pk: UUID, notice: UUID, name: str) -> HttpResponse:
     """Withdraw, note a refusal, or send again what came back."""
     if name not in STEPS:
         raise Http404
@@ -145,7 +149,7 @@ def step(request, pk, notice, name):
 
 @desk
 @require_POST
-def look(request, pk):
+def look(request: StaffRequest, pk: UUID) -> HttpResponse:
     """An analyst has looked: it is still there, or it is gone."""
     report = get_report(request.user, pk)
     if not rules.can_handle(request.user, report):
@@ -158,7 +162,7 @@ def look(request, pk):
 
 
 @opened_for_handler("POST")
-def ask_host(request, opened):
+def ask_host(request: StaffRequest, opened: Opened) -> HttpResponse:
     """A HEAD request for each link, through guard and proxy; not for child abuse unless a setting allows it."""
     report = opened.report
     abuse = is_about_child_abuse(report)
@@ -182,7 +186,7 @@ def together(found: list[str]) -> str:
 @desk
 @require_safe
 @explained
-def record(request, pk, notice, form):
+def record(request: StaffRequest, pk: UUID, notice: UUID, form: str) -> HttpResponse:
     """The record in ICCAM's fields, for a partner hotline: stored nowhere, and written down."""
     row = get_notice(request, pk, notice)
     if row.kind != NoticeKind.HOTLINE or not rules.can_handle(request.user, row.report):
@@ -199,7 +203,7 @@ def record(request, pk, notice, form):
         country=row.report.host_country,
         police=row.report.referrals.filter(authority__slug__in=["policia", "prokuroria"]).exists(),
     )
-    audit.record("notice.record_taken", row.report, by=request.user, form=form)
+    audit.record(Verb.NOTICE_RECORD_TAKEN, row.report, by=request.user, form=form)
     text, kind = (iccam.as_csv(rows), "text/csv") if form == "csv" else (iccam.as_json(rows), "application/json")
     headers = {"Content-Disposition": f'attachment; filename="iccam-{row.reference}.{form}"'}
     return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)

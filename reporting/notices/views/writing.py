@@ -5,13 +5,16 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.models import StaffRequest
 from core.states import WrongStep
 from reporting.assessment import findings
+from reporting.cases.opening import Opened
 from reporting.cases.views import opened_for_handler
 from reporting.links import domains, normalise
 from reporting.notices import dsa, texts
@@ -25,7 +28,7 @@ from reporting.vault.views.access import crumbs
 
 
 @opened_for_handler("GET", "HEAD", "POST")
-def write(request, opened):
+def write(request: StaffRequest, opened: Opened) -> HttpResponse:
     recipient = Recipient.objects.in_use().filter(pk=number(request.POST.get("to") or request.GET.get("to"))).first()
     if recipient is None:
         return choose(request, opened)
@@ -40,11 +43,11 @@ def write(request, opened):
     return Writing(request, opened, recipient).response()
 
 
-def number(text) -> int:
+def number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else 0
 
 
-def choose(request, opened, *, problem="", status=200):
+def choose(request: StaffRequest, opened: Opened, *, problem: str = "", status: int = 200) -> HttpResponse:
     """The directory, those first who answer for the registrable domains of this report's links."""
     near = {part for link in links_of(opened) for part in domains_of(link)}
     context = {
@@ -68,21 +71,21 @@ def domains_of(link: str) -> set[str]:
 class Writing:
     """One recipient chosen; the three steps of the form."""
 
-    def __init__(self, request, opened, recipient):
+    def __init__(self, request: StaffRequest, opened: Opened, recipient: Recipient) -> None:
         self.request, self.opened, self.recipient = request, opened, recipient
         self.links = links_of(opened)
         self.found = findings.findings(findings.that_counts(opened.report))
         texts_of_kind = NoticeTemplate.objects.filter(kind=recipient.kind, language=recipient.language, active=True)
         self.template: Any = texts_of_kind.first()  # where there is none, `response` says so before anything else
 
-    def response(self):
+    def response(self) -> HttpResponse:
         if self.template is None:
             return choose(
                 self.request, self.opened, problem=_("There is no text of this kind in that language."), status=409
             )
         if self.request.method != "POST":
             return self.show("facts", NoticeForm(**self.given(), initial=self.beginning()))
-        go = self.request.POST.get("go")
+        go = self.request.POST.get("go", "")
         form = (NoticeForm if go == "fill" else TextForm)(self.request.POST, **self.given())
         if not form.is_valid():
             return self.show(
@@ -98,7 +101,7 @@ class Writing:
         words = findings.explanation(self.found, self.recipient.language)
         return {"id": uuid.uuid4(), "explanation": words, "ground": findings.ground(self.found), "links": self.links}
 
-    def filled(self, form):
+    def filled(self, form: Any) -> HttpResponse:
         """The template with its gaps filled, to be gone over."""
         facts = self.facts(form.cleaned_data)
         typed = self.request.POST.copy()
@@ -121,13 +124,13 @@ class Writing:
             **{name: answers.get(name, "") for name in ("channel", "programme", "when")},
         }
 
-    def text(self, form):
+    def text(self, form: Any) -> HttpResponse:
         return self.show("text", form)
 
-    def preview(self, form):
+    def preview(self, form: Any) -> HttpResponse:
         return self.show("preview", form)
 
-    def lacks(self, form) -> list[str]:
+    def lacks(self, form: Any) -> list[str]:
         """What the law asks of a notice to a host, and the text does not hold."""
         if self.recipient.kind != NoticeKind.HOST or not form.is_bound or "body" not in form.fields:
             return []
@@ -141,7 +144,7 @@ class Writing:
         )
         return [str(ELEMENTS[name]) for name in names]
 
-    def send(self, form):
+    def send(self, form: Any) -> HttpResponse:
         if lacks := self.lacks(form):
             problem = _("The text lacks what the law asks for: %(what)s.") % {"what": ", ".join(map(str, lacks))}
             return self.show("text", form, problem=problem, status=422)
@@ -160,7 +163,7 @@ class Writing:
         messages.success(self.request, _("The notice is sealed and on its way."))
         return redirect("reporting_desk:report", self.opened.report.pk)
 
-    def show(self, stage, form, *, problem="", status=200):
+    def show(self, stage: str, form: Any, *, problem: str = "", status: int = 200) -> HttpResponse:
         context = {
             "report": self.opened.report,
             "recipient": self.recipient,

@@ -49,5 +49,5 @@ class Fault:
     def sentence(self) -> str:
         return str(SENTENCES[self.code]) % self.facts
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.question}: {self.sentence}" if self.question else self.sentence

@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-LANGUAGES = ("sq", "en")  # a definition is published in all of these
+from core.i18n.names import codes, words_in
+
+LANGUAGES = codes()  # a definition is published in all of these
 LONGEST_TEXT = {"text": 300, "long": 10_000, "links": 4_000, "account": 500}
 YES_NO = ("yes", "no")
 Words = dict[str, str]  # language: text
@@ -69,7 +71,7 @@ class Question:
 
     def says(self, value: str, language: str) -> str:
         """The words of a choice; the value itself where it has none."""
-        return next((c.label.get(language) or value for c in self.choices if c.value == value), value)
+        return next((words_in(c.label, language) or value for c in self.choices if c.value == value), value)
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def of_help(question: Question) -> Iterator[Fault]:
         yield Fault("long_help", question.name, {"most": LONGEST_HELP})
 
 
-def untranslated(code: str, question: Question, words: dict[str, str], **facts) -> Iterator[Fault]:
+def untranslated(code: str, question: Question, words: dict[str, str], **facts: str) -> Iterator[Fault]:
     """A fault for each language in which these words are missing."""
     for language in LANGUAGES:
         if not words.get(language, "").strip():

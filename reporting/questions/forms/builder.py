@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.i18n.names import words_in
 from core.models import Region
 from reporting.questions.definition.model import Kind, Question
 from reporting.questions.forms.fields import DayField, LinksField, choice, plain, text_box
@@ -15,12 +16,12 @@ LINES: dict[str, int] = {Kind.LONG: 7, Kind.LINKS: 3}
 def field_of(question: Question, language: str) -> forms.Field:
     """The form field of one question, in the words of `language`."""
     words = {
-        "label": question.label.get(language) or question.name,
-        "hint": question.help.get(language, ""),
+        "label": words_in(question.label, language) or question.name,
+        "hint": words_in(question.help, language),
         "required": question.required,
     }
     if question.kind == Kind.CHOICE:
-        return choice(choices=[(c.value, c.label.get(language) or c.value) for c in question.choices], **words)
+        return choice(choices=[(c.value, words_in(c.label, language) or c.value) for c in question.choices], **words)
     if question.kind == Kind.YES_NO:
         return choice(choices=[("yes", _("Yes")), ("no", _("No"))], **words)
     if question.kind == Kind.PLACE:

@@ -1,8 +1,10 @@
 """The form in which supervisors write the questions of a rubric. Whatever can be stored is taken: `check` judges it."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from reporting.questions.definition.model import LANGUAGES, Choice, Condition, Definition, Fact, Kind, Question
@@ -30,8 +32,21 @@ EQUALS, BAR = "=", "|"
 class AnyOf(forms.MultipleChoiceField):
     """Choices that may have gone since: what was chosen is kept, and `check` says that it does not exist."""
 
-    def valid_value(self, value):
+    def valid_value(self, value: str) -> bool:
         return True
+
+
+def fields_of_languages() -> dict[str, forms.CharField]:
+    """A question and its help in each language of the site."""
+    labels, helps = {}, {}
+    for code, name in settings.LANGUAGES:
+        labels[f"label_{code}"] = forms.CharField(label=LABELS.get(code, name), required=False, max_length=500)
+        helps[f"help_{code}"] = forms.CharField(label=HELPS.get(code, name), required=False, max_length=1000)
+    return labels | helps
+
+
+LABELS = {"sq": _("Question in Albanian"), "en": _("Question in English")}
+HELPS = {"sq": _("Help in Albanian"), "en": _("Help in English")}
 
 
 class QuestionForm(forms.Form):
@@ -41,10 +56,6 @@ class QuestionForm(forms.Form):
         label=_("Short name"), required=False, max_length=60, help_text=_("Small letters; never shown to reporters.")
     )
     kind = forms.ChoiceField(label=_("What is asked for"), choices=KINDS)
-    label_sq = forms.CharField(label=_("Question in Albanian"), required=False, max_length=500)
-    label_en = forms.CharField(label=_("Question in English"), required=False, max_length=500)
-    help_sq = forms.CharField(label=_("Help in Albanian"), required=False, max_length=1000)
-    help_en = forms.CharField(label=_("Help in English"), required=False, max_length=1000)
     choices = forms.CharField(
         label=_("Choices"),
         required=False,
@@ -70,14 +81,16 @@ class QuestionForm(forms.Form):
 
     fields: dict[str, Any]  # each of a kind of its own
 
-    def __init__(self, *args, choosable=(), **kwargs):
+    def __init__(self, *args: Any, choosable: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.update(fields_of_languages())
+        self.order_fields(["name", "kind", *fields_of_languages()])
         own = [f"{self['name'].value()}{EQUALS}"]
         kept = [pair for pair in self["asked_when"].value() or [] if pair not in choosable]
         offered = [pair for pair in choosable if not pair.startswith(own[0])]
         self.fields["asked_when"].choices = [(pair, pair.replace(EQUALS, " = ", 1)) for pair in [*offered, *kept]]
 
-    def clean_asked_when(self):
+    def clean_asked_when(self) -> list[str]:
         pairs = self.cleaned_data["asked_when"]
         if len({pair.partition(EQUALS)[0] for pair in pairs}) > 1:
             raise forms.ValidationError(_("Choose values of one question only."))
@@ -139,7 +152,7 @@ def as_typed(question: Question) -> dict:
 class Questions(forms.BaseFormSet[QuestionForm]):
     """All questions of a definition, in their order."""
 
-    def __init__(self, *args, definition: Definition, **kwargs):
+    def __init__(self, *args: Any, definition: Definition, **kwargs: Any) -> None:
         pairs = [f"{question.name}{EQUALS}{value}" for question in definition for value in question.values()]
         kwargs["form_kwargs"] = {"choosable": tuple(dict.fromkeys(pairs))}
         kwargs |= {"initial": [as_typed(question) for question in definition], "prefix": "q"}

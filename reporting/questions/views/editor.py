@@ -2,13 +2,17 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.models import StaffRequest
 from core.access import refused
 from reporting.questions import actions
 from reporting.questions.definition.model import Definition, Kind, Question
@@ -23,7 +27,7 @@ from reporting.vault.views.access import crumbs
 
 @supervisor
 @require_POST
-def begin(request, scope):
+def begin(request: StaffRequest, scope: str) -> HttpResponse:
     """Make a draft out of what is published."""
     if not keeps_form(request.user, scope):
         return refused(request)
@@ -33,7 +37,7 @@ def begin(request, scope):
 
 @supervisor
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request, scope):
+def edit(request: StaffRequest, scope: str) -> HttpResponse:
     if not keeps_form(request.user, scope):
         return refused(request)
     draft = FormVersion.objects.filter(scope=scope, state=FormVersion.State.DRAFT).first()
@@ -45,7 +49,7 @@ def edit(request, scope):
     return page(request, draft, QuestionSet(definition=definition), found=faults(definition))
 
 
-def taken(request, draft, go: str):
+def taken(request: StaffRequest, draft: FormVersion, go: str) -> HttpResponse:
     """Keep what was typed, then do what the button says."""
     if go == "discard":
         return discarded(request, draft)
@@ -72,13 +76,13 @@ def taken(request, draft, go: str):
     return redirect(reverse("reporting_desk:form", args=[draft.scope]) + focus)
 
 
-def published(request, version):
+def published(request: StaffRequest, version: FormVersion) -> HttpResponse:
     sentence = _("Version %(number)s is published. Reports already begun keep the version before.")
     messages.success(request, sentence % {"number": version.number})
     return redirect("reporting_desk:forms")
 
 
-def discarded(request, draft):
+def discarded(request: StaffRequest, draft: FormVersion) -> HttpResponse:
     actions.discard_draft(draft, by=request.user)
     messages.success(request, _("The draft is thrown away."))
     return redirect("reporting_desk:forms")
@@ -101,12 +105,14 @@ def moved(definition: Definition, go: str) -> tuple[Definition, str]:
     return Definition(tuple(rows)), f"#question-{at + 1}" if at is not None else ""
 
 
-def stamp(draft) -> str:
+def stamp(draft: FormVersion) -> str:
     """Tells whether a draft is still as it was when the page was made."""
     return hashlib.sha256(json.dumps(draft.definition, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def page(request, draft, form, *, status=200, problem="", found=()):
+def page(
+    request: StaffRequest, draft: FormVersion, form: Any, *, status: int = 200, problem: str = "", found: Sequence = ()
+) -> HttpResponse:
     context = {
         "version": draft,
         "formset": form,

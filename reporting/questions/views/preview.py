@@ -1,11 +1,13 @@
 """The questions of each rubric: versions, and how they look to whoever reports."""
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts import roles
+from accounts.models import StaffRequest
 from core.access import refused
 from reporting.questions.definition.model import LANGUAGES, Condition, Definition, Question
 from reporting.questions.definition.serialization import from_json
@@ -20,7 +22,7 @@ supervisor = unkept(roles.is_supervisor)
 
 @supervisor
 @require_safe
-def forms(request):
+def forms(request: StaffRequest) -> HttpResponse:
     """The rubrics whose questions this person keeps, each with its versions."""
     kept = kept_scopes(request.user)
     versions = list(FormVersion.objects.filter(scope__in=kept).select_related("by"))
@@ -36,7 +38,7 @@ def forms(request):
 
 @supervisor
 @require_safe
-def preview(request, scope, number):
+def preview(request: StaffRequest, scope: str, number) -> HttpResponse:
     """A version as the public form shows it: its pages below each other, in either language."""
     if not keeps_form(request.user, scope):
         return refused(request)

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -23,6 +24,7 @@ from reporting.vault.actions.wrapping import current_vault, wrapped_for
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import BUCKETS, NONCE_BYTES
 from reporting.vault.models import Vault
+from reporting.verbs import Verb
 
 TAG_BYTES = 16
 
@@ -78,8 +80,8 @@ def store(referral: Referral, files: dict[str, str], vaults: Iterable[Vault]) ->
         wrapped_for(vault, data_key, referral.data_key_id, referral.report.pk).save(force_insert=True)
 
 
-def happened(referral: Referral, what: str, *, by: User | None = None, **facts: object) -> None:
-    audit.record(f"referral.{what}", referral.report, by=by, authority=referral.authority.slug, **facts)
+def happened(referral: Referral, what: str, *, by: User | None = None, **facts: Any) -> None:
+    audit.record(Verb(f"referral.{what}"), referral.report, by=by, authority=referral.authority.slug, **facts)
 
 
 @transaction.atomic

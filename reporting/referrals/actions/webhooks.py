@@ -12,6 +12,7 @@ from core import audit, outbox
 from reporting.authorities.models import Authority
 from reporting.referrals.models import AuthorityToken, Referral, Webhook, WebhookDelivery
 from reporting.vault.crypto import server_key
+from reporting.verbs import Verb
 
 PREFIX = "isg_"
 
@@ -21,14 +22,14 @@ def make_token(authority: Authority, name: str, *, by: User) -> tuple[AuthorityT
     """A token for the API; its text is shown once, only its hash is kept."""
     text = PREFIX + secrets.token_urlsafe(32)
     token = AuthorityToken.objects.create(authority=authority, name=name, digest=digest(text))
-    audit.record("authority.token_made", token, by=by, authority=authority.slug)
+    audit.record(Verb.AUTHORITY_TOKEN_MADE, token, by=by, authority=authority.slug)
     return token, text
 
 
 @transaction.atomic
 def revoke_token(token: AuthorityToken, *, by: User) -> None:
     if AuthorityToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=timezone.now()):
-        audit.record("authority.token_revoked", token, by=by, authority=token.authority.slug)
+        audit.record(Verb.AUTHORITY_TOKEN_REVOKED, token, by=by, authority=token.authority.slug)
 
 
 def digest(text: str) -> str:
@@ -49,14 +50,14 @@ def make_webhook(authority: Authority, url: str, *, by: User) -> tuple[Webhook, 
     webhook = Webhook.objects.create(authority=authority, url=url, sealed_secret=b"")
     webhook.sealed_secret = server_key.seal(text, settings.SECRET_KEY, webhook.seal_context)
     webhook.save(update_fields=["sealed_secret"])
-    audit.record("authority.webhook_made", webhook, by=by, authority=authority.slug)
+    audit.record(Verb.AUTHORITY_WEBHOOK_MADE, webhook, by=by, authority=authority.slug)
     return webhook, text
 
 
 @transaction.atomic
 def stop_webhook(webhook: Webhook, *, by: User) -> None:
     if Webhook.objects.filter(pk=webhook.pk, active=True).update(active=False):
-        audit.record("authority.webhook_stopped", webhook, by=by, authority=webhook.authority.slug)
+        audit.record(Verb.AUTHORITY_WEBHOOK_STOPPED, webhook, by=by, authority=webhook.authority.slug)
 
 
 def announce(referral: Referral, event: str) -> None:

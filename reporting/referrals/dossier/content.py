@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting.assessment import findings
+from reporting.cases.models.report import Report
 from reporting.rubrics.translations import RubricNames
 
 LANGUAGE = "sq"  # in which authorities read
@@ -28,7 +29,7 @@ def day(date: dt.date) -> str:
     return f"{date.day}.{date.month}.{date.year}"
 
 
-def facts(report) -> list[dict]:
+def facts(report: Report) -> list[dict]:
     """What the reporter chose, in words; nothing that tells who they are is known."""
     named = RubricNames.load(LANGUAGE).name(report)
     words = {"rubric": str(named.rubric_name), "category": str(named.category_name or "")}
@@ -36,14 +37,14 @@ def facts(report) -> list[dict]:
     return [
         {
             "name": name,
-            "label": str(report._meta.get_field(name).verbose_name),
+            "label": str(getattr(report._meta.get_field(name), "verbose_name", name)),
             "value": words.get(name) or plain(report, name),
         }
         for name in FACTS
     ]
 
 
-def plain(report, name: str) -> str:
+def plain(report: Report, name: str) -> str:
     """A field as a person reads it."""
     display = getattr(report, f"get_{name}_display", None)
     value = display() if display else getattr(report, name)
@@ -52,7 +53,7 @@ def plain(report, name: str) -> str:
     return str(value or "")
 
 
-def assessment(report) -> dict:
+def assessment(report: Report) -> dict:
     found = findings.that_counts(report)
     if not report.verdict:
         return {}

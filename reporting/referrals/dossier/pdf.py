@@ -4,6 +4,7 @@ import io
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import reportlab
 from django.utils.translation import gettext as _
@@ -50,7 +51,7 @@ def render(dossier: Dossier) -> bytes:
         leftMargin=22 * mm, rightMargin=22 * mm, topMargin=20 * mm, bottomMargin=20 * mm,
     )  # fmt: skip
 
-    def foot(canvas, document):
+    def foot(canvas: Any, document: Any) -> None:
         canvas.setFont(PLAIN, 8)
         canvas.drawString(22 * mm, 12 * mm, f"{dossier.hotline} · {dossier.referral} · {canvas.getPageNumber()}")
 
@@ -76,7 +77,7 @@ def section(title: str, parts: list) -> list:
     return [text(title, "head"), *parts] if parts else []
 
 
-def pairs(rows) -> list:
+def pairs(rows: Any) -> list:
     return [part for label, value in rows if value for part in (text(label, "label"), text(value))]
 
 

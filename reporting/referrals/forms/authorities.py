@@ -17,7 +17,7 @@ class OfficerForm(forms.Form):
         help_text=_("Accounts with the role of an officer that belong to no authority."),
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = User.objects.filter(is_active=True, groups__name="officer", officer=None)
         self.fields["user"].queryset = people.order_by("username")
@@ -30,7 +30,7 @@ class TokenForm(forms.Form):
 class WebhookForm(forms.Form):
     url = forms.URLField(label=_("Address"), max_length=300, assume_scheme="https")
 
-    def clean_url(self):
+    def clean_url(self) -> str:
         parts = urlsplit(self.cleaned_data["url"])
         if parts.scheme not in ("https", "http") or parts.username or parts.password:
             raise forms.ValidationError(_("An address that begins with https://, without a user name in it."))

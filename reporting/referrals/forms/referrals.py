@@ -1,6 +1,7 @@
 """Forms of referrals, for the desk and for officers. Every text is sealed before it is stored."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -28,7 +29,9 @@ class ReferralForm(forms.Form):
         help_text=_("Only what they need. The reporter’s code never goes along."),
     )
 
-    def __init__(self, *args, authorities, conversation=(), **kwargs):
+    def __init__(
+        self, *args: Any, authorities: Any, conversation: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["authority"].queryset = authorities
         self.fields["messages"].choices = conversation
@@ -40,7 +43,7 @@ class WordsForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     text = area(_("Your message"), 4, LONGEST)
 
-    def __init__(self, *args, label=None, **kwargs):
+    def __init__(self, *args: Any, label: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if label:
             self.fields["text"].label = label

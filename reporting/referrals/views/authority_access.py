@@ -1,11 +1,15 @@
 """For supervisors: an authority's officers, the tokens of its own system, and where that system is told."""
 
+from uuid import UUID
+
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import roles
+from accounts.models import StaffRequest
 from reporting.authorities.models import Authority, Officer
 from reporting.referrals.actions import officers, webhooks
 from reporting.referrals.forms.authorities import OfficerForm, TokenForm, WebhookForm
@@ -18,11 +22,13 @@ FORMS = {"officer": OfficerForm, "token": TokenForm, "webhook": WebhookForm}
 
 @supervisor
 @require_safe
-def authority(request, slug):
+def authority(request: StaffRequest, slug: str) -> HttpResponse:
     return page(request, get_object_or_404(Authority, slug=slug))
 
 
-def page(request, found, *, status=200, bound=None, shown=None):
+def page(
+    request: StaffRequest, found: Authority, *, status: int = 200, bound: dict | None = None, shown: str | None = None
+) -> HttpResponse:
     """`shown` is a secret just made: it stands on this one page and is stored nowhere in the clear."""
     forms = {name: form(auto_id=f"{name}_%s") for name, form in FORMS.items()}
     context = {
@@ -40,7 +46,7 @@ def page(request, found, *, status=200, bound=None, shown=None):
 
 @supervisor
 @require_POST
-def add(request, slug, what):
+def add(request: StaffRequest, slug: str, what: str) -> HttpResponse:
     """Add an officer, a token or a webhook."""
     found = get_object_or_404(Authority, slug=slug)
     form = FORMS[what](request.POST, auto_id=f"{what}_%s")
@@ -59,7 +65,7 @@ def add(request, slug, what):
 
 @supervisor
 @require_POST
-def drop(request, slug, what, pk):
+def drop(request: StaffRequest, slug: str, what: str, pk: UUID) -> HttpResponse:
     """Take an officer away, revoke a token, stop a webhook."""
     found = get_object_or_404(Authority, slug=slug)
     if what == "officer":

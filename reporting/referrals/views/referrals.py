@@ -1,14 +1,19 @@
 """Referrals on the desk: the part of a report's page, what the authority wrote, and our answers."""
 
+from uuid import UUID
+
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import StaffRequest
 from core.access import refused
 from core.states import WrongStep
 from reporting.cases import rules
+from reporting.cases.opening import Opened
 from reporting.cases.states import possible
 from reporting.cases.views import get_report, shut
 from reporting.links.defang import defang
@@ -23,7 +28,7 @@ from reporting.vault.views.access import crumbs, desk
 from reporting.vault.views.opening import Explanation, answers_closed
 
 
-def part(request, opened) -> dict | None:
+def part(request: StaffRequest, opened: Opened) -> dict | None:
     """For the report's page: which authorities have the case, and whether they wait for an answer."""
     report = opened.report
     may = rules.can_handle(request.user, report)
@@ -34,7 +39,7 @@ def part(request, opened) -> dict | None:
     }
 
 
-def get_referral(request, pk, referral) -> Referral:
+def get_referral(request: StaffRequest, pk: UUID, referral: UUID) -> Referral:
     report = get_report(request.user, pk)
     row = get_object_or_404(report.referrals.select_related("authority", "by"), pk=referral)
     row.report = report
@@ -52,11 +57,11 @@ explained = answers_closed(Explanation(SENTENCES, lambda request, row, *told: sh
 @desk
 @require_safe
 @explained
-def referral(request, pk, referral):
+def referral(request: StaffRequest, pk: UUID, referral: UUID) -> HttpResponse:
     return page(request, get_referral(request, pk, referral))
 
 
-def page(request, row: Referral, form=None, *, problem="", status=200):
+def page(request: StaffRequest, row: Referral, form=None, *, problem: str = "", status: int = 200) -> HttpResponse:
     opened = open_referral(request, row)
     may = rules.can_handle(request.user, row.report)
     context = {
@@ -74,7 +79,7 @@ def page(request, row: Referral, form=None, *, problem="", status=200):
 
 @desk
 @explained
-def reply(request, pk, referral):
+def reply(request: StaffRequest, pk: UUID, referral: UUID) -> HttpResponse:
     """Answer the authority; a key that locked itself meanwhile is unlocked in passing, and nothing typed is lost."""
     if request.method != "POST":
         return redirect("reporting_desk:referral", pk, referral)
@@ -98,7 +103,7 @@ def reply(request, pk, referral):
 
 @desk
 @require_POST
-def withdraw(request, pk, referral):
+def withdraw(request: StaffRequest, pk: UUID, referral: UUID) -> HttpResponse:
     row = get_referral(request, pk, referral)
     if not rules.can_handle(request.user, row.report):
         return refused(request)

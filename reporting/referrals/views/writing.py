@@ -1,14 +1,19 @@
 """Handing a case to an authority: whom, what goes along, and the dossier made of it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.models import StaffRequest
 from core.states import WrongStep
 from reporting.authorities.models import Authority
+from reporting.cases.opening import Opened
 from reporting.cases.views import opened_for_handler
 from reporting.links.defang import defang
 from reporting.referrals.actions import referrals as actions
@@ -18,8 +23,8 @@ from reporting.vault.views.access import crumbs
 
 
 @opened_for_handler("GET", "HEAD", "POST")
-def write(request, opened):
-    given = {"authorities": Authority.objects.filter(active=True), "conversation": choices(opened)}
+def write(request: StaffRequest, opened: Opened) -> HttpResponse:
+    given: dict[str, Any] = {"authorities": Authority.objects.filter(active=True), "conversation": choices(opened)}
     if request.method != "POST":
         return show(request, opened, ReferralForm(**given))
     form = ReferralForm(request.POST, **given)
@@ -39,7 +44,7 @@ def write(request, opened):
     return show(request, opened, form, problem=problem, status=409)
 
 
-def choices(opened) -> list[tuple[str, str]]:
+def choices(opened: Opened) -> list[tuple[str, str]]:
     """The conversation, shortened, to choose from."""
     return [
         (str(message.pk), f"{message.day:%d.%m.%Y} {who(message)}: {defang(text)[:160]}")
@@ -51,7 +56,7 @@ def who(message) -> str:
     return _("the reporter") if message.from_reporter else _("the hotline")
 
 
-def files_of(opened, data: dict) -> dict[str, str]:
+def files_of(opened: Opened, data: dict) -> dict[str, str]:
     """The three files of the dossier, in the language of the authorities."""
     with translation.override(content.LANGUAGE):
         made = dossier_of(opened, data)
@@ -59,7 +64,7 @@ def files_of(opened, data: dict) -> dict[str, str]:
     return files.files(made.as_json(), paper, referral=made.referral, created=made.created)
 
 
-def dossier_of(opened, data: dict) -> files.Dossier:
+def dossier_of(opened: Opened, data: dict) -> files.Dossier:
     chosen = set(data.get("messages", []))
     conversation = [(message, text) for message, text in opened.messages if str(message.pk) in chosen]
     texts = [text for _name, _label, text in opened.answers] + [text for _message, text in conversation]
@@ -76,7 +81,7 @@ def dossier_of(opened, data: dict) -> files.Dossier:
     )
 
 
-def show(request, opened, form, *, problem="", status=200):
+def show(request: StaffRequest, opened: Opened, form: Any, *, problem: str = "", status: int = 200) -> HttpResponse:
     context = {
         "report": opened.report,
         "form": form,

@@ -9,6 +9,7 @@ from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import SealContext
 from reporting.vault.models import KeyHolder, Vault, VaultKey
 from reporting.vault.queries import current_holders
+from reporting.verbs import Verb
 
 
 class LastKeyholder(Exception):
@@ -24,7 +25,7 @@ def give(vault: Vault, private: PrivateKey, holder: KeyHolder, *, by: User | Non
     """Seal the vault's private key to one more keyholder; `by` must have it unlocked."""
     wrapped = sealing.wrap(bytes(private), bytes(holder.public_key), copy_context(vault, holder))
     copy, _ = VaultKey.objects.update_or_create(vault=vault, holder=holder, defaults={"wrapped": wrapped})
-    audit.record("vault.given", holder, by=by, scope=vault.scope)
+    audit.record(Verb.VAULT_GIVEN, holder, by=by, scope=vault.scope)
     return copy
 
 
@@ -47,7 +48,7 @@ def take_copies(vault: Vault, holder: KeyHolder, *, by: User | None) -> None:
     others_can_open(vault, holder)
     same = Vault.objects.filter(kind=vault.kind, scope=vault.scope)
     VaultKey.objects.filter(vault__in=same, holder=holder).delete()
-    audit.record("vault.withdrawn", holder, by=by, scope=vault.scope)
+    audit.record(Verb.VAULT_WITHDRAWN, holder, by=by, scope=vault.scope)
 
 
 def leave_another(holder: KeyHolder) -> None:

@@ -8,6 +8,7 @@ from core import audit
 from reporting.vault.actions.copies import leave_another
 from reporting.vault.crypto import passphrases
 from reporting.vault.models import KeyHolder
+from reporting.verbs import Verb
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def make_holder(user: User, passphrase: str, *, recovering: bool = False) -> Key
     locked = passphrases.lock(PrivateKey.generate(), passphrase)
     holder = KeyHolder(user=user)
     put(holder, locked)
-    audit.record("vault.key_made", holder, by=user)
+    audit.record(Verb.VAULT_KEY_MADE, holder, by=user)
     return holder
 
 
@@ -31,7 +32,7 @@ def make_holder(user: User, passphrase: str, *, recovering: bool = False) -> Key
 def change_passphrase(holder: KeyHolder, private: PrivateKey, passphrase: str, *, by: User) -> None:
     """Lock the same key pair with a new passphrase: what others gave to it stays."""
     put(holder, passphrases.lock(private, passphrase))
-    audit.record("vault.passphrase_changed", holder, by=by)
+    audit.record(Verb.VAULT_PASSPHRASE_CHANGED, holder, by=by)
 
 
 @transaction.atomic
@@ -39,7 +40,7 @@ def strengthen(holder: KeyHolder, private: PrivateKey, passphrase: str) -> None:
     """Lock the same key under today's Argon2id parameters, where it was locked under weaker ones."""
     if passphrases.is_weak(holder.as_locked()):
         put(holder, passphrases.lock(private, passphrase))
-        audit.record("vault.key_strengthened", holder, by=holder.user)
+        audit.record(Verb.VAULT_KEY_STRENGTHENED, holder, by=holder.user)
 
 
 def put(holder: KeyHolder, locked: passphrases.LockedKey) -> None:

@@ -17,6 +17,7 @@ from reporting.vault.actions.vaults import make_vault, seal_for_recovery
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.shares import Draft
 from reporting.vault.models import KeyHolder, RecoveryKey, Vault, VaultRecovery
+from reporting.verbs import Verb
 
 
 class NotAllVaults(Exception):
@@ -66,7 +67,7 @@ def establish(draft: Draft, privates: dict[str, PrivateKey], *, by: User | None,
     )
     for vault in vaults:
         seal_for_recovery(vault, privates[vault.pk], recovery)
-    audit.record("vault.recovery_made", recovery, by=by, threshold=draft.threshold, shares=recovery.shares)
+    audit.record(Verb.VAULT_RECOVERY_MADE, recovery, by=by, threshold=draft.threshold, shares=recovery.shares)
     return recovery
 
 
@@ -118,13 +119,13 @@ def recover(
     holder = KeyHolder.objects.get(user=user)
     for vault in vaults:
         give_scope(vault, vault_private(vault, private), holder, by=None)
-        audit.record("vault.recovered", vault, scope=vault.scope, to=user.get_username())
+        audit.record(Verb.VAULT_RECOVERED, vault, scope=vault.scope, to=user.get_username())
     count_use(recovery)
 
 
 def count_use(recovery: RecoveryKey) -> None:
     RecoveryKey.objects.filter(pk=recovery.pk).update(uses=F("uses") + 1)
-    audit.record("vault.recovery_used", recovery)
+    audit.record(Verb.VAULT_RECOVERY_USED, recovery)
 
 
 @transaction.atomic
@@ -138,5 +139,5 @@ def drill(recovery: RecoveryKey, private: PrivateKey) -> int:
         vault_private(vault, private)
     now = timezone.now()
     RecoveryKey.objects.filter(pk=recovery.pk).update(drilled_at=now, confirmed_at=recovery.confirmed_at or now)
-    audit.record("vault.recovery_drilled", recovery, vaults=len(vaults))
+    audit.record(Verb.VAULT_RECOVERY_DRILLED, recovery, vaults=len(vaults))
     return len(vaults)

@@ -18,6 +18,7 @@ from reporting.vault.actions.vaults import new_vault
 from reporting.vault.crypto import sealing
 from reporting.vault.models import KeyHolder, Rotation, Vault, WrappedKey
 from reporting.vault.queries import current_holders
+from reporting.verbs import Verb
 
 BATCH = 500
 
@@ -57,7 +58,7 @@ def start(vault: Vault, private: PrivateKey, *, by: User | None) -> Vault:
         earlier_private = sealing.unwrap(earlier.wrapped, private, earlier.seal_context)
         link(earlier, new, earlier_private)
     link(Rotation(old=old, total=old.wrapped_keys.count()), new, bytes(private))
-    audit.record("vault.rotation_started", new, by=by, scope=old.scope)
+    audit.record(Verb.VAULT_ROTATION_STARTED, new, by=by, scope=old.scope)
     return new
 
 
@@ -120,7 +121,7 @@ def finish(rotation: Rotation, *, by: User | None) -> bool:
     """
     try:
         with transaction.atomic():
-            audit.record("vault.rotated", rotation.new, by=by, scope=rotation.new.scope, data_keys=rotation.done)
+            audit.record(Verb.VAULT_ROTATED, rotation.new, by=by, scope=rotation.new.scope, data_keys=rotation.done)
             Vault.objects.get(pk=rotation.old_id).delete()
     except (ProtectedError, IntegrityError):
         return False
@@ -132,5 +133,5 @@ def drop_broken(rotation: Rotation, *, by: User | None) -> int:
     """Delete the data keys that the old key does not open: nobody can ever open them. To be called after all steps."""
     rows = WrappedKey.objects.filter(vault=rotation.old_id)
     for row in rows:
-        audit.record("vault.broken_key_dropped", row, by=by)
+        audit.record(Verb.VAULT_BROKEN_KEY_DROPPED, row, by=by)
     return rows.delete()[0]

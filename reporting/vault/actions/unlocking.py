@@ -12,6 +12,7 @@ from core.models import AuditEntry
 from reporting.vault.actions import holders
 from reporting.vault.crypto import passphrases
 from reporting.vault.models import KeyHolder
+from reporting.verbs import Verb
 
 TRIES = 5
 MINUTES = 5
@@ -28,7 +29,7 @@ def unlock(user: User, passphrase: str) -> PrivateKey:
     private = opened(holder, passphrase)
     with AT_ONCE:
         holders.strengthen(holder, private, passphrase)
-    audit.record("vault.unlocked", holder, by=user)
+    audit.record(Verb.VAULT_UNLOCKED, holder, by=user)
     return private
 
 
@@ -47,15 +48,15 @@ def opened(holder: KeyHolder, passphrase: str) -> PrivateKey:
         with AT_ONCE:
             return passphrases.unlock(holder.as_locked(), passphrase)
     except passphrases.WrongPassphrase:
-        audit.record("vault.wrong_passphrase", holder, by=holder.user)
+        audit.record(Verb.VAULT_WRONG_PASSPHRASE, holder, by=holder.user)
         raise
 
 
 def wrong_lately(user: User) -> int:
     since = timezone.now() - dt.timedelta(minutes=MINUTES)
-    return AuditEntry.objects.filter(verb="vault.wrong_passphrase", actor_id=user.pk, at__gt=since).count()
+    return AuditEntry.objects.filter(verb=Verb.VAULT_WRONG_PASSPHRASE, actor_id=user.pk, at__gt=since).count()
 
 
 def lock(user: User) -> None:
     """Locking is written down too; the key itself lies in the session (reporting.vault.session_key)."""
-    audit.record("vault.locked", user, by=user)
+    audit.record(Verb.VAULT_LOCKED, user, by=user)

@@ -9,6 +9,7 @@ from reporting.authorities.models import Authority
 from reporting.vault.actions.copies import give
 from reporting.vault.crypto import sealing
 from reporting.vault.models import KeyHolder, RecoveryKey, Vault, VaultRecovery
+from reporting.verbs import Verb
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def new_vault(name: str, *, scope: str, kind: str, by: User | None) -> tuple[Vau
     vault = Vault.objects.create(name=name, kind=kind, scope=scope, public_key=bytes(private.public_key))
     for recovery in RecoveryKey.objects.filter(active=True):
         seal_for_recovery(vault, private, recovery)
-    audit.record("vault.made", vault, by=by, scope=scope)
+    audit.record(Verb.VAULT_MADE, vault, by=by, scope=scope)
     return vault, private
 
 

@@ -27,7 +27,7 @@ CLEANED, ORIGINAL = (SealContext("reporting.attachment", "", name, "") for name 
 class Sealer:
     """Seals what `update` is given into `file`; before `finish` nothing of it opens."""
 
-    def __init__(self, file: BinaryIO, key: bytes, context: SealContext):
+    def __init__(self, file: BinaryIO, key: bytes, context: SealContext) -> None:
         self.file, self.associated_data = file, context.associated_data()
         self.state = sodium.crypto_secretstream_xchacha20poly1305_state()
         self.waiting = bytearray()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import roles
+from accounts.models import User
 from core.access import allow
 from core.http import private
 from reporting.vault.rules import may_hold_key
@@ -30,20 +31,20 @@ desk = unkept(roles.on_desk)  # for analysts and supervisors
 keyholder = unkept(may_hold_key)  # officers of authorities too
 
 
-def home_of(user) -> str:
+def home_of(user: User) -> str:
     """Where this person's work begins."""
     if roles.on_desk(user):
         return reverse("reporting_desk:queue")
     return reverse("reporting_authority:inbox" if user.has_role("officer") else "wagtailadmin_home")
 
 
-def crumbs(*labels) -> list[dict]:
+def crumbs(*labels: object) -> list[dict]:
     """The way back to the queue, in the header of Wagtail's admin."""
     here = [{"url": None, "label": label} for label in labels]
     return [{"url": reverse("reporting_desk:queue") if here else None, "label": _("RAPORTO!")}, *here]
 
 
-def way(user, *labels) -> list[dict]:
+def way(user: User, *labels: object) -> list[dict]:
     """The same on pages that officers and administrators see too, who have no queue."""
     found = crumbs(*labels)
     return found if roles.on_desk(user) else [{"url": home_of(user), "label": _("Home")}, *found[1:]]

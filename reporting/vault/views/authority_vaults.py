@@ -1,11 +1,15 @@
 """The vaults of authorities: each is set up once, for its first officer, who then gives the key to the others."""
 
+from uuid import UUID
+
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import roles
+from accounts.models import StaffRequest, User
 from accounts.roles import is_admin
 from reporting.authorities.models import Authority
 from reporting.vault import key_holders
@@ -14,7 +18,7 @@ from reporting.vault.models import KeyHolder
 from reporting.vault.views.access import unkept, way
 
 
-def may_set_up(user) -> bool:
+def may_set_up(user: User) -> bool:
     return is_admin(user) or roles.is_supervisor(user)
 
 
@@ -23,13 +27,13 @@ arranging = unkept(may_set_up)
 
 @arranging
 @require_safe
-def authorities(request):
+def authorities(request: StaffRequest) -> HttpResponse:
     return page(request)
 
 
 @arranging
 @require_POST
-def make(request, slug, pk):
+def make(request: StaffRequest, slug: str, pk: UUID) -> HttpResponse:
     """Make the authority's vault and give its key to this officer."""
     authority = get_object_or_404(Authority, slug=slug, active=True)
     if vaults.authority_vault(authority):
@@ -43,7 +47,7 @@ def make(request, slug, pk):
     return redirect("reporting_desk:authorities")
 
 
-def page(request, *, problem="", status=200):
+def page(request: StaffRequest, *, problem="", status: int = 200) -> HttpResponse:
     context = {
         "authorities": key_holders.authorities(),
         "problem": problem,

@@ -1,12 +1,17 @@
 """Keys: one's own, and who holds those of the vaults."""
 
+from typing import Any
+from uuid import UUID
+
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import roles
+from accounts.models import StaffRequest, User
 from core.access import refused
 from reporting.vault import key_holders, opening, session_key
 from reporting.vault.actions import copies, holders, recovery, rotation, unlocking
@@ -18,13 +23,13 @@ from reporting.vault.views.access import keyholder, way
 
 @keyholder
 @require_safe
-def keys(request):
+def keys(request: StaffRequest) -> HttpResponse:
     return page(request)
 
 
 @keyholder
 @require_POST
-def make(request):
+def make(request: StaffRequest) -> HttpResponse:
     """Make a key of one's own. The vaults' keys must then be given to it, also where there was an earlier one."""
     form = NewKeyForm(request.POST)
     if not form.is_valid():
@@ -47,7 +52,7 @@ def make(request):
 
 @keyholder
 @require_POST
-def change_passphrase(request):
+def change_passphrase(request: StaffRequest) -> HttpResponse:
     """Lock the same key with another passphrase: what was given to it stays."""
     form = PassphraseForm(request.POST)
     if not form.is_valid():
@@ -68,7 +73,7 @@ def change_passphrase(request):
 
 @keyholder
 @require_POST
-def give(request, kind, scope, pk):
+def give(request: StaffRequest, kind: str, scope: str, pk: UUID) -> HttpResponse:
     """Give a vault's key to a colleague."""
     vault, holder = of_request(request, kind, scope, pk)
     if not key_holders.may_change(request.user, vault):
@@ -83,7 +88,7 @@ def give(request, kind, scope, pk):
 
 @keyholder
 @require_POST
-def withdraw(request, kind, scope, pk):
+def withdraw(request: StaffRequest, kind: str, scope: str, pk: UUID) -> HttpResponse:
     """Take a vault's key from a colleague: the vault gets another key at once."""
     vault, holder = of_request(request, kind, scope, pk)
     if not key_holders.may_change(request.user, vault):
@@ -100,25 +105,27 @@ def withdraw(request, kind, scope, pk):
     return redirect("reporting_desk:rotation", kind, scope)
 
 
-def of_request(request, kind, scope, pk) -> tuple[Vault, KeyHolder]:
+def of_request(request: StaffRequest, kind: str, scope: str, pk: UUID) -> tuple[Vault, KeyHolder]:
     """The vault, if its key is held by who asks, and the key of a person who may hold it too; else 404."""
     vault = held_vault(request.user, kind, scope)
     people = key_holders.eligible(vault)
     return vault, get_object_or_404(KeyHolder.objects.select_related("user"), user__in=people, pk=pk)
 
 
-def held_vault(user, kind, scope) -> Vault:
+def held_vault(user: User, kind: str, scope: str) -> Vault:
     vault = key_holders.held_by(user).filter(kind=kind, scope=scope).first()
     if vault is None:
         raise Http404
     return vault
 
 
-def name_of(holder) -> str:
+def name_of(holder: KeyHolder) -> str:
     return holder.user.get_full_name() or holder.user.get_username()
 
 
-def page(request, form=None, *, change=None, problem="", status=200):
+def page(
+    request: StaffRequest, form: Any = None, *, change: Any = None, problem: str | Promise = "", status: int = 200
+) -> HttpResponse:
     user = request.user
     vaults = key_holders.named(key_holders.held_by(user))
     for vault in vaults:

@@ -1,5 +1,7 @@
 """Unlocking one's key with the passphrase, and locking it again."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,7 +10,9 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from nacl.public import PrivateKey
 
+from accounts.models import StaffRequest
 from reporting.vault import session_key
 from reporting.vault.actions import unlocking
 from reporting.vault.crypto import passphrases
@@ -20,7 +24,7 @@ NOT_CARRIED = ("csrfmiddlewaretoken", "passphrase")
 
 
 @keyholder
-def unlock(request):
+def unlock(request: StaffRequest) -> HttpResponse:
     """The form, and on POST the key kept open for this session."""
     back = safe_next(request)
     if request.method != "POST":
@@ -36,7 +40,7 @@ def unlock(request):
 
 @keyholder
 @require_POST
-def lock(request):
+def lock(request: StaffRequest) -> HttpResponse:
     response = redirect(home_of(request.user))
     session_key.forget(request, response)
     unlocking.lock(request.user)
@@ -44,7 +48,7 @@ def lock(request):
     return response
 
 
-def opened_key(request, form):
+def opened_key(request: StaffRequest, form: Any) -> PrivateKey | None:
     """The key that the passphrase in `form` opens, or None with a sentence in the form."""
     if not form.is_valid():
         return None
@@ -59,7 +63,7 @@ def opened_key(request, form):
     return None
 
 
-def unlock_in_passing(request) -> tuple[UnlockForm | None, HttpResponse]:
+def unlock_in_passing(request: StaffRequest) -> tuple[UnlockForm | None, HttpResponse]:
     """Unlock with a passphrase that came along with a step, so that nothing typed is lost when the key locked itself.
 
     Returns the form (None where no passphrase came) and a response that carries the cookie to hand on.
@@ -75,7 +79,9 @@ def unlock_in_passing(request) -> tuple[UnlockForm | None, HttpResponse]:
     return form, carrier
 
 
-def locked_page(request, form=None, *, next_url="", carry=False, status=200, **more):
+def locked_page(
+    request: StaffRequest, form: Any = None, *, next_url: str = "", carry: bool = False, status: int = 200, **more: Any
+) -> HttpResponse:
     """Asks for the passphrase. With `carry`, what was typed for a step goes along and is done after unlocking."""
     carried = [(k, v) for k, values in request.POST.lists() for v in values if k not in NOT_CARRIED] if carry else []
     context = {
@@ -92,7 +98,7 @@ def locked_page(request, form=None, *, next_url="", carry=False, status=200, **m
     return render(request, "reporting/vault/locked.html", context, status=status)
 
 
-def safe_next(request) -> str:
+def safe_next(request: StaffRequest) -> str:
     """Where to go after unlocking: only within this site."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.functional import Promise
 
+from accounts.models import StaffRequest, User
 from reporting.vault.opening import Closed, Instead
 from reporting.vault.session_key import Locked
 from reporting.vault.views.lock import locked_page, unlock_in_passing
@@ -24,16 +25,16 @@ class Explanation:
     """
 
     sentences: Sentences
-    shut: Callable[[HttpRequest, Any, str, int], HttpResponse]
-    beside_lock: Callable[[Any, Any], dict] = lambda user, subject: {}
+    shut: Callable[[StaffRequest, Any, str, int], HttpResponse]
+    beside_lock: Callable[[User, Any], dict] = lambda user, subject: {}
 
-    def answer(self, request, closed: Closed, form) -> HttpResponse:
+    def answer(self, request: StaffRequest, closed: Closed, form: Any) -> HttpResponse:
         if isinstance(closed.why, Locked):
             return self.ask_for_passphrase(request, closed.subject, form)
         sentence, status = self.sentences[type(closed.why)]
         return self.shut(request, closed.subject, str(sentence), status)
 
-    def ask_for_passphrase(self, request, subject, form) -> HttpResponse:
+    def ask_for_passphrase(self, request: StaffRequest, subject: object, form: Any) -> HttpResponse:
         """What was typed for a step goes along and is done after unlocking."""
         more = self.beside_lock(request.user, subject)
         if request.method == "POST":

@@ -3,14 +3,18 @@
 import time
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+from nacl.public import PrivateKey
 
+from accounts.models import StaffRequest, User
 from core.access import refused
 from reporting.vault import key_holders, opening, session_key
 from reporting.vault.actions import rotation as rotating
-from reporting.vault.models import Rotation
+from reporting.vault.models import Rotation, Vault
 from reporting.vault.views.access import keyholder, way
 from reporting.vault.views.keys import held_vault, page
 
@@ -19,7 +23,7 @@ SECONDS = 2.0  # of work in one request
 
 @keyholder
 @require_POST
-def start(request, kind, scope):
+def start(request: StaffRequest, kind: str, scope: str) -> HttpResponse:
     """Give the vault another key."""
     vault = held_vault(request.user, kind, scope)
     if not key_holders.may_change(request.user, vault):
@@ -35,7 +39,7 @@ def start(request, kind, scope):
 
 @keyholder
 @require_http_methods(["GET", "HEAD", "POST"])
-def progress(request, kind, scope):
+def progress(request: StaffRequest, kind: str, scope: str) -> HttpResponse:
     """How far it is; a POST does the next two seconds of it. Anybody who holds the vault's key may carry on."""
     vault = key_holders.held_by(request.user).filter(kind=kind, scope=scope).first()
     if vault is None:  # the person who started it may have withdrawn their own key
@@ -53,7 +57,7 @@ def progress(request, kind, scope):
     return redirect("reporting_desk:rotation", kind, scope)
 
 
-def carry_on(vault, private, *, by) -> None:
+def carry_on(vault: Vault, private: PrivateKey, *, by: User) -> None:
     """Batches until the time of one request is over."""
     until = time.monotonic() + SECONDS
     for rotation in Rotation.objects.filter(new=vault).select_related("new"):
@@ -66,7 +70,7 @@ def carry_on(vault, private, *, by) -> None:
             rotating.finish(rotation, by=by)
 
 
-def show(request, vault, *, problem="", status=200):
+def show(request: StaffRequest, vault: Vault, *, problem: str | Promise = "", status: int = 200) -> HttpResponse:
     rotations = list(Rotation.objects.filter(new=vault))
     total, done = sum(row.total for row in rotations), sum(row.done for row in rotations)
     context = {

@@ -8,11 +8,13 @@ import secrets
 
 from django.contrib import messages
 from django.core import signing
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import roles
+from accounts.models import StaffRequest
 from reporting.vault import key_holders, opening, session_key
 from reporting.vault.actions import recovery
 from reporting.vault.crypto import shares as sharing
@@ -27,7 +29,7 @@ supervising = unkept(roles.is_supervisor)
 
 @supervising
 @require_http_methods(["GET", "HEAD", "POST"])
-def set_up(request):
+def set_up(request: StaffRequest) -> HttpResponse:
     """What will be done; on POST, the shares, shown this once."""
     form = SharesForm(request.POST or None)
     if request.method != "POST":
@@ -46,7 +48,7 @@ def set_up(request):
 
 @supervising
 @require_POST
-def shares(request):
+def shares(request: StaffRequest) -> HttpResponse:
     """Two shares typed back: now the recovery key and the vaults are kept, in one go."""
     try:
         state = signing.loads(request.POST.get("state", ""), salt=SALT, max_age=HOUR)
@@ -75,7 +77,7 @@ def shares(request):
 
 @supervising
 @require_POST
-def missing(request):
+def missing(request: StaffRequest) -> HttpResponse:
     """Vaults for rubrics that were added later; their keys go to who makes them."""
     holder = KeyHolder.objects.filter(user=request.user).first()
     if holder is None:
@@ -86,16 +88,16 @@ def missing(request):
     return redirect("reporting_desk:keys")
 
 
-def own_key(request) -> KeyHolder:
+def own_key(request: StaffRequest) -> KeyHolder:
     return KeyHolder.objects.get(user=request.user)
 
 
-def privates(request) -> dict:
+def privates(request: StaffRequest) -> dict:
     """The private halves of the vaults that this person holds. Raises Locked where there are any and the key is."""
     return {vault.pk: opening.opened_vault_key(request, vault.pk) for vault in key_holders.every_vault_of(request.user)}
 
 
-def answer(request, template, *, status=200, **context):
+def answer(request: StaffRequest, template, *, status: int = 200, **context) -> HttpResponse:
     context |= {
         "recovery": RecoveryKey.objects.filter(active=True).first(),
         "unlocked": session_key.is_unlocked(request),

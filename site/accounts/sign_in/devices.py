@@ -6,6 +6,8 @@ for a name would keep its owner out; with it, the owner's own browser still lets
 
 from django.conf import settings
 from django.core import signing
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.crypto import get_random_string
 
 DAYS = 90
@@ -16,7 +18,7 @@ def cookie_name() -> str:
     return "__Host-device" if settings.SESSION_COOKIE_SECURE else "device"
 
 
-def known(request, username: str) -> str:
+def known(request: HttpRequest, username: str) -> str:
     """This browser's own name, if `username` has signed in from it; else the empty string."""
     try:
         value = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=DAYS * 86_400)
@@ -25,7 +27,7 @@ def known(request, username: str) -> str:
     return value["name"] if value["username"] == username else ""
 
 
-def remember(request, response, username: str) -> None:
+def remember(request: HttpRequest, response: HttpResponseBase, username: str) -> None:
     """Give this browser a name for `username`; it holds for 90 days from the latest sign-in."""
     value = {"username": username, "name": known(request, username) or get_random_string(20)}
     response.set_cookie(

@@ -25,7 +25,7 @@ class Worded(forms.BaseForm):
     fields: dict[str, Any]  # each of a kind of its own
     words: dict[str, tuple] = {}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.label, field.help_text = self.words.get(name, (field.label, ""))
@@ -46,7 +46,7 @@ class NewPassword(Worded):
         "password2": (_("New password once more"), ""),
     }
 
-    def add_error(self, field, error):
+    def add_error(self, field: str | None, error: Any) -> None:
         """allauth's only sentence about the second password is that the two differ."""
         differ = field == "password2" and not isinstance(error, ValidationError)
         super().add_error(field, _("The two passwords are not the same.") if differ else error)

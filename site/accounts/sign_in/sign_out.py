@@ -2,12 +2,14 @@
 
 from allauth.account import views
 from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from core.access import public
 
 
 @public
-def logout(request):
+def logout(request: HttpRequest) -> HttpResponseBase:
     response = views.logout(request)
     if not request.user.is_authenticated:
         for name in request.COOKIES.keys() & set(settings.SIGN_OUT_COOKIES):

@@ -9,8 +9,8 @@ class WaitingPanel(Component):
 
     template_name = "core/admin/waiting_panel.html"
 
-    def __init__(self, title: str | Promise, text: str, url: str, order: int = 10):
+    def __init__(self, title: str | Promise, text: str, url: str, order: int = 10) -> None:
         self.title, self.text, self.url, self.order = title, text, url, order
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: object) -> dict:
         return {"title": self.title, "text": self.text, "url": self.url}

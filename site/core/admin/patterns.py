@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from django import forms
 from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +34,7 @@ class SampleForm(forms.Form):
     agree = forms.BooleanField(label=_("I have noted the code"))
 
 
-def can_enter_admin(user) -> bool:
+def can_enter_admin(user: Any) -> bool:
     return user.has_perm("wagtailadmin.access_admin")
 
 
@@ -47,7 +49,7 @@ def sample_map() -> str:
 
 
 @allow(can_enter_admin)
-def patterns(request):
+def patterns(request: HttpRequest) -> HttpResponse:
     """Nothing here is asked of the database, except for one helpline."""
     refused = SampleForm({"link": "", "story": "…"}, auto_id="refused_%s")
     refused.is_valid()

@@ -54,7 +54,7 @@ def is_signed(statement: dict, signature: str) -> bool:
     return True
 
 
-def canonical(value) -> bytes:
+def canonical(value: object) -> bytes:
     """The one way to write `value` as JSON: sorted names, no spaces, UTF-8."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 

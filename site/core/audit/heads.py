@@ -14,6 +14,7 @@ from core import audit, outbox
 from core.audit import chain
 from core.audit.verbs import Verb
 from core.mail import message_id
+from core.outbox.models import OutboxItem
 
 
 def lines() -> list[dict]:
@@ -66,7 +67,7 @@ def ask() -> None:
         outbox.put("core.audit_head", today)
 
 
-def write(item) -> None:
+def write(item: OutboxItem) -> None:
     """Append today's line and ask for its mails. Twice on one day is once."""
     line = current()
     if append(line):
@@ -90,7 +91,7 @@ def append(line: dict) -> bool:
     return True
 
 
-def mail(item) -> None:
+def mail(item: OutboxItem) -> None:
     """Mail the line of a day to one address: a number and a hash, nothing of any entry."""
     date, number = item.target.split()
     line = next((line for line in lines() if line.get("date") == date), None)

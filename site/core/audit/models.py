@@ -4,6 +4,8 @@ An entry is open until core.audit.chain seals it (each minute): then it has a po
 nor the database's trigger lets it be changed or deleted any more.
 """
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -14,19 +16,19 @@ class SealedEntry(Exception):
     """Somebody tried to change or delete an entry that is part of the chain."""
 
 
-class AuditQuerySet(models.QuerySet):
-    def sealed(self):
+class AuditQuerySet(models.QuerySet["AuditEntry"]):
+    def sealed(self) -> Self:
         return self.filter(position__isnull=False)
 
-    def open(self):
+    def open(self) -> Self:
         """Not yet in the chain, in the order in which they are to be sealed."""
         return self.filter(position=None).order_by("pk")
 
-    def update(self, **values):
+    def update(self, **values: Any) -> int:
         self.refuse_sealed()
         return super().update(**values)
 
-    def delete(self):
+    def delete(self) -> tuple[int, dict[str, int]]:
         self.refuse_sealed()
         return super().delete()
 
@@ -59,15 +61,15 @@ class AuditEntry(models.Model):
         verbose_name = _("audit entry")
         verbose_name_plural = _("audit entries")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.verb} {self.subject_type} {self.subject_id}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk and not self._state.adding:
             type(self).objects.filter(pk=self.pk).refuse_sealed()
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         type(self).objects.filter(pk=self.pk).refuse_sealed()
         return super().delete(*args, **kwargs)
 
@@ -84,5 +86,5 @@ class AuditHead(models.Model):
         verbose_name = _("head of the audit trail")
         verbose_name_plural = _("heads of the audit trail")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.position)

@@ -4,6 +4,8 @@ An owner of the database can drop them: they stop mistakes and stolen applicatio
 chain shows.
 """
 
+from django.db.backends.base.base import BaseDatabaseWrapper
+
 REFUSAL = "a sealed audit entry cannot be changed"
 SQLITE = (
     *(f"DROP TRIGGER IF EXISTS audit_no_{act}" for act in ("update", "delete")),
@@ -22,14 +24,14 @@ POSTGRESQL = (
 )
 
 
-def lay(connection) -> None:
+def lay(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers into the database. Doing it again changes nothing."""
     with connection.cursor() as cursor:
         for statement in SQLITE if connection.vendor == "sqlite" else POSTGRESQL:
             cursor.execute(statement)
 
 
-def lift(connection) -> None:
+def lift(connection: BaseDatabaseWrapper) -> None:
     """Take them away again."""
     names = ("audit_no_update", "audit_no_delete") if connection.vendor == "sqlite" else ("audit_sealed",)
     table = "" if connection.vendor == "sqlite" else " ON core_auditentry"

@@ -20,7 +20,7 @@ class UnknownVerb(LookupError):
     """No app has registered this verb."""
 
 
-VERBS: dict[str, TextChoices] = {}
+VERBS: dict[str, TextChoices] = {}  # by what is stored
 
 
 def register(verbs: type[TextChoices]) -> None:
@@ -30,7 +30,7 @@ def register(verbs: type[TextChoices]) -> None:
             raise ValueError(f"audit: {verb.value} is registered twice")
 
 
-def words(value: str) -> str:
+def in_words(value: str) -> str:
     """The verb in the language of the page. Raises UnknownVerb."""
     return str(known(value).label)
 

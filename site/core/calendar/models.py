@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class ExtraDayOffQuerySet(models.QuerySet):
+class ExtraDayOffQuerySet(models.QuerySet["ExtraDayOff"]):
     def names(self) -> dict:
         """Why there is a day off, by its date."""
         return dict(self.values_list("date", "name"))
@@ -23,5 +23,5 @@ class ExtraDayOff(models.Model):
         verbose_name = _("extra day off")
         verbose_name_plural = _("extra days off")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.date}: {self.name}"

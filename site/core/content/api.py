@@ -1,7 +1,11 @@
 """Wagtail's API v2 as we open it: JSON only, wrong questions get a 400, and a list asks as often as its first row."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from django.core.exceptions import FieldError, ObjectDoesNotExist, ValidationError
 from django.db import DataError
+from django.db.models import QuerySet
 from drf_spectacular.drainage import isolate_view_method
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -19,9 +23,10 @@ from wagtail.images.api.v2.views import ImagesAPIViewSet
 
 NOT_UNDERSTOOD = (ValueError, OverflowError, ValidationError, FieldError, ObjectDoesNotExist, DataError)
 FARTHEST = 100_000
+Endpoints = TypeVar("Endpoints", bound=type)
 
 
-def asks(**texts) -> list[OpenApiParameter]:
+def asks(**texts: str) -> list[OpenApiParameter]:
     return [OpenApiParameter(name, str, description=text) for name, text in texts.items()]
 
 
@@ -40,7 +45,7 @@ PAGE_LIST = LIST + asks(
 )
 
 
-def described(name: str, listing: list[OpenApiParameter]):
+def described(name: str, listing: list[OpenApiParameter]) -> Callable[[Endpoints], Endpoints]:
     """Tells the OpenAPI schema what cannot be read from Wagtail's views: their answers depend on what is asked."""
     one = [OpenApiParameter("id", int, OpenApiParameter.PATH)]
     told = {
@@ -49,7 +54,7 @@ def described(name: str, listing: list[OpenApiParameter]):
         "find_view": extend_schema(operation_id=f"{name}_find", parameters=asks(id="Number."), responses={302: None}),
     }
 
-    def mark(view):
+    def mark(view: Endpoints) -> Endpoints:
         for method, tell in told.items():
             tell(isolate_view_method(view, method))
         return view
@@ -57,7 +62,7 @@ def described(name: str, listing: list[OpenApiParameter]):
     return mark
 
 
-def public_alone(endpoints):
+def public_alone(endpoints: list[tuple]) -> list[tuple]:
     """The schema lists what is open to everybody, not the API that Wagtail's admin has for itself."""
     return [endpoint for endpoint in endpoints if endpoint[0].startswith("/api/")]
 
@@ -65,7 +70,7 @@ def public_alone(endpoints):
 class Fifty(WagtailPagination):
     """At most fifty rows at once (the setting), and no offset that no list of ours reaches."""
 
-    def paginate_queryset(self, queryset, request, view=None):
+    def paginate_queryset(self, queryset: QuerySet, request: Any, view: object | None = None) -> Any:
         offset = request.GET.get("offset", "0")
         if len(offset) > len(str(FARTHEST)):
             raise BadRequestError("offset is too large")
@@ -89,7 +94,7 @@ class Public:
 class Names(Field):
     """Names of tags that were fetched with the list; Wagtail's own field asks again for every row."""
 
-    def to_representation(self, value) -> list[str]:
+    def to_representation(self, value: Any) -> list[str]:
         return sorted(tag.name for tag in value.all())
 
 
@@ -107,7 +112,7 @@ class Pages(Public, PagesAPIViewSet):
 
     meta_fields = [name for name in PagesAPIViewSet.meta_fields if name != "alias_of"]
 
-    def get_queryset(self):
+    def get_queryset(self) -> Any:
         return super().get_queryset().select_related("locale")
 
 
@@ -115,7 +120,7 @@ class Pages(Public, PagesAPIViewSet):
 class Images(Public, ImagesAPIViewSet):
     base_serializer_class = TaggedImage
 
-    def get_queryset(self):
+    def get_queryset(self) -> Any:
         return super().get_queryset().prefetch_related("tags")
 
 
@@ -123,5 +128,5 @@ class Images(Public, ImagesAPIViewSet):
 class Documents(Public, DocumentsAPIViewSet):
     base_serializer_class = TaggedDocument
 
-    def get_queryset(self):
+    def get_queryset(self) -> Any:
         return super().get_queryset().prefetch_related("tags")

@@ -1,6 +1,10 @@
 """What every page of ours has: a summary, a picture, search, HTTP caching, breadcrumbs."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -35,11 +39,11 @@ class BasePage(Page):
         """The colour that a page gives to what leads to it; most have none."""
         return ""
 
-    def serve(self, request, *args, **kwargs):
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer as any Wagtail page does, and let the page cache keep it: pages look the same to every reader."""
         return cacheable(super().serve(request, *args, **kwargs))
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         request.served_page = self  # the language switch asks for it
         return super().get_context(request, *args, **kwargs) | {"breadcrumbs": self.breadcrumbs()}
 
@@ -47,7 +51,7 @@ class BasePage(Page):
         """Title and address of each ancestor below the root, the home page first."""
         return navigation.crumbs(self)
 
-    def route(self, request, path_components):
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         page = navigation.straight_to(self, path_components) if path_components else None
         return RouteResult(page) if page else super().route(request, path_components)
 

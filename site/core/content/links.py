@@ -1,5 +1,7 @@
 """Links to pages in rich text, without a query: to the page in the reader's language where it is translated."""
 
+from typing import Any
+
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail import hooks
@@ -21,5 +23,5 @@ def opening_tag(page_id: str) -> str:
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
-def page_link(features):
+def page_link(features: Any) -> None:
     features.register_link_type(PageLink)

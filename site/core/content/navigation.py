@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest
 from django.urls import Resolver404, resolve, translate_url
 from django.utils import translation
 from wagtail.models import Page
@@ -29,7 +30,7 @@ def urgent_helplines(language: str) -> list[Helpline]:
     return list(Helpline.objects.filter(locale__language_code=language, urgent=True).order_by("order")[:2])
 
 
-def language_switch(request, language: str) -> list[dict]:
+def language_switch(request: HttpRequest, language: str) -> list[dict]:
     """A row a language: `url` leads to the same page, or to that language's home where it is not translated."""
     page = getattr(request, "served_page", None)  # set by BasePage.get_context
     translated = addresses_of(page) if page else {}
@@ -38,19 +39,21 @@ def language_switch(request, language: str) -> list[dict]:
     ]
 
 
-def addresses_of(page) -> dict[str, str]:
+def addresses_of(page: Page) -> dict[str, str]:
     """The address of the page in each language in which it is live."""
     return {language: place.url for language, place in page_index().by_key.get(page.translation_key, {}).items()}
 
 
-def switch_row(request, code, name, current, translated, is_page) -> dict:
+def switch_row(
+    request: HttpRequest, code: str, name: str, current: bool, translated: dict[str, str], is_page: bool
+) -> dict:
     with translation.override(code):
         home = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
     url = translated.get(code) if is_page else same_view(request, code)
     return {"code": code, "name": name, "url": url or home, "translated": bool(url), "current": current}
 
 
-def same_view(request, code) -> str | None:
+def same_view(request: HttpRequest, code: str) -> str | None:
     """The address of the same view of ours in another language; None on an error page."""
     try:
         resolve(request.path_info)
@@ -59,13 +62,15 @@ def same_view(request, code) -> str | None:
     return translate_url(request.path, code)
 
 
-def crumbs(page) -> list[dict]:
+def crumbs(page: Page) -> list[dict]:
     """Title and address of each live page above this one, the home page first."""
     return [{"title": place.title, "url": place.url} for place in page_index().above(page.path)]
 
 
-def straight_to(page, components: list[str]) -> Page | None:
+def straight_to(page: Page, components: list[str]) -> Page | None:
     """The live page at these slugs below `page`, in one query at any depth; Wagtail's way takes two a level."""
     place = page_index().by_url_path.get(f"{page.url_path}{'/'.join(components)}/")
-    kind: Any = ContentType.objects.get_for_id(place.kind).model_class() if place else None  # a class of pages
+    if place is None:
+        return None
+    kind: Any = ContentType.objects.get_for_id(place.kind).model_class()  # a class of pages
     return kind.objects.live().filter(pk=place.id).first() if kind else None

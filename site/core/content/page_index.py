@@ -4,7 +4,7 @@ Links in texts, breadcrumbs, the language switch and finding the page of an addr
 their own. Ten thousand pages take about 10 MB a process.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -41,7 +41,7 @@ class PageIndex:
 
     FIELDS = ("id", "title", "path", "url_path", "locale__language_code", "translation_key")
 
-    def __init__(self, pages):
+    def __init__(self, pages: Any) -> None:
         fields = (*self.FIELDS, "content_type_id", "alias_of_id")
         rows = pages.filter(depth__gt=1).order_by("path").values_list(*fields)
         places = [IndexedPage(*row) for row in rows]

@@ -41,7 +41,7 @@ class Helpline(TranslatableMixin):
         verbose_name = _("helpline")
         verbose_name_plural = _("helplines")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} {self.number}".strip()
 
     @property
@@ -67,5 +67,5 @@ class Partner(TranslatableMixin):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

@@ -22,7 +22,7 @@ class PublishedFigure(models.Model):
         ordering = ["name", "period"]
         constraints = [models.UniqueConstraint(fields=["name", "period"], name="figure_published_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} {self.period}"
 
     def frozen(self) -> FrozenFigure:

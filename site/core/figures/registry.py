@@ -130,6 +130,6 @@ def as_period(period: Period | str) -> Period:
     return period if isinstance(period, Period) else Period.parse(period)
 
 
-def digest(**facts) -> str:
+def digest(**facts: object) -> str:
     """SHA-256 of the facts in one way of writing them."""
     return hashlib.sha256(json.dumps(facts, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Finds our strings and keeps the two catalogues: no GNU gettext needed.
+"""Finds our strings and keeps the catalogues, one a language: no GNU gettext needed.
 
 The source of every string is English. locale/en repeats it (Django would otherwise fall back to Albanian, the default
 language); locale/sq is written by people. Entries are sorted and carry files without line numbers, so that diffs stay
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po as parse_po
@@ -19,8 +20,10 @@ from babel.messages.pofile import write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from core.i18n import names
+
 SOURCES = ("site", "campaigns", "reporting", "schools", "templates")
-LANGUAGES = ("sq", "en")
+SOURCE = "en"  # what the texts in the code are written in
 # name of the call: how many leading texts it takes, and what they are
 CALLS = {
     "_": ("id",),
@@ -45,7 +48,7 @@ msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Plural-Forms: {plurals}\\n"
 
 """
 
@@ -62,6 +65,11 @@ class Text:
     @property
     def key(self) -> tuple[str, str]:
         return self.id, self.context
+
+
+def languages() -> list[str]:
+    """Those of the site, and the one that the code is written in."""
+    return list(dict.fromkeys([*names.codes(), SOURCE]))
 
 
 def find_texts() -> list[Text]:
@@ -109,7 +117,7 @@ def po_file(language: str) -> Path:
     return settings.ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
-def read_po(language: str):
+def read_po(language: str) -> Catalog:
     """The catalogue as Babel's object; an empty one when there is no file yet."""
     path = po_file(language)
     if not path.exists():
@@ -120,11 +128,13 @@ def read_po(language: str):
 
 def translations(language: str) -> dict[tuple[str, str], str | tuple[str, ...]]:
     """What the catalogue says for each (id, context); what is fuzzy counts as not translated."""
-    known = {}
+    known: dict[tuple[str, str], str | tuple[str, ...]] = {}
     for message in read_po(language):
         if message.id and message.string and not message.fuzzy:
             single = message.id if isinstance(message.id, str) else message.id[0]
-            known[single, message.context or ""] = message.string
+            known[single, message.context or ""] = (
+                message.string if isinstance(message.string, str) else tuple(message.string)
+            )
     return known
 
 
@@ -140,13 +150,13 @@ def render(language: str, texts: list[Text], known: dict) -> str:
         )
     written = io.BytesIO()
     write_po(written, catalog, width=110, omit_header=True, sort_output=True, include_lineno=False)
-    name = {"sq": "Albanian", "en": "English"}[language]
-    return HEADER.format(name=name, code=language) + written.getvalue().decode()
+    name = Locale.parse(language).english_name
+    return HEADER.format(name=name, code=language, plurals=catalog.plural_forms) + written.getvalue().decode()
 
 
-def translation(text: Text, language: str, known: dict):
+def translation(text: Text, language: str, known: dict) -> str | tuple[str, ...]:
     """What stands in msgstr: in English the string itself, in Albanian what people wrote, or nothing."""
-    if language == "en":
+    if language == SOURCE:
         return (text.id, text.plural) if text.plural else text.id
     given = known.get(text.key) or ""
     if text.plural:

@@ -6,13 +6,15 @@ their place, so that editors find every translation in the translation editor, a
 """
 
 from collections import defaultdict
+from typing import Any
 
+from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 
-def translate(source, twin, locale) -> None:
+def translate(source: Any, twin: Any, locale: Locale) -> None:
     """Write and publish the translation of `source` into `locale` with the words of `twin`."""
     origin, _ = TranslationSource.update_or_create_from_instance(source)
     record_strings(origin, twin, locale)
@@ -20,7 +22,7 @@ def translate(source, twin, locale) -> None:
     translation.save_target(publish=True)
 
 
-def record_strings(origin: TranslationSource, twin, locale) -> None:
+def record_strings(origin: TranslationSource, twin: Any, locale: Locale) -> None:
     """Enter the twin's words as the translation of each string. Raises ValueError where the two do not match."""
     words, rows = strings_by_place(twin), {}
     segments = StringSegment.objects.filter(source=origin).select_related("string", "context").order_by("order")
@@ -48,7 +50,7 @@ def record_strings(origin: TranslationSource, twin, locale) -> None:
     )
 
 
-def strings_by_place(instance) -> dict[str, list[str]]:
+def strings_by_place(instance: Any) -> dict[str, list[str]]:
     """The strings of `instance` in their order, under their place (field, block, child)."""
     found = defaultdict(list)
     for segment in extract_segments(instance):

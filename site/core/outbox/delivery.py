@@ -6,6 +6,8 @@ dismisses it (docs/adr/0023).
 
 import datetime as dt
 import logging
+from typing import Any
+from uuid import UUID
 
 from celery import current_app
 from django.conf import settings
@@ -28,7 +30,7 @@ class Unfinished(Exception):
     """The workers that tried this row died of it, or were killed, each time."""
 
 
-def put(kind: str, target) -> None:
+def put(kind: str, target: object) -> None:
     """Ask for `kind` to be done for `target` (an id), once the current transaction is committed.
 
     Raises UnknownKind where no app has registered the kind.
@@ -38,7 +40,7 @@ def put(kind: str, target) -> None:
         transaction.on_commit(lambda: enqueue(item.pk), robust=True)
 
 
-def enqueue(pk) -> None:
+def enqueue(pk: UUID | str) -> None:
     """Give the row's id to the queue. A broker that is gone loses nothing: beat sweeps the row up later."""
     try:
         current_app.send_task(TASK, [str(pk)], retry=False)
@@ -46,7 +48,7 @@ def enqueue(pk) -> None:
         log.warning("queue unreachable (%s); the sweeper will deliver", type(error).__name__)
 
 
-def claim(pk) -> OutboxItem | None:
+def claim(pk: UUID | str) -> OutboxItem | None:
     """Take the row for this worker; None when somebody else has it or it is done and gone.
 
     The try is counted here, not when it fails: a worker that dies of a row never says that it failed.
@@ -58,7 +60,7 @@ def claim(pk) -> OutboxItem | None:
     return OutboxItem.objects.get(pk=pk) if taken else None
 
 
-def deliver(pk) -> bool:
+def deliver(pk: UUID | str) -> bool:
     """Do what the row says and delete it; on failure free it for a later try, each wait twice the last."""
     item = claim(pk)
     if item is None:
@@ -95,7 +97,7 @@ def wait_after(attempts: int) -> dt.timedelta:
     return min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(max(attempts - 1, 0), DOUBLINGS))
 
 
-def wait_for(item: OutboxItem, when: dt.datetime, **changes) -> None:
+def wait_for(item: OutboxItem, when: dt.datetime, **changes: Any) -> None:
     """Free the row until `when`; when an equal one waits already, that one says it all."""
     row = OutboxItem.objects.filter(pk=item.pk)
     if OutboxItem.objects.waiting().filter(kind=item.kind, target=item.target).exists():

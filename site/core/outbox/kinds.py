@@ -14,7 +14,7 @@ Handle = Callable[[OutboxItem], None]
 class NotYet(Exception):
     """Raised by a handler for which it is too early: the row waits until `when`, and this was no failure."""
 
-    def __init__(self, when: dt.datetime):
+    def __init__(self, when: dt.datetime) -> None:
         super().__init__()
         self.when = when
 

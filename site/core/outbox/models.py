@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -10,17 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class OutboxQuerySet(models.QuerySet):
-    def due(self, now):
+class OutboxQuerySet(models.QuerySet["OutboxItem"]):
+    def due(self, now: dt.datetime) -> Self:
         """Rows that nobody works on: never claimed, or claimed so long ago that the worker must have died."""
         stale = now - dt.timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
         return self.filter(Q(claimed_at=None) | Q(claimed_at__lt=stale), gave_up_at=None, not_before__lte=now)
 
-    def waiting(self):
+    def waiting(self) -> Self:
         """Rows that nobody has claimed and that have not given up: one of a kind and target."""
         return self.filter(claimed_at=None, gave_up_at=None)
 
-    def given_up(self):
+    def given_up(self) -> Self:
         """Rows that wait for an administrator's decision."""
         return self.filter(gave_up_at__isnull=False)
 
@@ -58,5 +59,5 @@ class OutboxItem(models.Model):
         verbose_name = _("outbox item")
         verbose_name_plural = _("outbox items")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.target}"

@@ -2,11 +2,16 @@
 
 import os
 import time
+from collections.abc import Callable
 from functools import cache, lru_cache, wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar, cast
 
 from django.conf import settings
 from django.db import transaction
+
+Given = ParamSpec("Given")
+Kept = TypeVar("Kept")
 
 
 @cache
@@ -26,10 +31,11 @@ def generation() -> int:
         return os.stat(generation_file()).st_mtime_ns
 
 
-def remembered(function):
+def remembered(function: Callable[Given, Kept]) -> Callable[Given, Kept]:
     """Keeps what `function` returned for the same arguments, in this process, until the next `bump()`."""
-    kept = lru_cache(maxsize=500)(lambda current, *args: function(*args))
-    return wraps(function)(lambda *args: kept(generation(), *args))
+    plain: Callable[..., Kept] = function
+    kept = lru_cache(maxsize=500)(lambda current, *args: plain(*args))
+    return cast("Callable[Given, Kept]", wraps(function)(lambda *args: kept(generation(), *args)))
 
 
 def bump() -> None:

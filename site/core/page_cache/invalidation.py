@@ -10,24 +10,24 @@ from core.page_cache.dependencies import is_shown
 
 
 @receiver([page_published, page_unpublished, post_page_move])
-def on_page(**kwargs):
+def on_page(**kwargs: object) -> None:
     generation.bump()
 
 
 @receiver([post_save, m2m_changed])
-def on_saved(sender, **kwargs):
+def on_saved(sender: type, **kwargs: object) -> None:
     if is_shown(sender):
         generation.bump()
 
 
 @receiver(post_save)
-def on_page_saved(sender, update_fields, **kwargs):
+def on_page_saved(sender: type, update_fields: frozenset[str] | None, **kwargs: object) -> None:
     """A page saved whole, as a program does; a draft in the editor saves only the fields that say there is one."""
     if issubclass(sender, Page) and not update_fields:
         generation.bump()
 
 
 @receiver(post_delete)
-def on_deleted(sender, **kwargs):
+def on_deleted(sender: type, **kwargs: object) -> None:
     if issubclass(sender, Page) or is_shown(sender):
         generation.bump()

@@ -5,6 +5,7 @@ import hashlib
 import re
 import time
 from threading import Lock
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 SMALLEST_GZIP = 500
 NEVER = re.compile(r"q=0(\.0*)?")
@@ -16,7 +17,7 @@ class Answer:
 
     __slots__ = ("generation", "expires", "status", "plain", "packed", "size", "renewing")
 
-    def __init__(self, status: str, headers: list, body: bytes, generation: int, expires: float):
+    def __init__(self, status: str, headers: list, body: bytes, generation: int, expires: float) -> None:
         self.status, self.generation, self.expires = status, generation, expires
         named = {name.lower(): value for name, value in headers}
         tag = hashlib.blake2b(body, digest_size=12).hexdigest()
@@ -30,7 +31,7 @@ class Answer:
     def is_fresh(self, generation: int) -> bool:
         return self.generation == generation and time.monotonic() < self.expires
 
-    def send(self, environ, start_response):
+    def send(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         """Answer this request: 304 where the reader has it already, no body for HEAD, compressed where it may be."""
         etag, headers, short, body = self.packed if takes_gzip(environ.get("HTTP_ACCEPT_ENCODING")) else self.plain
         asked = environ.get("HTTP_IF_NONE_MATCH")
@@ -73,7 +74,7 @@ def has(asked: str, etag: str) -> bool:
 class Store:
     """Answers by key, as many as may lie there; the oldest falls out. Reading takes no lock: a dict's get is one."""
 
-    def __init__(self, entries: int, bytes: int):
+    def __init__(self, entries: int, bytes: int) -> None:
         self.most_entries, self.most_bytes = entries, bytes
         self.answers: dict[tuple, Answer] = {}
         self.bytes = 0

@@ -7,6 +7,9 @@ after PAGE_CACHE_SECONDS at most.
 """
 
 import time
+from collections.abc import Callable, Iterable
+from typing import Any, cast
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
 
@@ -21,13 +24,13 @@ LONGEST = 300
 class PageCache:
     """A WSGI layer around `application`: a kept answer if there is one, else the application's, kept if it may be."""
 
-    def __init__(self, application, pages: Store | None = None, searches: Store | None = None):
+    def __init__(self, application: WSGIApplication, pages: Store | None = None, searches: Store | None = None) -> None:
         self.application = application
         self.pages = pages or Store(entries=2_000, bytes=64_000_000)
         self.searches = searches or Store(entries=200, bytes=8_000_000)  # apart: people's words cannot push pages out
         self.private_cookies = (f"{settings.SESSION_COOKIE_NAME}=", "messages=")
 
-    def __call__(self, environ, start_response):
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         key = self.key(environ)
         if key is None:
             return self.pass_on(environ, start_response)
@@ -43,7 +46,7 @@ class PageCache:
                 return newer.send(environ, start_response)
             return self.fetch(environ, start_response, key, shelf, current)
 
-    def key(self, environ) -> tuple | None:
+    def key(self, environ: WSGIEnvironment) -> tuple | None:
         """Under what the answer to this request is kept; None for a request that always goes to the application."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
             return None
@@ -54,15 +57,16 @@ class PageCache:
             return None
         return is_secure(environ), environ.get("HTTP_HOST"), path, query
 
-    def shelf(self, key) -> Store:
+    def shelf(self, key: tuple) -> Store:
         return self.searches if key[3] else self.pages
 
-    def fetch(self, environ, start_response, key, shelf, current):
+    def fetch(
+        self, environ: WSGIEnvironment, start_response: StartResponse, key: tuple, shelf: Store, current: int
+    ) -> Iterable[bytes]:
         """Ask the application; keep what it marked, unless it set a cookie or forbids keeping."""
         begun: list = []
-        body = self.application(
-            environ, lambda status, headers, exc_info=None: begun.extend((status, headers, exc_info))
-        )
+        keep = cast("StartResponse", lambda *given: begun.extend((*given, None)[:3]))  # Django writes nothing with it
+        body = self.application(environ, keep)
         status, headers, exc_info = begun
         seconds = lifetime(status, headers) if self.may_fill(environ) else 0
         if not seconds:
@@ -77,15 +81,15 @@ class PageCache:
         return answer.send(environ, start_response)
 
     @staticmethod
-    def may_fill(environ) -> bool:
+    def may_fill(environ: WSGIEnvironment) -> bool:
         """Only a GET without any cookie: no trace of a person can be in the answer."""
         return environ["REQUEST_METHOD"] == "GET" and not environ.get("HTTP_COOKIE")
 
-    def pass_on(self, environ, start_response):
+    def pass_on(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The application's own answer, without our mark; what it may show to one person is that person's alone."""
         personal = "HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ
 
-        def begin(status, headers, exc_info=None):
+        def begin(status: str, headers: list, exc_info: Any = None) -> Callable[[bytes], object]:
             return start_response(status, cleaned(headers, personal=personal), exc_info)
 
         return self.application(environ, begin)
@@ -96,7 +100,7 @@ def is_known(query: str) -> bool:
     return len(query) <= LONGEST and all(part.partition("=")[0] in QUESTIONS for part in query.split("&"))
 
 
-def is_secure(environ) -> bool:
+def is_secure(environ: WSGIEnvironment) -> bool:
     """As Django reckons it with SECURE_PROXY_SSL_HEADER: an answer over HTTP is not one over HTTPS."""
     forwarded = environ.get("HTTP_X_FORWARDED_PROTO")
     return (forwarded or environ["wsgi.url_scheme"]).split(",", 1)[0].strip() == "https"

@@ -1,8 +1,9 @@
 """The 12 regions (qarqe) and 61 municipalities (bashki): ISO 3166-2:AL, Law 115/2014, INSTAT Census 2023."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from core.i18n.names import in_language
 
 
 class Region(models.Model):
@@ -19,13 +20,13 @@ class Region(models.Model):
         verbose_name = _("region")
         verbose_name_plural = _("regions")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
     def name(self) -> str:
         """The name in the language of the page."""
-        return self.name_en if get_language() == "en" else self.name_sq
+        return in_language(self, "name")
 
 
 class Municipality(models.Model):
@@ -43,5 +44,5 @@ class Municipality(models.Model):
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

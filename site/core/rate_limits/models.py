@@ -14,5 +14,5 @@ class Bucket(models.Model):
         verbose_name = _("token bucket")
         verbose_name_plural = _("token buckets")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

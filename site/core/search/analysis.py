@@ -5,10 +5,13 @@ A word is looked up in simplemma's dictionary of its language, first as typed, t
 which the dictionary does not know still meet. "femijeve", "fëmijëve" and "fëmijë" all become "femi".
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
 
 from simplemma.strategies import DefaultDictionaryFactory
 
@@ -33,6 +36,13 @@ FLEETING_E = re.compile(r"(?<=[^aeiouy])e(?=[rl]$)")
 KEPT_ENDINGS = {"imeve": "im", "imet": "im", "imin": "im", "imit": "im", "imi": "im", "ime": "im", "uesve": "ues"}
 
 
+@cache
+def fingerprint() -> str:
+    """Which analysis this is: another one finds nothing in what this one wrote."""
+    made_of = Path(__file__).read_bytes() + version("simplemma").encode()
+    return hashlib.sha256(made_of).hexdigest()[:16]
+
+
 def fold(word: str) -> str:
     """Lower case, ë to e, ç to c, and no other marks."""
     plain = unicodedata.normalize("NFC", word).lower().translate(FOLD)
@@ -43,7 +53,10 @@ def fold(word: str) -> str:
 @cache
 def dictionary(language: str) -> dict[str, str]:
     """Folded word form to folded lemma, for every form that simplemma knows."""
-    forms = DefaultDictionaryFactory().get_dictionary(language)
+    try:
+        forms = DefaultDictionaryFactory().get_dictionary(language)
+    except ValueError:  # simplemma does not know the language: its words are folded and no more
+        return {}
     return {fold(form): fold(lemma) for form, lemma in sorted(forms.items(), reverse=True)}
 
 

@@ -4,11 +4,11 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from core.content.base_page import BasePage
-from core.search.analysis import analyse
+from core.search.analysis import analyse, fingerprint
 from core.search.models import SearchEntry
 
 
-def refresh(page) -> None:
+def refresh(page: Page) -> None:
     """Write the entry of a published page; remove it where the page is no longer there for readers."""
     if not isinstance(page, BasePage) or not page.live:
         return remove(page)
@@ -22,11 +22,12 @@ def refresh(page) -> None:
             "text": text,
             "title_terms": analyse(page.title, language),
             "terms": analyse(f"{page.title} {text}", language),
+            "analysis": fingerprint(),
         },
     )
 
 
-def remove(page) -> None:
+def remove(page: Page) -> None:
     SearchEntry.objects.filter(page_id=page.pk).delete()
 
 
@@ -37,6 +38,11 @@ def rebuild() -> int:
     for page in pages:
         refresh(page)
     return len(pages)
+
+
+def are_stale() -> bool:
+    """True while an entry was written by another analysis than the one that asks."""
+    return SearchEntry.objects.exclude(analysis=fingerprint()).exists()
 
 
 def find(query: str, language: str, limit: int = 30) -> list[SearchEntry]:

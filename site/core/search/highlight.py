@@ -4,8 +4,8 @@ import unicodedata
 
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
+from core.i18n.names import current
 from core.search.analysis import analyse, tokens
 
 LENGTH = 220
@@ -13,7 +13,7 @@ LENGTH = 220
 
 def excerpt(text: str, query: str, language: str | None = None, length: int = LENGTH) -> SafeString:
     """About `length` characters of `text` around the first match, escaped, each matching word in <mark>."""
-    language, text = language or get_language() or "sq", unicodedata.normalize("NFC", text)  # as the analysis counts
+    language, text = language or current(), unicodedata.normalize("NFC", text)  # as the analysis counts
     asked = set(analyse(query, language).split())
     hits = [(start, end) for start, end, stem in tokens(text, language) if stem in asked]
     begin = max(0, hits[0][0] - length // 3) if hits else 0

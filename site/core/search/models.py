@@ -5,7 +5,10 @@ from wagtail.search import index
 
 
 class SearchEntry(index.Indexed, models.Model):
-    """`title_terms` and `terms` hold stems (core.search.analysis); `text` is kept to show where the words stand."""
+    """`title_terms` and `terms` hold stems; `text` is kept to show where the words stand.
+
+    `analysis` says which version of core.search.analysis made the stems.
+    """
 
     page = models.OneToOneField("wagtailcore.Page", models.CASCADE, related_name="search_entry")
     language = models.CharField(max_length=10, db_index=True)
@@ -14,6 +17,7 @@ class SearchEntry(index.Indexed, models.Model):
     text = models.TextField(blank=True)
     title_terms = models.TextField(blank=True)
     terms = models.TextField(blank=True)
+    analysis = models.CharField(max_length=16, default="", db_index=True)  # core.search.analysis.fingerprint
 
     search_fields = [
         index.SearchField("title_terms", boost=5),
@@ -24,5 +28,5 @@ class SearchEntry(index.Indexed, models.Model):
     class Meta:
         verbose_name_plural = "search entries"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title

@@ -1,3 +1,4 @@
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
@@ -9,7 +10,7 @@ LONGEST_QUERY = 100
 
 
 @public
-def search(request):
+def search(request: HttpRequest) -> HttpResponse:
     """Results for ?q=, in the language of the address."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
     results = find(query, get_language()) if query else []

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -20,14 +20,14 @@ OURS = ("reporting:start", "schools:map")  # views that are no pages of the tree
 
 @public
 @require_safe
-def robots(request):
+def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), f"Sitemap: {settings.BASE_URL}/sitemap.xml"]
     return cacheable(HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8"))
 
 
 @public
 @require_safe
-def sitemap(request):
+def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page that is open to all, each with its translations that really exist."""
     context = {"groups": [*pages(), *(in_every_language(name) for name in OURS)], "base": settings.BASE_URL}
     return cacheable(render(request, "sitemap.xml", context, content_type="application/xml; charset=utf-8"))
@@ -50,7 +50,7 @@ def in_every_language(name: str) -> dict[str, str]:
 
 @public
 @require_safe
-def security(request):
+def security(request: HttpRequest) -> HttpResponse:
     """RFC 9116. It holds for a year from today, because somebody stands behind it as long as the site runs."""
     until = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(days=365)
     lines = [

@@ -5,6 +5,7 @@ The worker keeps that page and what it is drawn with, and nothing else: no page 
 
 import hashlib
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 
@@ -21,12 +22,12 @@ DRAWN_WITH = (
 
 
 @public
-def offline(request):
+def offline(request: HttpRequest) -> HttpResponse:
     return cacheable(render(request, "offline.html"))
 
 
 @public
-def worker(request):
+def worker(request: HttpRequest) -> HttpResponse:
     """The service worker; its name for what it keeps changes whenever a file does."""
     files = [static(name) for name in DRAWN_WITH]
     context = {"files": files, "version": hashlib.sha256("".join(files).encode()).hexdigest()[:12]}

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -26,7 +29,7 @@ class AudiencePage(BasePage):
     def tint(self) -> str:
         return self.audience
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         return super().get_context(request, *args, **kwargs) | {
             "guides": GuidePage.objects.live().filter(locale_id=self.locale_id).for_audience(self.audience),
             "topics": TopicPage.objects.live().filter(locale_id=self.locale_id).order_by("path"),

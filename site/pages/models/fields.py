@@ -1,5 +1,7 @@
 """Fields that several page types share."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -22,6 +24,6 @@ def body() -> StreamField:
     return StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
 
 
-def lines(label, max_length=250) -> StreamField:
+def lines(label: Any, max_length: int = 250) -> StreamField:
     """A list of short lines."""
     return StreamField([("line", blocks.CharBlock(max_length=max_length, label=label))], blank=True, verbose_name=label)

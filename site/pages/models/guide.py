@@ -1,4 +1,7 @@
+from typing import Any, Self
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
@@ -11,7 +14,7 @@ from pages.models.fields import Audience, body
 
 
 class GuideQuerySet(PageQuerySet):
-    def for_audience(self, audience: str):
+    def for_audience(self, audience: str) -> Self:
         """Guides that speak to `audience`, the newest review first."""
         return self.filter(audience_names__contains=f"|{audience}|").order_by("-reviewed_on", "path")
 
@@ -49,10 +52,10 @@ class GuidePage(BasePage):
     class Meta:
         verbose_name = _("guide")
 
-    def full_clean(self, *args, **kwargs):
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.audience_names = "|" + "".join(f"{block.value}|" for block in self.audiences)
         super().full_clean(*args, **kwargs)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         related = GuidePage.objects.live().filter(locale_id=self.locale_id, topic_id=self.topic_id).exclude(pk=self.pk)
         return super().get_context(request, *args, **kwargs) | {"related": related[:3] if self.topic_id else []}

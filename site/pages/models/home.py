@@ -1,3 +1,6 @@
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -20,7 +23,7 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         here = {"locale_id": self.locale_id}
         return super().get_context(request, *args, **kwargs) | {
             "audiences": AudiencePage.objects.live().filter(**here).order_by("path"),

@@ -1,6 +1,9 @@
 """Pages about us, the law, whom to call, whom we work with."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -60,7 +63,7 @@ class HelplinesPage(BasePage):
     class Meta:
         verbose_name = _("helplines page")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         helplines = Helpline.objects.filter(locale_id=self.locale_id)
         return super().get_context(request, *args, **kwargs) | {"helplines": helplines}
 
@@ -74,7 +77,7 @@ class PartnersPage(BasePage):
     class Meta:
         verbose_name = _("partners page")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         partners = Partner.objects.filter(locale_id=self.locale_id)
         return super().get_context(request, *args, **kwargs) | {"partners": partners}
 

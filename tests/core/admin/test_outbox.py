@@ -68,7 +68,7 @@ def test_retry_lets_it_wait_again_with_all_its_tries(login, admin, item):
 
     row, entry = OutboxItem.objects.waiting().get(), AuditEntry.objects.get(verb=Verb.OUTBOX_RETRIED)
     assert (row.pk, row.attempts, row.error) == (item.pk, 0, "")
-    assert (entry.actor, entry.subject_id, entry.facts) == ("admin", str(item.pk), {"kind": KIND})
+    assert (entry.actor, entry.subject_id, entry.facts) == ("admin", str(item.pk), {"delivery": KIND})
 
 
 def test_retry_beside_an_equal_row_that_waits_leaves_one(login, admin, item):

@@ -11,6 +11,7 @@ from reporting.cases.actions import assignment, closure, messages
 from reporting.cases.rules import NotAllowed
 from reporting.models import Assessment, Report
 from reporting.reporter.actions import answer
+from tests import html
 from tests.factories import notices
 from tests.factories import reporting as make
 
@@ -73,19 +74,21 @@ def test_about_five_of_a_hundred_are_drawn(settings):
 
 
 def test_second_analyst_sees_nothing_of_the_first_verdict(at_desk, analyst, other_analyst, in_review):
-    own = page(at_desk(analyst), in_review).content.decode()
+    own = html.page(page(at_desk(analyst), in_review))
     seen = page(at_desk(other_analyst), in_review)
-    html = seen.content.decode()
+    shown = seen.content.decode()
 
     telling = [NOTE, MESSAGE, "report.assessed", Assessment.objects.get().get_verdict_display(), "Ridrejtues"]
-    assert NOTE in own and MESSAGE in own and "Ridrejtues" in own
-    assert "tregim" in html
-    assert NOTE not in html and MESSAGE not in html
+    assert html.texts(own, ".desk-note .desk-text") == [NOTE]
+    assert html.texts(own, ".desk-from-us .desk-text") == [MESSAGE]
+    assert html.texts(own, ".desk-terms dd") == ["Ridrejtues"]
+    assert html.texts(html.page(seen), ".desk-answers dd") == ["tregim"]
+    assert NOTE not in shown and MESSAGE not in shown
     assert not [name for name in ("found", "trail", "notes") if name in seen.context]
     form = seen.context["forms"]["second_look"]
     assert not any(form.initial.get(name) for name in form.fields)
     assert set(seen.context["forms"]) == {"second_look", "recuse"}
-    before_form = html.split("second_look_verdict")[0]
+    before_form = shown.split("second_look_verdict")[0]
     assert not [word for word in telling if word in before_form]
 
 

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from reporting.attachments import limits, store, uploads
 from reporting.models import Attachment, FilesNotAllowed, Report
 from reporting.vault.crypto import sealing
+from tests import html as parsed
 from tests.factories import files
 from tests.factories import reporting as make
 from tests.reporting import walk
@@ -52,9 +53,9 @@ def on_disk() -> list:
 
 
 def test_form_takes_files_where_the_rubric_does(client, ready):
-    page = text_of(check_page(client))
+    (form,) = parsed.page(check_page(client)).select("form:has([type=file][name=files])")
 
-    assert 'action="/raporto/skedare/"' in page and 'enctype="multipart/form-data"' in page and 'type="file"' in page
+    assert (form["action"], form["enctype"]) == (FILES, "multipart/form-data")
 
 
 @pytest.mark.parametrize("rubric", ["dhune-seksuale", "gjuhe-urrejtjeje", "-"])
@@ -183,10 +184,13 @@ def test_what_is_not_taken_is_told_and_the_report_arrives(client, ready):
         upload(b"", "bosh.txt"), url="/en/raporto/skedare/",
     )  # fmt: skip
 
-    text = text_of(sent)
+    told = parsed.page(sent).select_one("[role=status]:has(h2)")
     assert (Report.objects.count(), Attachment.objects.count()) == (1, 1)
-    assert "2 files are missing" in text and "keq.jpg" in text and "bosh.txt" in text and "mire.jpg" not in text
-    assert "This kind of file is not taken" in text and "It is empty" in text
+    assert "2 files are missing" in parsed.text(told.h2)
+    assert parsed.texts(told, "li strong") == ["keq.jpg", "bosh.txt"]
+    assert "This kind of file is not taken" in parsed.texts(told, "li")[0]
+    assert "It is empty" in parsed.texts(told, "li")[1]
+    assert "mire.jpg" not in text_of(sent)
 
 
 def test_sixth_file_is_told(client, ready):

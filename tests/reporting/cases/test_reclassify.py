@@ -9,6 +9,7 @@ from reporting.cases.rules import NotAllowed
 from reporting.models import Report, Vault, WrappedKey
 from reporting.reporter.actions import answer
 from reporting.vault import opening
+from tests import html
 from tests.factories import reporting as make
 
 
@@ -49,8 +50,9 @@ def test_every_key_is_wrapped_for_the_new_vault_alone(at_desk, analyst, talked):
     assert (talked.scope, talked.rubric.slug, talked.category) == ("dhune-seksuale", "dhune-seksuale", None)
     assert vaults_of(talked) == {"dhune-seksuale"}
     assert set(talked.wrapped_keys.values_list("data_key_id", flat=True)) == before
-    html = client.get(reverse("reporting_desk:report", args=[talked.pk])).content.decode()
-    assert "tregim" in html and "pyetje" in html and "përgjigje" in html
+    opened = html.page(client.get(reverse("reporting_desk:report", args=[talked.pk])))
+    assert html.texts(opened, ".desk-answers dd") == ["tregim"]
+    assert html.texts(opened, ".desk-conversation .desk-text") == ["pyetje", "përgjigje"]
 
 
 def test_who_lacks_the_new_key_is_told_before_and_sees_it_no_more(at_desk, login, analyst, one_rubric, report):
@@ -105,7 +107,8 @@ def test_reporter_goes_on_writing_to_the_new_rubric(at_desk, analyst, talked):
     answer(Report.objects.get(pk=talked.pk), "pas lëvizjes")
 
     assert vaults_of(talked) == {"dhune-seksuale"}
-    assert "pas lëvizjes" in client.get(reverse("reporting_desk:report", args=[talked.pk])).content.decode()
+    opened = html.page(client.get(reverse("reporting_desk:report", args=[talked.pk])))
+    assert html.texts(opened, ".desk-from-reporter .desk-text") == ["përgjigje", "pas lëvizjes"]
 
 
 def test_closed_report_is_not_moved(analyst, talked):

@@ -22,6 +22,7 @@ from reporting.figures import counts, quarter
 from reporting.figures.actions import publication
 from reporting.figures.public import FIGURES, QUARTER
 from reporting.models import StatisticsFact
+from tests import html
 from tests.core.figures.attacker import attack
 from tests.factories import reporting as make
 from tests.factories.facts import fact, facts
@@ -308,11 +309,12 @@ def test_the_dashboard_shows_charts_with_their_tables(vault, analyst, login):
     facts(3, month=month, look_hours=4, first_verdict="illegal", second_verdict="illegal", known=True)
     facts(2, month=month, look_hours=12, first_verdict="harmful", second_verdict="illegal", host_country="NL")
 
-    page = login(analyst).get(reverse("reporting_desk:figures")).content.decode()
+    page = html.page(login(analyst).get(reverse("reporting_desk:figures")))
 
-    assert page.count('<ul class="bars"') == page.count("<details>") == 4
-    assert "0.00" in page  # kappa of these pairs
-    assert "Holandë" in page
+    assert [len(page.select(f".desk-charts .desk-card > {part}")) for part in ("ul.bars", "details")] == [4, 4]
+    kappa = html.texts(page.select_one(".desk-card:has(#chart-agreement) tbody tr"), "td")[-1]
+    assert kappa == "0.00"
+    assert "Holandë" in html.texts(page, ".desk-charts .bars-label")
 
 
 def test_the_dashboard_costs_the_same_for_one_row_and_for_three(vault, analyst, login):

@@ -10,6 +10,7 @@ from reporting.cases.actions.assignment import take
 from reporting.models import Assessment, Notice, NoticeTemplate, Recipient, Taxonomy, Term
 from reporting.notices.actions import events, sending
 from reporting.notices.views.notices import part, together
+from tests import html
 from tests.factories import notices as make
 from tests.factories import reporting
 from tests.reporting.form_fields import fields
@@ -58,13 +59,12 @@ def test_notice_is_written_in_three_pages_and_sent_once(client, assessed):
 
     notice = assessed.notices.get()
     assert [page.status_code for page in (facts, text, look, *sent)] == [200, 200, 200, 302, 302]
-    assert "Class: grave" in facts.content.decode()
+    assert "Class: grave" in html.value(html.page(facts), "explanation")
     assert notice.template == NoticeTemplate.objects.get(kind="host", language="en")
-    page = client.get(url("notice", assessed, notice.pk)).content.decode()
-    assert make.LINK in page
-    assert "neni 117" in page
-    assert notice.reference in page
-    assert "kërcënon" not in page  # nothing of what the reporter wrote
+    page = client.get(url("notice", assessed, notice.pk))
+    letter = html.text(html.page(page).select_one(".desk-letter"))
+    assert [word for word in (make.LINK, "neni 117", notice.reference) if word not in letter] == []
+    assert "kërcënon" not in page.content.decode()  # nothing of what the reporter wrote
 
 
 def test_recipient_of_the_link_s_domain_is_offered_first(client, report):
@@ -87,7 +87,7 @@ def test_text_without_what_the_law_asks_is_not_sent(client, assessed):
 
     assert answer.status_code == 422
     assert len(look.context["lacks"]) == 5
-    assert b'value="send"' not in look.content
+    assert [button["value"] for button in html.page(look).select("button[name=go]")] == ["text"]
     assert not assessed.notices.exists()
 
 
@@ -148,10 +148,10 @@ def test_answer_is_shown_harmless(client, report, analyst):
     given = {"sender": "abuse@pritesi.example", "subject": "Re", "automatic": False, "files": 2, "key": "x"}
     events.replied(addresses=f" {Notice.objects.get().message_id}", text="see https://evil.example/x", **given)
 
-    page = client.get(url("notice", report, notice.pk)).content.decode()
+    page = client.get(url("notice", report, notice.pk))
 
-    assert "hxxps://evil[.]example/x" in page
-    assert "https://evil.example" not in page
+    assert html.texts(html.page(page), ".desk-conversation .desk-text") == ["see hxxps://evil[.]example/x"]
+    assert "https://evil.example" not in page.content.decode()
 
 
 def test_steps_of_a_notice_by_button(client, report, analyst):
@@ -176,7 +176,7 @@ def test_gone_by_button_and_shown_on_the_report(client, report, analyst):
     page = client.get(reverse("reporting_desk:report", args=[report.pk]))
 
     assert Notice.objects.get().state == "done"
-    assert page.content.decode().count("desk-notice-state--done") == 1
+    assert len(html.page(page).select(".desk-notice-state--done")) == 1
 
 
 def test_host_is_not_asked_about_child_abuse(at_desk, analyst, vault):

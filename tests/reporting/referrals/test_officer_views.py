@@ -13,6 +13,7 @@ from reporting.models import Officer, Referral
 from reporting.referrals.actions import officers, referrals
 from reporting.retention import actions
 from reporting.vault.crypto import passphrases
+from tests import html
 from tests.factories import notices as make
 from tests.factories import reporting
 from tests.reporting.form_fields import fields
@@ -57,8 +58,9 @@ def test_officer_reads_the_dossier_with_harmless_links_and_checked_files(at_desk
 
     inbox, page = client.get(url("inbox")), client.get(url("referral", referral.pk))
 
-    assert referral.reference in inbox.content.decode()
-    assert "hxxps://faqe[.]example/x" in page.content.decode()
+    (row,) = html.page(inbox).select(".desk-queue tbody .desk-reference")
+    assert (html.text(row), row["href"]) == (referral.reference, url("referral", referral.pk))
+    assert html.texts(html.page(page), "[aria-labelledby=case-words] dd") == ["Te hxxps://faqe[.]example/x"]
     assert "https://faqe.example" not in page.content.decode()
     assert page.context["intact"]
     assert "no-store" in page["Cache-Control"]

@@ -15,6 +15,7 @@ from reporting.models import Referral, ReferralMessage, Report, WrappedKey
 from reporting.referrals.actions import referrals
 from reporting.vault.actions import rotation, vaults
 from reporting.vault.crypto import sealing
+from tests import html
 from tests.factories import notices as make
 from tests.factories import reporting
 from tests.worker import deliver_all
@@ -236,9 +237,11 @@ def test_desk_sees_what_the_authority_wrote_and_answers(at_desk, analyst, report
     form = page.context["form"]
     done = client.post(url + "pergjigju/", {"id": form["id"].value(), "text": "Po, psikologia."})
 
-    assert "hxxps://x[.]example/1" in page.content.decode()
+    question = "A ka fëmija të rritur pranë? hxxps://x[.]example/1"
+    assert html.texts(html.page(page), ".desk-conversation .desk-text") == [question]
     assert done.status_code == 302
-    assert "Po, psikologia." in client.get(url).content.decode()
+    both = html.texts(html.page(client.get(url)), ".desk-conversation .desk-text")
+    assert both == [question, "Po, psikologia."]
     assert not Referral.objects.get().question_open
 
 

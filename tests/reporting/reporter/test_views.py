@@ -8,6 +8,7 @@ from reporting.models import Message, Report
 from reporting.reporter.actions import answer
 from reporting.reporter.forms import CodeForm
 from reporting.vault.crypto import codes
+from tests import html
 from tests.reporting.walk import hidden, report
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def test_analyst_message_is_read_with_the_code_only(client, code, analyst, vault
     messages.write(Report.objects.get(), by=analyst, text="Mos paguaj. Ruaji mesazhet.", ask=True)
     page = open_with(client, code)
 
-    assert "Mos paguaj. Ruaji mesazhet." in page.content.decode()
+    assert html.texts(html.page(page), ".messages .message-text") == ["Mos paguaj. Ruaji mesazhet."]
     assert b"Mos paguaj" not in bytes(Message.objects.get().sealed)
     assert Message.objects.get().read
 
@@ -66,7 +67,7 @@ def test_closed_report_tells_what_came_of_it_and_opens_again(client, code, analy
     page = open_with(client, code)
     answer(Report.objects.get(), "U shfaq prapë")
 
-    assert "Faqja u hoq." in page.content.decode()
+    assert html.texts(html.page(page), ".messages .message-text") == ["Faqja u hoq."]
     assert page.context["timeline"][-1]["state"] == "done"
     assert Report.objects.get().state == "open"
 
@@ -90,7 +91,7 @@ def test_expired_page_keeps_the_answer_to_be_copied(client, code):
     page = client.post(URL, {"state": "prishur", "text": "fjalët e mia"})
 
     assert page.status_code == 422
-    assert "fjalët e mia" in page.content.decode()
+    assert html.text(html.page(page).select_one(".kept")) == "fjalët e mia"
     assert not Message.objects.exists()
 
 
@@ -99,7 +100,8 @@ def test_wrong_answer_is_refused_beside_the_field_and_kept(client, code, text):
     page = client.post(URL, {"state": hidden(open_with(client, code), "state"), "text": text})
 
     assert page.status_code == 422
-    assert text.strip() in page.content.decode()
+    assert html.value(html.page(page), "text") == text.strip()
+    assert html.links(html.page(page).select_one(".error-summary[role=alert]")) == ["#id_text"]
     assert not Message.objects.exists()
 
 

@@ -10,6 +10,7 @@ from reporting.models import RecoveryKey, Rubric, Vault, VaultKey, VaultRecovery
 from reporting.questions.actions import write_rubrics_and_questions
 from reporting.vault.actions import copies
 from reporting.vault.crypto import shares
+from tests import html
 from tests.factories import notices
 from tests.factories import reporting as make
 
@@ -168,7 +169,7 @@ def test_authority_s_vault_too_must_be_held_by_who_replaces_the_recovery_key(hea
     done = finish(head, typed_back(begin(head)))
 
     assert (refused.status_code, kept) == (409, first)
-    assert vault.name in refused.content.decode()
+    assert vault.name in html.text(html.page(refused).select_one("main [role=alert]"))
     assert (done.status_code, RecoveryKey.objects.get(active=True) == first) == (302, False)
 
 

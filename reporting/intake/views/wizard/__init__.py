@@ -3,6 +3,7 @@
 CSRF tokens would need a cookie and would protect nothing: whoever sends a report does so in nobody's name.
 """
 
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -20,7 +21,7 @@ from reporting.intake.views.sending import send
 @public
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-def start(request):
+def start(request: HttpRequest):
     """Show the doors; on POST take in the current step and show the next, the one before, or the code."""
     if request.method != "POST":
         return show(request, Wizard(Draft(), get_language()), "door")
@@ -39,14 +40,14 @@ def start(request):
 
 @public
 @require_safe
-def now(request):
+def now(request: HttpRequest) -> HttpResponse:
     """Help first, for somebody who is threatened now; the form goes on from here."""
     wizard = Wizard(Draft(values={"danger": "yes"}), get_language())
     wizard.enter(Door.THREAT.value)
     return show(request, wizard, "help")
 
 
-def draft_of(request, name: str) -> tuple[Draft, tuple[int, str] | None]:
+def draft_of(request: HttpRequest, name: str) -> tuple[Draft, tuple[int, str] | None]:
     """The draft in the page, and what is wrong with it: (status, sentence), or None."""
     sealed = request.POST.get("state", "")
     if not sealed and name == "door":
@@ -67,7 +68,7 @@ def draft_of(request, name: str) -> tuple[Draft, tuple[int, str] | None]:
     return draft, None
 
 
-def step(request, wizard: Wizard, name: str, go: str):
+def step(request: HttpRequest, wizard: Wizard, name: str, go: str):
     """Take in one step and go where the person wants: next, back, help, through another door, or send."""
     form = wizard.form(name, request.POST)
     if go in ("back", "help") or go in Door.values:
@@ -84,7 +85,7 @@ def step(request, wizard: Wizard, name: str, go: str):
     return show(request, wizard, wizard.neighbour(name, 1))
 
 
-def aside(request, wizard: Wizard, name: str, go: str):
+def aside(request: HttpRequest, wizard: Wizard, name: str, go: str) -> HttpResponse:
     """Leave the step without it being looked at: one back, to the help, or through another door."""
     if go == "back":
         return show(request, wizard, wizard.neighbour(name, -1))

@@ -1,11 +1,14 @@
 """What all views of officers share: answers that nobody keeps, who may enter, the authority of who is signed in."""
 
 from functools import wraps
+from uuid import UUID
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import StaffRequest, User
 from accounts.roles import is_officer
 from core.access import allow
 from core.http import private
@@ -24,11 +27,11 @@ def officer(view):
     return unkept
 
 
-def authority_of(user) -> Authority | None:
+def authority_of(user: User) -> Authority | None:
     return Authority.objects.filter(officers__user=user, active=True).first()
 
 
-def get_referral(user, pk) -> Referral:
+def get_referral(user: User, pk: UUID) -> Referral:
     """A referral of this officer's own authority; anybody else's does not exist."""
     rows = Referral.objects.of_officer(user).select_related("authority", "report")
     return get_object_or_404(rows, pk=pk)
@@ -42,7 +45,7 @@ def crumbs(*labels) -> list[dict]:
     ]
 
 
-def shut(request, referral, problem: str, status: int):
+def shut(request: StaffRequest, referral, problem: str, status: int) -> HttpResponse:
     """The page of a case that stays closed."""
     context = {"problem": problem, "breadcrumbs_items": crumbs(_("Closed"))}
     return render(request, "reporting/referrals/officer/shut.html", context, status=status)

@@ -1,9 +1,11 @@
 """What was handed to an officer's authority: facts only, so it works while the key is locked."""
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.models import StaffRequest
 from reporting.referrals.models import Referral
 from reporting.referrals.views.officer.access import authority_of, crumbs, officer
 from reporting.vault import session_key
@@ -14,7 +16,7 @@ PAGE = 50
 
 @officer
 @require_safe
-def inbox(request):
+def inbox(request: StaffRequest) -> HttpResponse:
     text = request.GET.get("page", "1")
     number = int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 6 else 1
     number = max(number, 1)

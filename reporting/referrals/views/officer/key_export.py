@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from accounts.models import StaffRequest
 from core import audit
 from reporting.referrals.forms.referrals import FilePassphraseForm
 from reporting.referrals.views.officer.access import authority_of, crumbs, officer
@@ -14,12 +15,13 @@ from reporting.vault import opening, session_key
 from reporting.vault.actions.vaults import authority_vault
 from reporting.vault.crypto import passphrases
 from reporting.vault.views.lock import locked_page
+from reporting.verbs import Verb
 
 PARTS = ("public", "locked", "salt")
 
 
 @officer
-def export(request):
+def export(request: StaffRequest) -> HttpResponse:
     authority = authority_of(request.user)
     vault = authority_vault(authority) if authority else None
     form = FilePassphraseForm(request.POST or None)
@@ -33,7 +35,7 @@ def export(request):
         return page(request, form, problem=_("You do not hold your authority’s key yourself."), status=409)
     if not form.is_valid():
         return page(request, form, status=422 if form.is_bound else 200)
-    audit.record("vault.exported", vault, by=request.user, scope=vault.scope)
+    audit.record(Verb.VAULT_EXPORTED, vault, by=request.user, scope=vault.scope)
     return download(vault, passphrases.lock(private, form.cleaned_data["passphrase"]))
 
 
@@ -44,7 +46,7 @@ def download(vault, locked: passphrases.LockedKey) -> HttpResponse:
     return HttpResponse(json.dumps(content, indent=1), content_type="application/json", headers=headers)
 
 
-def page(request, form, *, problem="", status=200):
+def page(request: StaffRequest, form, *, problem="", status: int = 200) -> HttpResponse:
     title = _("The key for your own system")
     context = {"form": form, "problem": problem, "header_title": title, "breadcrumbs_items": crumbs(title)}
     return render(request, "reporting/referrals/officer/export.html", context, status=status)

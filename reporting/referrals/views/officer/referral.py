@@ -2,6 +2,7 @@
 
 import json
 from functools import wraps
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -10,19 +11,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from accounts.models import StaffRequest
 from core import audit
 from core.states import WrongStep
 from reporting.links.defang import defang
 from reporting.referrals.actions import referrals as actions
 from reporting.referrals.dossier import files
 from reporting.referrals.forms.referrals import AcknowledgeForm, OutcomeForm, WordsForm
-from reporting.referrals.opening import open_referral
+from reporting.referrals.opening import OpenedReferral, open_referral
 from reporting.referrals.states import referral_steps
 from reporting.referrals.views.officer.access import crumbs, get_referral, officer, shut
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import CannotOpen
 from reporting.vault.opening import ContentDestroyed, NoKey
 from reporting.vault.views.opening import Explanation, answers_closed
+from reporting.verbs import Verb
 
 KINDS = {
     files.JSON_FILE: "application/json",
@@ -46,14 +49,14 @@ explained = answers_closed(Explanation(SENTENCES, shut))
 @officer
 @require_safe
 @explained
-def referral(request, pk):
+def referral(request: StaffRequest, pk: UUID) -> HttpResponse:
     row = get_referral(request.user, pk)
     opened = open_referral(request, row)
-    audit.record("referral.opened", row, by=request.user)
+    audit.record(Verb.REFERRAL_OPENED, row, by=request.user)
     return page(request, opened)
 
 
-def page(request, opened, *, problem="", status=200, bound=None):
+def page(request: StaffRequest, opened: OpenedReferral, *, problem="", status: int = 200, bound=None) -> HttpResponse:
     row = opened.referral
     content = json.loads(opened.files[files.JSON_FILE])
     forms = {step: form(auto_id=f"{step}_%s") for step, form in FORMS.items() if step in referral_steps(row.state)}
@@ -83,13 +86,13 @@ def harmless(content: dict) -> dict:
 @officer
 @require_safe
 @explained
-def file(request, pk, name):
+def file(request: StaffRequest, pk: UUID, name) -> HttpResponse:
     """One file of the dossier, opened for this answer alone."""
     if name not in KINDS:
         raise Http404
     row = get_referral(request.user, pk)
     opened = open_referral(request, row)
-    audit.record("referral.downloaded", row, by=request.user, file=name)
+    audit.record(Verb.REFERRAL_DOWNLOADED, row, by=request.user, file=name)
     headers = {"Content-Disposition": f'attachment; filename="{row.reference}-{name}"'}
     return HttpResponse(files.as_bytes(name, opened.files[name]), content_type=KINDS[name], headers=headers)
 
@@ -109,7 +112,7 @@ def step(action):
     return view
 
 
-def taken(request, opened, name, action):
+def taken(request: StaffRequest, opened: OpenedReferral, name, action) -> HttpResponse:
     form = FORMS[name](request.POST, auto_id=f"{name}_%s")
     if not form.is_valid():
         return page(request, opened, status=422, problem=_("Please look at the marked field."), bound={name: form})
@@ -122,21 +125,21 @@ def taken(request, opened, name, action):
 
 
 @step
-def acknowledge(request, opened, data):
+def acknowledge(request: StaffRequest, opened: OpenedReferral, data):
     row = opened.referral
     sealed = sealing.seal(data["case_number"], opened.data_key, row.seal_context("case number"))
     actions.acknowledge(row, sealed_number=sealed, by=request.user)
 
 
 @step
-def ask(request, opened, data):
+def ask(request: StaffRequest, opened: OpenedReferral, data):
     row = opened.referral
     sealed = actions.seal_message(row, data["text"], opened.data_key, id=data["id"])
     actions.ask(row, id=data["id"], sealed=sealed, by=request.user)
 
 
 @step
-def tell(request, opened, data):
+def tell(request: StaffRequest, opened: OpenedReferral, data):
     row, words = opened.referral, {}
     if data["text"]:
         sealed = actions.seal_message(row, data["text"], opened.data_key, id=data["id"])

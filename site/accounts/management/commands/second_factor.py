@@ -1,3 +1,6 @@
+from typing import Any
+
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.actions import forget_second_factor
@@ -7,10 +10,10 @@ from accounts.models import User
 class Command(BaseCommand):
     help = "Takes away the second factor of a person who lost the phone, the key and the recovery codes."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--forget", metavar="USERNAME", required=True)
 
-    def handle(self, *, forget, **options):
+    def handle(self, *, forget, **options: Any) -> None:
         person = User.objects.filter(username=forget).first()
         if person is None:
             raise CommandError(f"There is nobody called {forget}.")

@@ -1,5 +1,6 @@
 """What an administrator does with a row that gave up."""
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,9 +10,9 @@ from core.outbox.models import OutboxItem
 
 
 @transaction.atomic
-def retry(item: OutboxItem, *, by) -> None:
+def retry(item: OutboxItem, *, by: AbstractBaseUser) -> None:
     """Let the row wait again with all its tries; where an equal one waits already, that one says it all."""
-    audit.record(Verb.OUTBOX_RETRIED, item, by=by, kind=item.kind)
+    audit.record(Verb.OUTBOX_RETRIED, item, by=by, delivery=item.kind)
     row = OutboxItem.objects.given_up().filter(pk=item.pk)
     if OutboxItem.objects.waiting().filter(kind=item.kind, target=item.target).exists():
         row.delete()
@@ -21,7 +22,7 @@ def retry(item: OutboxItem, *, by) -> None:
 
 
 @transaction.atomic
-def dismiss(item: OutboxItem, *, by) -> None:
+def dismiss(item: OutboxItem, *, by: AbstractBaseUser) -> None:
     """Take the row away undone."""
-    audit.record(Verb.OUTBOX_DISMISSED, item, by=by, kind=item.kind)
+    audit.record(Verb.OUTBOX_DISMISSED, item, by=by, delivery=item.kind)
     OutboxItem.objects.given_up().filter(pk=item.pk).delete()

@@ -1,6 +1,8 @@
 """What could not be delivered, in Wagtail's menu of reports and on the first page of the admin."""
 
-from django.urls import path, reverse, reverse_lazy
+from typing import Any
+
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail import hooks
@@ -13,7 +15,7 @@ from core.outbox.models import OutboxItem
 
 
 @hooks.register("register_admin_urls")
-def outbox_pages():
+def outbox_pages() -> list[URLPattern]:
     return [
         path("outbox/", views.outbox, name="outbox"),
         path("outbox/<uuid:pk>/retry/", views.retry, name="outbox_retry"),
@@ -24,17 +26,17 @@ def outbox_pages():
 class OutboxMenuItem(MenuItem):
     """Shown to those who decide about it."""
 
-    def is_shown(self, request):
+    def is_shown(self, request: Any) -> bool:
         return is_admin(request.user)
 
 
 @hooks.register("register_reports_menu_item")
-def outbox_in_menu():
+def outbox_in_menu() -> MenuItem:
     return OutboxMenuItem(_("Not delivered"), reverse_lazy("outbox"), name="outbox", icon_name="mail", order=890)
 
 
 @hooks.register("construct_homepage_panels")
-def what_gave_up(request, panels):
+def what_gave_up(request: Any, panels: list) -> None:
     """A line for administrators while something waits for their decision."""
     count = OutboxItem.objects.given_up().count() if is_admin(request.user) else 0
     if count:

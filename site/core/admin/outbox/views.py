@@ -1,5 +1,9 @@
 """The rows that gave up, and the two decisions about each."""
 
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +20,7 @@ MOST = 200
 
 @allow(is_admin)
 @require_safe
-def outbox(request):
+def outbox(request: Any) -> HttpResponse:
     items = OutboxItem.objects.given_up()
     rows = [{"item": item, "what": kinds.label(item.kind)} for item in items[:MOST]]
     context = {
@@ -30,13 +34,13 @@ def outbox(request):
 
 @allow(is_admin)
 @require_POST
-def retry(request, pk):
+def retry(request: Any, pk: UUID) -> HttpResponse:
     actions.retry(get_object_or_404(OutboxItem.objects.given_up(), pk=pk), by=request.user)
     return redirect("outbox")
 
 
 @allow(is_admin)
 @require_POST
-def dismiss(request, pk):
+def dismiss(request: Any, pk: UUID) -> HttpResponse:
     actions.dismiss(get_object_or_404(OutboxItem.objects.given_up(), pk=pk), by=request.user)
     return redirect("outbox")

@@ -1,5 +1,7 @@
 """The blocks that editors write with. They choose meaning (a warning, a step), never looks."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -68,7 +70,7 @@ class HelplinesBlock(blocks.StructBlock):
 
 
 class QuestionsBlock(blocks.ListBlock):
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         question = blocks.StructBlock(
             [
                 ("question", blocks.CharBlock(label=_("question"), max_length=200)),
@@ -84,7 +86,7 @@ class QuestionsBlock(blocks.ListBlock):
 
 
 class DownloadsBlock(blocks.ListBlock):
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         download = blocks.StructBlock(
             [
                 ("title", blocks.CharBlock(label=_("title"), max_length=160)),
@@ -122,7 +124,7 @@ class FactBlock(blocks.StructBlock):
 
 
 class CardsBlock(blocks.ListBlock):
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         card = blocks.StructBlock(
             [
                 ("page", blocks.PageChooserBlock(label=_("page"))),
@@ -191,5 +193,5 @@ BODY_BLOCKS = [
 class BodyBlock(blocks.StreamBlock):
     """All of them: the body of a page."""
 
-    def __init__(self, local_blocks=None, **kwargs):
+    def __init__(self, local_blocks: list | None = None, **kwargs: Any) -> None:
         super().__init__(local_blocks or BODY_BLOCKS, **kwargs)

@@ -2,6 +2,7 @@ import importlib
 import json
 import os
 import time
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -13,7 +14,7 @@ APPS = ("accounts", "pages", "campaigns", "schools", "reporting")
 class Command(BaseCommand):
     help = "Loads the demo: people, pages, an edition, sessions, a few reports. Running it again changes nothing."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("The demo does not load where ENVIRONMENT=production.")
         started = time.monotonic()

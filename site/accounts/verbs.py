@@ -1,0 +1,15 @@
+"""What the audit trail says of accounts. A verb is never taken out."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Verb(TextChoices):
+    """What is recorded here."""
+
+    SECOND_FACTOR_FORGOTTEN = (
+        "accounts.second_factor_forgotten",
+        _("second factor taken away by another"),
+    )
+    SECOND_FACTOR_ADDED = "accounts.second_factor_added", _("second factor added")
+    SECOND_FACTOR_REMOVED = "accounts.second_factor_removed", _("second factor removed")

@@ -1,0 +1,21 @@
+from django.db import migrations
+
+from core.audit import triggers
+from core.places import loading
+
+
+def load(apps, schema_editor):
+    loading.load(apps.get_model("core", "Region"), apps.get_model("core", "Municipality"))
+
+
+def lay(apps, schema_editor):
+    triggers.lay(schema_editor.connection)
+
+
+def lift(apps, schema_editor):
+    triggers.lift(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("core", "0001_initial")]
+    operations = [migrations.RunPython(load, migrations.RunPython.noop), migrations.RunPython(lay, lift)]
