@@ -11,7 +11,7 @@ from reporting.reporter.actions import answer
 from tests import html
 from tests.factories import reporting as make
 
-QUERIES = 46
+QUERIES = 45
 LINK = "https://faqe.example.org/video?id=1"
 
 
