@@ -71,12 +71,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """A test that works without a transaction ends with an empty database: lay the ground again for the next one."""
-    result = yield
-    mark = item.get_closest_marker("django_db")
-    if nextitem and BLOCKERS and (EMPTYING & set(item.fixturenames) or (mark and mark.kwargs.get("transaction"))):
-        with BLOCKERS[0].unblock():
-            lay_ground()
-    return result
+    try:
+        return (yield)
+    finally:  # a test that fails in its teardown, too
+        mark = item.get_closest_marker("django_db")
+        if nextitem and BLOCKERS and (EMPTYING & set(item.fixturenames) or (mark and mark.kwargs.get("transaction"))):
+            with BLOCKERS[0].unblock():
+                lay_ground()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import close_old_connections
+from django.db import connections
 from django.urls import reverse
 
 from core.models import AuditEntry
@@ -149,7 +149,7 @@ def test_of_two_who_take_at_once_one_wins(analyst, other_analyst, report):
             results.append(person.pk)
         except Exception as error:
             results.append(type(error).__name__)
-        close_old_connections()
+        connections.close_all()
 
     threads = [threading.Thread(target=take, args=[person]) for person in (analyst, other_analyst)]
     for thread in threads:
