@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
-from django.db import connections
+from django.db import close_old_connections
 from django.http import HttpResponse
 from django.test import RequestFactory
 from freezegun import freeze_time
