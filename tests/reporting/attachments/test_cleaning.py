@@ -10,6 +10,7 @@ from reporting.attachments import sandbox
 from reporting.attachments.limits import FileRefused
 from reporting.attachments.messages import MESSAGES
 from tests.factories import files
+from tests.reporting.attachments.refused import REFUSED
 
 CANARY = files.CANARY.encode()
 
@@ -70,16 +71,6 @@ def test_text_becomes_utf8(data):
 
 def test_text_that_begins_like_another_file_is_text():
     assert sandbox.clean(b"BMX para shkolles")[0] == "text"
-
-
-REFUSED = {
-    "empty": b"",
-    "kind": b"PK\x03\x04" + bytes(range(256)),
-    "heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(60),
-    "video": b"\0\0\0\x18ftypmp42\0\0\0\0mp41isom" + bytes(60),
-    "audio": b"OggS\0\x02" + bytes(60),
-    "broken": b"\xff\xd8\xff\xe0" + bytes(200),
-}
 
 
 @pytest.mark.parametrize("code", REFUSED)
