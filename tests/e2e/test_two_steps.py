@@ -21,9 +21,9 @@ def guarded(tmp_path_factory):
     port = server.free_port()
     demo = server.Demo(f"http://localhost:{port}", folder)
     environment = server.settings(folder, port) | {"REQUIRE_TWO_FACTOR": "1", "BASE_URL": demo.url}
-    log = (folder / "web.log").open("wb")
     command = [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn"]
-    process = processes.start(command, environment, cwd=server.ROOT, stdout=log, stderr=log)
+    with (folder / "web.log").open("wb") as log:  # the process keeps its own
+        process = processes.start(command, environment, cwd=server.ROOT, stdout=log, stderr=log)
     server.wait_until(lambda: server.answers(f"http://127.0.0.1:{port}"), process)
     yield demo
     processes.stop([process])
