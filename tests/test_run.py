@@ -125,13 +125,18 @@ def test_child_ends_with_its_parent(number, child):
 def ends(pid):
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
-        if (
-            not Path(f"/proc/{pid}").exists()
-            or "Z" in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        ):
+        if is_over(pid):
             return True
         time.sleep(0.05)
     return False
+
+
+def is_over(pid):
+    """Gone, or dead and not yet waited for; it may go while we look."""
+    try:
+        return "Z" in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return True
 
 
 @pytest.mark.parametrize("background", [True, False])
