@@ -1,5 +1,6 @@
 """The demo's editions of Safer Internet Day (editions.yaml), in Albanian and, through wagtail-localize, in English."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -12,7 +13,7 @@ from core.i18n.demo_translation import translate
 CONTENT = Path(__file__).with_name("editions.yaml")
 
 
-def load(log) -> list[dict]:
+def load(log: Callable[[str], object]) -> list[dict]:
     """Make the editions that are missing, each with its translation."""
     content = yaml.safe_load(CONTENT.read_text(encoding="utf-8"))
     albanian, english = (Locale.objects.get(language_code=code) for code in ("sq", "en"))

@@ -1,6 +1,7 @@
 """Blocks as a StreamField stores them. Their ids come from their path in editions.yaml: the same in both languages."""
 
 import uuid
+from typing import Any
 
 NAMESPACE = uuid.UUID("5d1f3b0e-6c0b-4f7e-9b6b-0a3d9f1c2e27")
 
@@ -15,7 +16,7 @@ def as_stored(block: dict, language: str, path: str) -> dict:
     return {"type": kind, "value": in_language(value, language, path), "id": str(id_at(path))}
 
 
-def in_language(value, language: str, path: str):
+def in_language(value: Any, language: str, path: str) -> Any:
     """`value` in one language, lists as a ListBlock stores them."""
     if isinstance(value, list):
         return stream([{"item": item} for item in value], language, path)

@@ -108,7 +108,7 @@ def look(request: StaffRequest, pk: UUID, number: int) -> HttpResponse:
 
 @desk
 @require_safe
-def content(request: StaffRequest, pk: UUID, number: int):
+def content(request: StaffRequest, pk: UUID, number: int) -> HttpResponse:
     """The bytes behind the page: a picture made here, or a sound without its tags, after it was pressed."""
     try:
         opened, found = opened_file(request, pk, number)
@@ -131,7 +131,7 @@ def content(request: StaffRequest, pk: UUID, number: int):
 @desk
 @require_POST
 @explained
-def download(request: StaffRequest, pk: UUID, number: int):
+def download(request: StaffRequest, pk: UUID, number: int) -> HttpResponse:
     """A copy for the dossier: always as a download, never shown by the browser, and written down."""
     opened, found = opened_file(request, pk, number)
     original = found.original and request.POST.get("which") == "original"

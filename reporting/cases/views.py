@@ -1,5 +1,6 @@
 """What every page of a case shares: which reports exist for a person, and what is said where one stays closed."""
 
+from collections.abc import Callable
 from functools import wraps
 from uuid import UUID
 
@@ -49,15 +50,15 @@ def opened_or_closed(request: StaffRequest, report: Report) -> Opened:
 explained = answers_closed(Explanation(SENTENCES, shut, extensions.beside_lock))
 
 
-def opened_for_handler(*methods: str):
+def opened_for_handler(*methods: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """`view(request, opened)` out of a report's id, for whoever has it in hand."""
 
-    def make(view):
+    def make(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @desk
         @require_http_methods(methods)
         @explained
         @wraps(view)
-        def unlocked(request, pk):
+        def unlocked(request: StaffRequest, pk: UUID) -> HttpResponse:
             report = get_report(request.user, pk)
             if not rules.can_handle(request.user, report):
                 return refused(request)

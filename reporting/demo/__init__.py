@@ -2,8 +2,10 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 
 from django.utils import timezone
+from nacl.public import PrivateKey
 
 from accounts.models import User
 from reporting.assessment.actions import verdicts
@@ -21,7 +23,7 @@ from reporting.vault.actions import copies
 from reporting.vault.crypto import codes, passphrases, sealing
 
 
-def load(log) -> list[dict]:
+def load(log: Callable[[str], object]) -> list[dict]:
     """Rubrics, a vault and its keyholders, a few reports; return the passphrases, which nobody can recover later."""
     write_rubrics_and_questions()
     write_taxonomies()
@@ -40,7 +42,7 @@ def load(log) -> list[dict]:
     return [{"username": username, "passphrase": words} for username, words in known.items()]
 
 
-def submit(rubric, category, danger, days_ago, language, answers) -> Report:
+def submit(rubric: str, category: str, danger: bool, days_ago: int, language: str, answers: dict[str, str]) -> Report:
     """Send a report and, for the queue to look lived in, let it be some days old."""
     found = Rubric.objects.get(slug=rubric, locale__language_code="sq")
     submission = actions.Submission(
@@ -57,14 +59,14 @@ def submit(rubric, category, danger, days_ago, language, answers) -> Report:
     return report
 
 
-def data_key(report: Report, holder: KeyHolder, own) -> bytes:
+def data_key(report: Report, holder: KeyHolder, own: PrivateKey) -> bytes:
     """The report's data key, as `holder` takes it out with their own unlocked key."""
     row = report.wrapped_keys.get(data_key_id=report.data_key_id)
     copy = VaultKey.objects.select_related("vault", "holder").get(vault=row.vault_id, holder=holder)
     return sealing.unwrap(row.wrapped, copies.vault_private(copy, own), row.seal_context)
 
 
-def handle(reports, own) -> None:
+def handle(reports: list[Report], own: PrivateKey) -> None:
     """One report closed, one waiting for its reporter, one in hand with an answer that is not read yet."""
     first, second = (User.objects.get(username=name) for name in HOLDERS[:2])
     done, waiting, answered = reports[:3]

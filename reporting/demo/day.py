@@ -1,6 +1,7 @@
 """A day at the demo's desk: terms of an assessment, a second look that is awaited, a link that was seen before."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ TERMS = {
 }
 
 
-def load(reports: list[Report], submit, *, first: User) -> None:
+def load(reports: list[Report], submit: Callable[..., Report], *, first: User) -> None:
     """`submit` sends one more report with the link of the first, whose case ended."""
     submit("bullizem-dhune", "llogari-rreme", False, 0, "sq", {"links": "rrjeti.example/profili/i-rremi?utm_source=x"})
     weighed = reports[4]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from collections.abc import Callable
 
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ COUNTRIES = ("US", "US", "US", "US", "NL", "NL", "NL", "DE", "FR", "AL", "")
 VERDICTS = ("illegal", "illegal", "harmful", "not_illegal", "not_found")
 
 
-def load(log) -> None:
+def load(log: Callable[[str], object]) -> None:
     actions.write_rules()
     statistics.rebuild()
     dice = random.Random(116)  # noqa: S311 the demo looks the same every time

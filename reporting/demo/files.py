@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Callable
 
 from django.utils import timezone
 from PIL import Image, ImageDraw
@@ -14,7 +15,7 @@ from reporting.models import AdviceCard, CareWeek, Report
 TEXT = "Grupi: Klasa 8B pa mësues\n21:14  A.: hahaha shikojeni\n21:15  B.: mos eja nesër në shkollë\n"
 
 
-def load(log, report: Report) -> None:
+def load(log: Callable[[str], object], report: Report) -> None:
     write_advice()
     AdviceCard.objects.filter(approved_on=None).update(approved_by="Demo", approved_on=timezone.localdate())
     troubles = actions.keep(report, [incoming(screenshot()), incoming(TEXT.encode())], secret=str(report.pk))

@@ -1,6 +1,7 @@
 """The demo's directory, a notice that went out, a case that an authority's officer has acknowledged. All invented."""
 
 import uuid
+from collections.abc import Callable
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -40,7 +41,7 @@ NOTE = "Vajzat e kanë mësuar nga shoqet. Shkolla e di. Ju lutemi ruani të dh�
 QUESTION = "A e dini kur u pa albumi për herë të parë?"
 
 
-def load(log, report: Report, data_key: bytes) -> dict[str, str]:
+def load(log: Callable[[str], object], report: Report, data_key: bytes) -> dict[str, str]:
     """Texts, authorities and recipients; with an officer there, a notice and a referral too. Gives the passphrase."""
     load_first()
     write_authorities()
@@ -75,7 +76,7 @@ def hand_over(report: Report, data_key: bytes, authority: Authority, own: Privat
     referrals.ask(referral, id=message, sealed=sealed, by=officer)
 
 
-def notify(report: Report, data_key: bytes, analyst) -> None:
+def notify(report: Report, data_key: bytes, analyst: User) -> None:
     """A notice that the mail server has taken."""
     recipient = Recipient.objects.get(name=RECIPIENTS[0][0])
     template = NoticeTemplate.objects.get(kind=NoticeKind.HOST, language=recipient.language, active=True)
@@ -95,7 +96,7 @@ def notify(report: Report, data_key: bytes, analyst) -> None:
     sending.sent(notice, message_id(notice.pk, "0"))
 
 
-def refer(report: Report, authority: Authority, analyst) -> Referral:
+def refer(report: Report, authority: Authority, analyst: User) -> Referral:
     identity, day = uuid.uuid4(), str(timezone.localdate())
     with translation.override(dossiers.LANGUAGE):
         made = dossier.Dossier(

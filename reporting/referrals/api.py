@@ -6,11 +6,14 @@ what it sends. A token (Authorization: Bearer …) belongs to one authority and 
 
 import base64
 import binascii
+from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from rest_framework import exceptions, serializers
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -21,9 +24,10 @@ from core.rate_limits import buckets
 from core.states import WrongStep
 from reporting.referrals.actions import referrals as actions
 from reporting.referrals.actions import webhooks
-from reporting.referrals.models import Referral
+from reporting.referrals.models import AuthorityToken, Referral, ReferralQuerySet
 from reporting.referrals.rules import is_authority_system
 from reporting.referrals.states import ReferralOutcome
+from reporting.vault.crypto.sealing import SealContext, Stored
 from reporting.vault.models import Vault
 from reporting.verbs import Verb
 
@@ -36,15 +40,15 @@ class System:
 
     is_authenticated = True
 
-    def __init__(self, token):
+    def __init__(self, token: AuthorityToken) -> None:
         self.token, self.authority = token, token.authority
 
-    def has_role(self, *roles) -> bool:
+    def has_role(self, *roles: str) -> bool:
         return False
 
 
 class TokenAuthentication(BaseAuthentication):
-    def authenticate(self, request):
+    def authenticate(self, request: Request) -> tuple[System, AuthorityToken] | None:
         parts = get_authorization_header(request).decode("latin-1").split()
         if len(parts) != 2 or parts[0].lower() != "bearer":
             return None
@@ -53,20 +57,20 @@ class TokenAuthentication(BaseAuthentication):
             raise exceptions.AuthenticationFailed
         return System(token), token
 
-    def authenticate_header(self, request):
+    def authenticate_header(self, request: Request) -> str:
         return "Bearer"
 
 
 class Sealed(serializers.Field):
     """A ciphertext in base 64."""
 
-    def to_internal_value(self, data):
+    def to_internal_value(self, data: Any) -> bytes:
         try:
             return actions.checked(base64.b64decode(data, validate=True))
         except (binascii.Error, ValueError, TypeError) as error:
             raise serializers.ValidationError("not sealed text in base 64") from error
 
-    def to_representation(self, value):
+    def to_representation(self, value: Stored) -> str:
         return base64.b64encode(bytes(value)).decode()
 
 
@@ -84,7 +88,7 @@ class TellSerializer(serializers.Serializer):
     id = serializers.UUIDField(required=False)
     sealed = Sealed(required=False)
 
-    def validate(self, attrs):
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if ("id" in attrs) != ("sealed" in attrs):
             raise serializers.ValidationError("id and sealed go together")
         return attrs
@@ -98,18 +102,18 @@ class AuthorityView(APIView):
     authentication_classes = [TokenAuthentication]
     parser_classes = [Json]  # no multipart: nothing of a case may touch a temporary file
 
-    def initial(self, request, *args, **kwargs):
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         if not buckets.take(f"authority-api:{request.user.token.pk}", RATE):
             raise exceptions.Throttled(buckets.wait(f"authority-api:{request.user.token.pk}", RATE))
 
-    def finalize_response(self, request, response, *args, **kwargs):
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         return private(super().finalize_response(request, response, *args, **kwargs))
 
-    def referrals(self):
+    def referrals(self) -> ReferralQuerySet:
         return Referral.objects.of_authority([self.request.user.authority]).select_related("report", "authority")
 
-    def referral(self, pk) -> Referral:
+    def referral(self, pk: UUID) -> Referral:
         found = self.referrals().filter(pk=pk).first()
         if found is None:
             raise NotFound
@@ -119,7 +123,7 @@ class AuthorityView(APIView):
 class ReferralList(AuthorityView):
     """The authority's referrals, the newest first; `?waiting=1` only those that nobody has acknowledged; `?page=2`."""
 
-    def get(self, request):
+    def get(self, request: Request) -> Response:
         rows = self.referrals().order_by("-at", "pk")
         if request.query_params.get("waiting") == "1":
             rows = rows.filter(state=Referral.State.SENT)
@@ -131,7 +135,7 @@ class ReferralList(AuthorityView):
 class ReferralDetail(AuthorityView):
     """One referral, sealed: its files and messages, and its data key wrapped for the authority's vault."""
 
-    def get(self, request, pk):
+    def get(self, request: Request, pk: UUID) -> Response:
         row = self.referral(pk)
         audit.record(Verb.REFERRAL_FETCHED, row, token=request.user.token.pk)
         return Response({**facts(row), "data_key": data_key_of(row), **sealed_parts(row)})
@@ -142,7 +146,7 @@ class Step(AuthorityView):
 
     serializer_class: type[serializers.Serializer]
 
-    def post(self, request, pk):
+    def post(self, request: Request, pk: UUID) -> Response:
         row = self.referral(pk)
         given = self.serializer_class(data=request.data)
         given.is_valid(raise_exception=True)
@@ -152,28 +156,28 @@ class Step(AuthorityView):
             return Response({"detail": "not possible in this state"}, status=409)
         return Response(facts(self.referral(pk)))
 
-    def take(self, row, data, token):
+    def take(self, row: Referral, data: dict[str, Any], token: AuthorityToken) -> None:
         raise NotImplementedError
 
 
 class Acknowledge(Step):
     serializer_class = AcknowledgeSerializer
 
-    def take(self, row, data, token):
+    def take(self, row: Referral, data: dict[str, Any], token: AuthorityToken) -> None:
         actions.acknowledge(row, sealed_number=data["sealed_case_number"], token=token)
 
 
 class Ask(Step):
     serializer_class = AskSerializer
 
-    def take(self, row, data, token):
+    def take(self, row: Referral, data: dict[str, Any], token: AuthorityToken) -> None:
         actions.ask(row, token=token, **data)
 
 
 class Tell(Step):
     serializer_class = TellSerializer
 
-    def take(self, row, data, token):
+    def take(self, row: Referral, data: dict[str, Any], token: AuthorityToken) -> None:
         actions.tell(row, token=token, **data)
 
 
@@ -216,7 +220,7 @@ def sealed_parts(row: Referral) -> dict:
     }
 
 
-def sealed(ciphertext, context) -> dict:
+def sealed(ciphertext: Stored, context: SealContext) -> dict:
     """A ciphertext with the associated data that it was sealed with."""
     return {
         "sealed": base64.b64encode(bytes(ciphertext)).decode(),

@@ -25,7 +25,7 @@ PURPOSE, HELD = "kodi", "kodi pret"
 @public
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-def code(request: HttpRequest):
+def code(request: HttpRequest) -> HttpResponse:
     """Ask for the code, or show what it opens. Nobody's address is looked at or kept."""
     if request.method != "POST":
         return private(render(request, "reporting/reporter/code.html", {"form": CodeForm()}))
@@ -44,17 +44,17 @@ def code(request: HttpRequest):
     return show(request, form.cleaned_data["code"], *found)
 
 
-def find(typed: str):
+def find(typed: str) -> tuple[Report, codes.Identity] | None:
     """The report of a code and the identity that opens its answers, or None."""
     identity = codes.identity(typed, settings.CODE_PEPPER)
     report = Report.objects.filter(lookup=identity.lookup).first()
     return (report, identity) if report else None
 
 
-def held_back(request: HttpRequest, code: str):
+def held_back(request: HttpRequest, code: str) -> HttpResponse | None:
     """The waiting page while many wrong codes are being tried; None when this one may be. The page does not show it."""
     held = flood.gate_code(request, code)
-    return held and held.page(request, {"held": state.seal(HELD, {"code": code})}, about="code")
+    return held.page(request, {"held": state.seal(HELD, {"code": code})}, about="code") if held else None
 
 
 def typed(request: HttpRequest) -> dict:
@@ -67,7 +67,14 @@ def typed(request: HttpRequest) -> dict:
 
 
 def show(
-    request: HttpRequest, typed: str, report: Report, identity, *, form=None, sent=False, status=200
+    request: HttpRequest,
+    typed: str,
+    report: Report,
+    identity: codes.Identity,
+    *,
+    form: ReplyForm | None = None,
+    sent: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
     """The report's page. The code is sealed into the reply form, so that the page itself does not show it."""
     messages = for_reporter(report, identity.private)

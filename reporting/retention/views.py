@@ -1,5 +1,6 @@
 """What content goes tomorrow and in the coming time, what is held back and why, and the legal hold."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -62,7 +63,7 @@ def hold(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("reporting_desk:retention")
 
 
-def next_act(decided: dict):
+def next_act(decided: dict) -> Callable[..., object]:
     if decided["stop_waiting"]:
         return actions.stop_waiting
     return actions.hold if decided["hold"] else actions.lift

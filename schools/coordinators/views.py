@@ -1,9 +1,11 @@
 """What the coordinators' pages have in common: the admin's frame, a list in pages, and one form to add or change."""
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import IntegrityError
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,18 +27,18 @@ def page_context(title: str, *parents: tuple[str, str]) -> dict:
     }
 
 
-def paginated(request: StaffRequest, records, size: int = PAGE_SIZE) -> dict:
+def paginated(request: StaffRequest, records: QuerySet, size: int = PAGE_SIZE) -> dict:
     """One page of the records, with what Wagtail's template of page numbers needs."""
     found = Paginator(records, size).get_page(request.GET.get("p"))
     return {"records": found, "elided_page_range": found.paginator.get_elided_page_range(found.number)}
 
 
-def show_list(request: StaffRequest, records, template, title) -> HttpResponse:
+def show_list(request: StaffRequest, records: QuerySet, template: str, title: str) -> HttpResponse:
     context = page_context(title, (_("Sessions"), "schools_admin:sessions")) | paginated(request, records)
     return render(request, template, context)
 
 
-def save_form(request: StaffRequest, form, title, back) -> HttpResponse:
+def save_form(request: StaffRequest, form: forms.ModelForm, title: str, back: tuple[str, str]) -> HttpResponse:
     """Save what the form holds and go `back` to the list (label, URL name); 422 where it is not right."""
     if form.is_valid() and is_saved(form, request.user):
         messages.success(request, _("Saved."))
@@ -44,13 +46,15 @@ def save_form(request: StaffRequest, form, title, back) -> HttpResponse:
     return show_form(request, form, title, _("Save"), back)
 
 
-def show_form(request: StaffRequest, form, title, label, *parents) -> HttpResponse:
+def show_form(
+    request: StaffRequest, form: forms.BaseForm, title: str, label: str, *parents: tuple[str, str]
+) -> HttpResponse:
     """The form with `label` on its button; `parents` are (label, URL name) of pages between the list and this one."""
     context = page_context(title, (_("Sessions"), "schools_admin:sessions"), *parents) | {"form": form, "label": label}
     return render(request, "schools/coordinators/form.html", context, status=422 if form.errors else 200)
 
 
-def is_saved(form, user: User) -> bool:
+def is_saved(form: forms.ModelForm, user: User) -> bool:
     """False, with a sentence at the name, where the database already holds a record of this name."""
     try:
         actions.save(form.save(commit=False), by=user)
@@ -59,6 +63,6 @@ def is_saved(form, user: User) -> bool:
     return not form.errors
 
 
-def posted(request: StaffRequest):
+def posted(request: StaffRequest) -> QueryDict | None:
     """What was sent with the form; None where the form is only asked for."""
     return request.POST if request.method == "POST" else None

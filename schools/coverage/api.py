@@ -1,10 +1,14 @@
 """Planned sessions, as data for everybody."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView
 
 from schools.coverage.queries import planned_by_day
+from schools.sessions.models import Session
 
 
 class PlannedSessionsSerializer(serializers.Serializer):
@@ -26,5 +30,5 @@ class PlannedSessionList(ListAPIView):
     access = "public"
     serializer_class = PlannedSessionsSerializer
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet[Session, dict[str, Any]]:
         return planned_by_day(timezone.now())

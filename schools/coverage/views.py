@@ -1,5 +1,8 @@
 """What everybody may see: how many sessions, in which municipality, on which day."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -25,7 +28,7 @@ def map_of_regions(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def region(request: HttpRequest, slug) -> HttpResponse:
+def region(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.regions_with_figures(timezone.now()), slug=slug)
     planned = by_municipality(queries.planned_by_day(timezone.now(), school__municipality__region=found))
     names = [municipality["name"] for municipality in planned]
@@ -38,7 +41,7 @@ def region(request: HttpRequest, slug) -> HttpResponse:
     return cacheable(render(request, "schools/coverage/region.html", context))
 
 
-def by_municipality(counts) -> list[dict]:
+def by_municipality(counts: Iterable[dict[str, Any]]) -> list[dict]:
     """What `planned_by_day` counts under each municipality's name: day, topic in the page's language, count."""
     topic = f"topic__{column(SessionTopic, 'name')}"
     found: dict[str, list] = {}

@@ -1,5 +1,6 @@
 """The demo of sessions: invented schools, facilitators and sessions in all regions, past and to come."""
 
+from collections.abc import Callable
 from random import Random
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from schools.sessions import seeds as topics
 
 
 @transaction.atomic
-def load(log) -> list[dict]:
+def load(log: Callable[[str], object]) -> list[dict]:
     """Make everything once; later runs only link the demo's facilitator to an account made since."""
     if not School.objects.exists():
         networks.load(Region, YouthNetwork)  # there already, unless something emptied the database

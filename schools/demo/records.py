@@ -1,5 +1,7 @@
 """Invented schools and facilitators."""
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from core.models import Municipality
 from schools.models import Facilitator, School, YouthNetwork
@@ -11,7 +13,7 @@ LEVELS = (
 )
 
 
-def networks():
+def networks() -> QuerySet[YouthNetwork]:
     return YouthNetwork.objects.select_related("region").order_by("region__code")
 
 

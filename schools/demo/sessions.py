@@ -5,18 +5,20 @@ from random import Random
 
 from django.utils import timezone
 
+from core.models import Region
 from schools.clashes.booking import Booking
 from schools.clashes.detection import find
-from schools.models import School, Session, SessionTopic
+from schools.models import Facilitator, School, Session, SessionTopic, YouthNetwork
 from schools.sessions.states import State
 
 WEEKS = range(-9, 7)
 HOURS = (time(8, 30), time(9, 30), time(10, 30), time(11, 30), time(13, 30))
 LESSON = timedelta(minutes=45)
+Led = tuple[Session, tuple[Facilitator, ...]]  # with those who lead it
 CLASSES = ("5A", "6B", "7A", "8B", "9A", "9B", "10A", "11C")
 
 
-def make(network, chance: Random) -> int:
+def make(network: YouthNetwork, chance: Random) -> int:
     """Sessions of one region: one to three a week, in some of its municipalities."""
     people, topics = list(network.facilitators.all()), list(SessionTopic.objects.all())
     schools = schools_reached(network.region, chance)
@@ -28,7 +30,7 @@ def make(network, chance: Random) -> int:
     return save(without_clashes(wanted))
 
 
-def schools_reached(region, chance: Random) -> list[School]:
+def schools_reached(region: Region, chance: Random) -> list[School]:
     """The schools of a random share of the municipalities, so that the map has more than one colour."""
     places = list(region.municipalities.all())
     chosen = chance.sample(places, chance.randint(2, len(places)))
@@ -40,7 +42,7 @@ def days_of_week(week: int, chance: Random) -> list[date]:
     return [monday + timedelta(days=weekday) for weekday in chance.sample(range(5), chance.randint(1, 3))]
 
 
-def session_on(day: date, chance: Random, schools, topics) -> Session:
+def session_on(day: date, chance: Random, schools: list[School], topics: list[SessionTopic]) -> Session:
     start = timezone.make_aware(datetime.combine(day, chance.choice(HOURS)))
     school, label, topic = chance.choice(schools), chance.choice(CLASSES), chance.choice(topics)
     over = start + LESSON < timezone.now()
@@ -48,9 +50,9 @@ def session_on(day: date, chance: Random, schools, topics) -> Session:
     return Session(school=school, class_label=label, topic=topic, start=start, end=start + LESSON, status=status)
 
 
-def without_clashes(wanted) -> list:
+def without_clashes(wanted: list[Led]) -> list[Led]:
     """Those that do not clash with a day off or an earlier one of the list."""
-    kept: list = []
+    kept: list[Led] = []
     bookings: list[Booking] = []
     for session, people in wanted:
         booking = Booking(session.start, session.end, session.school, session.class_label, people)
@@ -65,7 +67,7 @@ def is_winter_break(day: date) -> bool:
     return (day.month, day.day) >= (12, 22) or (day.month, day.day) <= (1, 5)
 
 
-def save(pairs) -> int:
+def save(pairs: list[Led]) -> int:
     Session.objects.bulk_create(session for session, _ in pairs)
     through = Session.facilitators.through
     through.objects.bulk_create(

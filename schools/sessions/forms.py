@@ -1,6 +1,7 @@
 """Forms of sessions. Every choice offered lies in the coordinator's own region."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.models import Municipality
+from schools.clashes.detection import Clash
 from schools.facilitators.models import Facilitator
 from schools.registry.class_labels import normalized
 from schools.registry.models import School
@@ -38,14 +40,14 @@ class TimeInput(forms.TimeInput):
 
 
 class SchoolChoice(forms.ModelChoiceField):
-    def label_from_instance(self, school):
+    def label_from_instance(self, school: Any) -> str:
         return f"{school.municipality} – {school.name}"
 
 
 class FacilitatorsChoice(forms.ModelMultipleChoiceField):
     """Answers a key longer than any database holds as an unknown choice; Django lets it through to the database."""
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         for key in value or ():
             if len(str(key)) > LONGEST_KEY:
                 raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": "…"})
@@ -93,13 +95,13 @@ class SessionForm(forms.Form):
         day, start, end = given.pop("day"), given.pop("start"), given.pop("end")
         return Plan(**given | {"start": moment(day, start), "end": moment(day, end)})
 
-    def take(self, clashes) -> None:
+    def take(self, clashes: Iterable[Clash]) -> None:
         for clash in clashes:
             self.add_error(clash.field, clash.sentence)
 
 
-def moment(day, time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time))
+def moment(day: date, hour: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, hour))
 
 
 def initial(session: Session) -> dict:
@@ -153,5 +155,5 @@ class SessionFilter(forms.Form):
         return sessions.filter(status=status) if status else sessions.upcoming(now)
 
 
-def next_month(first):
+def next_month(first: date) -> date:
     return first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)

@@ -1,6 +1,7 @@
 """Sessions, for the coordinator of their region; a facilitator reads their own."""
 
 from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from schools.sessions.models import Session
 from schools.sessions.states import State
 
 PAGE_SIZE = 25
+Done = TypeVar("Done")
 
 
 @allow(rules.sees_sessions)
@@ -92,7 +94,7 @@ def visible(request: StaffRequest, pk: UUID) -> Session:
     return get_object_or_404(Session.objects.visible_to(request.user).with_names(), pk=pk)
 
 
-def attempt(form, act):
+def attempt(form: SessionForm, act: Callable[[], Done]) -> Done | None:
     """The result of `act` when the form is right and nothing stands in the way; else None, with errors on the form."""
     if not form.is_valid():
         return None

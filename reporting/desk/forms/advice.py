@@ -1,8 +1,10 @@
 """Choosing an advice card within the form of a message."""
 
 import re
+from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from reporting.desk import advice
 
@@ -14,14 +16,14 @@ class CardsField(forms.CharField):
 
     widget = forms.HiddenInput
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(required=False, max_length=600)
 
-    def clean(self, value):
+    def clean(self, value: Any) -> str:
         return " ".join(dict.fromkeys(KEY.findall(super().clean(value))))[:300]
 
 
-def with_card(data, language: str):
+def with_card(data: QueryDict, language: str) -> tuple[QueryDict, advice.Card | None]:
     """What was typed with the chosen card's text below it; unchanged where no such card is offered."""
     data = data.copy()
     card = next((card for card in advice.offered(language) if card.key == data.get("card")), None)

@@ -30,7 +30,7 @@ def bulk_dismissal(request: StaffRequest) -> HttpResponse:
     return redirect("reporting_desk:queue")
 
 
-def ask(request: StaffRequest, form) -> HttpResponse:
+def ask(request: StaffRequest, form: BulkDismissalForm) -> HttpResponse:
     """The reports once more, before they are closed."""
     taxonomy = translations.RubricNames.load()
     context = {

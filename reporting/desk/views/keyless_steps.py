@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -29,13 +30,13 @@ REFUSED = {
 }
 
 
-def keyless(action: Callable[..., HttpResponse]):
+def keyless(action: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A view out of `action(request, report, data)`: POST, rule, form, action, and a sentence for each refusal."""
     kind = FORMS[action.__name__]  # a step that has no form stops the program before it starts
 
     @desk
     @wraps(action)
-    def view(request, pk):
+    def view(request: StaffRequest, pk: UUID) -> HttpResponse:
         report = get_report(request.user, pk)
         if request.method != "POST":
             return redirect("reporting_desk:report", pk)

@@ -1,5 +1,7 @@
 """The queue: facts only, nothing of what a reporter wrote, so it works while the key is locked."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -60,7 +62,7 @@ def queue(request: StaffRequest) -> HttpResponse:
     return render(request, "reporting/desk/queue.html", context)
 
 
-def page_of(name: str, user: User, filters: QueueFilter):
+def page_of(name: str, user: User, filters: QueueFilter) -> tuple[list[Report], bool]:
     """The rows of a page of a tab under the filters, and whether there are more."""
     reports = filters.narrowed(case_queue.tab(name, user, case_queue.not_recused(user)))
     scopes = filters.scopes(scopes_opened_by(user))
@@ -68,7 +70,7 @@ def page_of(name: str, user: User, filters: QueueFilter):
     return case_queue.page_of(name, cut, filters.number)
 
 
-def with_known(user: User, rows) -> list[Report]:
+def with_known(user: User, rows: list[Any]) -> list[Report]:
     """Each row with what is known of its links; not while a second analyst must not learn a verdict."""
     asked = [row for row in rows if row.state not in prior_verdicts.BEING_WEIGHED]
     seen = prior_verdicts.seen_before(asked, user)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -43,14 +44,14 @@ DONE = {
 }
 
 
-def step(action: Callable[..., object]):
+def step(action: Callable[..., object]) -> Callable[..., HttpResponse]:
     """A view out of `action(request, opened, data)`: POST, unlocked key, rule, form, action, redirect."""
     kind = FORMS[action.__name__]  # a step that has no form stops the program before it starts
 
     @desk
     @explained
     @wraps(action)
-    def view(request, pk):
+    def view(request: StaffRequest, pk: UUID) -> HttpResponse:
         found = get_report(request.user, pk)
         if request.method != "POST":
             return redirect("reporting_desk:report", pk)
@@ -101,7 +102,7 @@ def too_late(request: StaffRequest, opened: Opened, form: Any) -> HttpResponse:
     return show(request, opened, status=409, problem=problem, bound=typed(form))
 
 
-def typed(form: Any):
+def typed(form: Any) -> Any:
     """The form, if there is anything in it to keep."""
     return form if form.fields else None
 

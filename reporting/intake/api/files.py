@@ -1,13 +1,18 @@
 """A report with files from a partner's system: the same as JSON in the field `report`, then the files, as multipart."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
+from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.http import takes_body
@@ -32,7 +37,7 @@ class WithFilesSerializer(serializers.Serializer):
     files = serializers.ListField(child=serializers.FileField(), required=False, max_length=limits.FILES)
 
 
-def reported(fields) -> dict:
+def reported(fields: Mapping[str, Any]) -> dict:
     """The report in the field `report`; {} where there is none that can be read."""
     try:
         found = json.loads(fields.get("report", ""))
@@ -41,7 +46,7 @@ def reported(fields) -> dict:
     return found if isinstance(found, dict) else {}
 
 
-def allowed(fields) -> bool:
+def allowed(fields: Mapping[str, Any]) -> bool:
     """Does the rubric that the report names take files? Asked when the first file begins."""
     slug = reported(fields).get("rubric")
     return takes_files(Rubric.objects.offered("sq").filter(slug=slug).first() if isinstance(slug, str) else None)
@@ -54,7 +59,7 @@ class ReportsWithFiles(APIView):
     parser_classes = (MultiPartParser,)
     renderer_classes = (JSONRenderer,)
 
-    def initialize_request(self, request, *args, **kwargs):
+    def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
         """Files are sealed as they come, before anything is read."""
         uploads.receive(request, allowed)
         return super().initialize_request(request, *args, **kwargs)
@@ -63,7 +68,7 @@ class ReportsWithFiles(APIView):
         request={"multipart/form-data": WithFilesSerializer},
         responses={201: CodeSerializer, 400: ErrorsSerializer, 429: HeldSerializer, 503: ErrorsSerializer},
     )
-    def post(self, request):
+    def post(self, request: Request) -> Response:
         """Send a report with files, where its rubric takes them."""
         sent = ReportSerializer(data=reported(request.data))
         if not sent.is_valid():

@@ -1,11 +1,14 @@
 """Reports from partners' systems: what the web form asks, as data, and the same validation. No cookie, no sign-in."""
 
+from collections.abc import Sequence
+
 from django.db.models import Prefetch
 from django.utils import translation
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -14,13 +17,14 @@ from core.i18n.names import words_in
 from core.parsers import Json
 from reporting.attachments import actions as attachments
 from reporting.attachments.models import takes_files
+from reporting.attachments.uploads import Incoming
 from reporting.cases.models.report import Report
 from reporting.enums import Channel, Door
 from reporting.intake import actions, flood, state
 from reporting.intake.draft import Draft
 from reporting.intake.forms.full_form import OWN, FullForm
 from reporting.questions import fields, versions
-from reporting.questions.definition.model import LANGUAGES
+from reporting.questions.definition.model import LANGUAGES, Question
 from reporting.questions.definition.serialization import from_json
 from reporting.questions.models import FormVersion
 from reporting.questions.seeds import unsorted
@@ -78,7 +82,7 @@ class Reports(APIView):
     renderer_classes = (JSONRenderer,)
 
     @extend_schema(responses=FormSerializer, parameters=[OpenApiParameter("language", enum=LANGUAGES, default="sq")])
-    def get(self, request):
+    def get(self, request: Request) -> Response:
         """What can be reported, and what is asked then."""
         language = request.query_params.get("language", "sq")
         with translation.override(language if language in LANGUAGES else "sq"):
@@ -88,7 +92,7 @@ class Reports(APIView):
         request=ReportSerializer,
         responses={201: CodeSerializer, 400: ErrorsSerializer, 429: HeldSerializer, 503: ErrorsSerializer},
     )
-    def post(self, request):
+    def post(self, request: Request) -> Response:
         """Send a report. It is sealed at once."""
         sent = ReportSerializer(data=request.data)
         if not sent.is_valid():
@@ -97,7 +101,7 @@ class Reports(APIView):
             return take_in(request, sent.validated_data)
 
 
-def take_in(request, data: dict, files=()):
+def take_in(request: Request, data: dict, files: Sequence[Incoming] = ()) -> Response:
     rubric = Rubric.objects.offered("sq").filter(slug=data["rubric"]).first()
     version = versions.begun(data["rubric"], str(data.get("version", "")))
     form = filled(data, rubric, version)
@@ -117,17 +121,17 @@ def take_in(request, data: dict, files=()):
     return private(Response({"code": draft.code} | missing(request, draft, files), status=201))
 
 
-def missing(request, draft: Draft, files) -> dict:
+def missing(request: Request, draft: Draft, files: Sequence[Incoming]) -> dict:
     """Keep the files that came along; name those that could not be taken, each with its sentence."""
     if not files:
         return {}
     report = Report.objects.get(pk=draft.id)
     originals = request.data.get("originals") in ("true", "1", "yes")
-    left = attachments.keep(report, files, secret=draft.code, originals=originals)
+    left = attachments.keep(report, list(files), secret=draft.code, originals=originals)
     return {"missing": [{"file": file.name, "why": str(file.sentence)} for file in left]}
 
 
-def filled(data: dict, rubric, version) -> FullForm:
+def filled(data: dict, rubric: Rubric | None, version: FormVersion | None) -> FullForm:
     own = {"door": data["door"], "category": data["category"], "language": data["language"]}
     answers = {name: text for name, text in data["answers"].items() if name not in OWN}
     danger = {"danger": "on"} if data["danger"] else {}
@@ -135,7 +139,7 @@ def filled(data: dict, rubric, version) -> FullForm:
     return FullForm(answers | own | danger, definition=definition, language=data["language"], rubric=rubric)
 
 
-def strangers(data: dict, form: FullForm, rubric) -> dict:
+def strangers(data: dict, form: FullForm, rubric: Rubric | None) -> dict:
     """What names a rubric or a question that does not exist."""
     unknown = set(data["answers"]) - (set(form.fields) - set(OWN))
     errors = {name: [_("There is no such question.")] for name in unknown}
@@ -150,7 +154,7 @@ def begun(data: dict) -> Draft:
         return Draft()
 
 
-def wrong(errors: dict, status=400):
+def wrong(errors: dict, status: int = 400) -> Response:
     """Sentences at their fields, said now: DRF writes the answer when the language is another again."""
     said = {name: [str(sentence) for sentence in sentences] for name, sentences in errors.items()}
     return private(Response({"errors": said}, status=status))
@@ -192,7 +196,7 @@ def rubric_data(rubric: Rubric, version: FormVersion | None, language: str) -> d
     }
 
 
-def question_data(question, language: str) -> dict:
+def question_data(question: Question, language: str) -> dict:
     on = question.condition
     return {
         "name": question.name,

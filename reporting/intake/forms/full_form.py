@@ -1,19 +1,23 @@
 """All questions at once: for the phone operator and for partners' systems. The same definition, the same fields."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from reporting.enums import Door
 from reporting.intake import submission
 from reporting.intake.actions import Submission
+from reporting.intake.draft import Draft
 from reporting.questions import fields
 from reporting.questions.definition.conditions import asked
 from reporting.questions.definition.model import Definition
 from reporting.questions.forms.builder import fields_of
 from reporting.questions.forms.fields import LinksField, choice, text, text_box
+from reporting.questions.models import FormVersion
 from reporting.rubrics.models import Category, Rubric
 
 OWN = ("door", "danger", "category", "language")  # beside the answers
@@ -37,7 +41,7 @@ class FullForm(forms.Form):
         self.fields["category"] = choice(_("Which of these fits best?"), categories(rubric, language), required=False)
         self.fields["language"] = choice(_("The caller’s language"), settings.LANGUAGES, required=False, unsaid="")
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         values = self.values()
         wanted = {question.name: question for question in asked(self.definition, values)}
         for question in self.definition:
@@ -54,7 +58,9 @@ class FullForm(forms.Form):
         """The answers by their names."""
         return {name: str(value) for name, value in self.cleaned_data.items() if name not in OWN and value}
 
-    def submission(self, draft, *, channel: str, version, language: str, by=None) -> Submission:
+    def submission(
+        self, draft: Draft, *, channel: str, version: FormVersion | None, language: str, by: User | None = None
+    ) -> Submission:
         values, data = self.values(), self.cleaned_data
         anywhere = {name: values[name] for name in fields.BY_NAME if name in fields.PLACE_NAMES and name in values}
         return Submission(
@@ -73,7 +79,7 @@ class FullForm(forms.Form):
         )
 
 
-def where_fields(in_definition) -> dict[str, forms.Field]:
+def where_fields(in_definition: Callable[[str], object]) -> dict[str, forms.Field]:
     """What the doors ask, unless the definition has a question of its own for it."""
     names = [name for name in fields.BY_NAME if name in fields.PLACE_NAMES and not in_definition(name)]
     return {name: where_field(fields.BY_NAME[name]) for name in names}

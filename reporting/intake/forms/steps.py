@@ -1,5 +1,9 @@
 """The forms of RAPORTO!'s steps."""
 
+from typing import Any
+
+from django.forms import CharField
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reporting.enums import Door
@@ -37,7 +41,7 @@ WHICH_ACCOUNT, AS_SEEN = _("Which account or group?"), _("The name as you see it
 ANY_LINK, OF_PROFILE = _("Do you have a link?"), _("Of the profile or the page, if you can copy it.")
 
 
-def links(label, hint, *, required=False):
+def links(label: str | Promise, hint: str | Promise, *, required: bool = False) -> CharField:
     return text_box(
         label, fields.LINKS.longest, lines=3, hint=hint, required=required, kind=LinksField, inputmode="url"
     )
@@ -57,7 +61,7 @@ class OneOfThese(StepForm):
 
     sentence = _("Please write one of these: one is enough.")
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         if not self.errors and not any(self.cleaned_data.values()):
             self.add_error(next(iter(self.fields)), self.sentence)
         return self.cleaned_data

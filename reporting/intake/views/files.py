@@ -1,6 +1,6 @@
 """The last page where files may be sent. Its address is one of its own because only here a large body is taken."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 
@@ -14,7 +14,7 @@ from reporting.intake.views.wizard import start
 @public
 @takes_body(limits.BODY)
 @csrf_exempt
-def files(request: HttpRequest):
+def files(request: HttpRequest) -> HttpResponse:
     """Seal what comes while it comes, then go on as every step does."""
     if request.method != "POST":
         return redirect("reporting:start")

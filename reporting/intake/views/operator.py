@@ -2,7 +2,9 @@
 of it afterwards, here or anywhere else, to whoever holds no key.
 """
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +18,7 @@ from reporting.intake.forms.full_form import FullForm
 from reporting.intake.phonetic_alphabet import spelled
 from reporting.intake.rules import may_enter_calls
 from reporting.questions import versions
+from reporting.questions.models import FormVersion
 from reporting.questions.views.preview import words_of
 from reporting.rubrics.models import Rubric
 from reporting.vault.actions import wrapping
@@ -40,7 +43,7 @@ def call(request: StaffRequest) -> HttpResponse:
     return take_in(request, rubric, language)
 
 
-def take_in(request: StaffRequest, rubric, language) -> HttpResponse:
+def take_in(request: StaffRequest, rubric: Rubric | None, language: str) -> HttpResponse:
     try:
         draft, _fresh = Draft.unsealed(request.POST.get("state", ""), PURPOSE)
     except state.Broken:
@@ -62,13 +65,23 @@ def take_in(request: StaffRequest, rubric, language) -> HttpResponse:
     return shown(request, "code", code)
 
 
-def form_of(version, rubric, language, data=None, **kwargs) -> FullForm:
+def form_of(
+    version: FormVersion | None, rubric: Rubric | None, language: str, data: QueryDict | None = None, **kwargs: Any
+) -> FullForm:
     definition = versions.definition_of(version)
     return FullForm(data, definition=definition, language=language, rubric=rubric, **kwargs)
 
 
 def ask(
-    request: StaffRequest, draft, rubric, language, *, form=None, data=None, status: int = 200, problem=""
+    request: StaffRequest,
+    draft: Draft,
+    rubric: Rubric | None,
+    language: str,
+    *,
+    form: FullForm | None = None,
+    data: QueryDict | None = None,
+    status: int = 200,
+    problem: str = "",
 ) -> HttpResponse:
     version = versions.begun(rubric.slug if rubric else "", draft.get("version"))
     draft.values["version"] = str(version.number) if version else ""
@@ -84,6 +97,6 @@ def ask(
     return shown(request, "form", context, status=status)
 
 
-def shown(request: StaffRequest, template, context, status: int = 200) -> HttpResponse:
+def shown(request: StaffRequest, template: str, context: dict, status: int = 200) -> HttpResponse:
     context |= {"header_title": _("A call"), "breadcrumbs_items": []}
     return render(request, f"reporting/intake/operator/{template}.html", context, status=status)

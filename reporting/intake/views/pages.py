@@ -1,6 +1,7 @@
 """Showing one step of RAPORTO!, with the draft sealed into it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -10,11 +11,19 @@ from reporting.attachments import limits
 from reporting.intake import files, submission
 from reporting.intake.steps import PAGE, Wizard
 from reporting.questions import display
+from reporting.questions.forms.builder import StepForm
 from reporting.rubrics.models import Category, Rubric
 
 
 def show(
-    request: HttpRequest, wizard: Wizard, name: str, *, form=None, data=None, status=200, warning=""
+    request: HttpRequest,
+    wizard: Wizard,
+    name: str,
+    *,
+    form: StepForm | None = None,
+    data: QueryDict | None = None,
+    status: int = 200,
+    warning: str = "",
 ) -> HttpResponse:
     """The page of one step."""
     draft, path = wizard.draft, wizard.path
@@ -49,7 +58,7 @@ def of_step(wizard: Wizard, name: str) -> dict:
     }
 
 
-def helplines(language: str):
+def helplines(language: str) -> QuerySet[Helpline]:
     return Helpline.objects.filter(locale__language_code=language, confirmed=True)
 
 

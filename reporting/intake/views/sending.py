@@ -1,10 +1,13 @@
 """Sending: the draft becomes a sealed report, and the page shows its code."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from core.http import private
+from reporting.attachments.uploads import Incoming
 from reporting.cases.models.report import Report
 from reporting.intake import actions, files, flood, submission
 from reporting.intake.draft import Draft
@@ -29,7 +32,7 @@ def send(request: HttpRequest, wizard: Wizard) -> HttpResponse:
     return code_shown(request, draft, files.keep(draft))
 
 
-def code_shown(request: HttpRequest, draft: Draft, troubles=()) -> HttpResponse:
+def code_shown(request: HttpRequest, draft: Draft, troubles: Sequence[Incoming] = ()) -> HttpResponse:
     context = {"code": draft.code, "danger": draft.danger, "door": draft.door, "troubles": troubles}
     return private(render(request, "reporting/intake/code_shown.html", context))
 

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true")
 
-    def handle(self, *args: Any, check=False, **options: Any) -> None:
+    def handle(self, *args: Any, check: bool = False, **options: Any) -> None:
         path, text = settings.ROOT / FILE, PAGE.format(diagram=mermaid(STEPS, State, "received"))
         if not check:
             path.write_text(text)

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management import CommandParser
@@ -14,5 +15,5 @@ class Command(BaseCommand):
         for part in (init, recover, rotate):
             part.arguments(commands)
 
-    def handle(self, *args: Any, run, **options: Any) -> None:
+    def handle(self, *args: Any, run: Callable[..., None], **options: Any) -> None:
         run(self.stdout, **{name: value for name, value in options.items() if name not in self.base_stealth_options})

@@ -1,10 +1,11 @@
 """What people type at the server's console: passphrases and shares, never shown while they are typed."""
 
 import secrets
+from collections.abc import Iterator, Sequence
 from getpass import getpass
 from pathlib import Path
 
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, OutputWrapper
 from nacl.public import PrivateKey
 
 from accounts import roles
@@ -20,7 +21,9 @@ TRIES = 3
 class Console:
     """Asks people, or takes the answers from files where it is told to."""
 
-    def __init__(self, stdout, *, passphrase_file: Path | None = None, shares_file: Path | None = None):
+    def __init__(
+        self, stdout: OutputWrapper, *, passphrase_file: Path | None = None, shares_file: Path | None = None
+    ) -> None:
         self.say = stdout.write
         self.passphrases = lines_of(passphrase_file)
         self.shares = lines_of(shares_file)
@@ -62,7 +65,7 @@ class Console:
         except shares.WrongShare as wrong:
             raise CommandError(f"{wrong}.".capitalize()) from None
 
-    def share(self, prompt: str, fingerprints) -> str:
+    def share(self, prompt: str, fingerprints: Sequence[str]) -> str:
         """One share of the set. From a file, its next line; typed, with three tries."""
         for _ in range(TRIES if self.shares is None else 1):
             typed = getpass(prompt) if self.shares is None else next(self.shares, "")
@@ -80,7 +83,7 @@ class Console:
             self.share(f"Type share number {number} from the paper: ", [draft.fingerprints[number - 1]])
 
 
-def lines_of(file: Path | None):
+def lines_of(file: Path | None) -> Iterator[str] | None:
     return iter(file.read_text().splitlines()) if file else None
 
 

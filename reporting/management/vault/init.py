@@ -1,9 +1,13 @@
 """`vault init`: the recovery key and a vault for each rubric; `--missing`, only the vaults of rubrics added later."""
 
 import os
+from argparse import _SubParsersAction
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management import CommandParser
+from django.core.management.base import CommandError, OutputWrapper
 from django.db import transaction
 
 from accounts.models import User
@@ -14,7 +18,7 @@ from reporting.vault.actions import recovery
 from reporting.vault.crypto import shares
 
 
-def arguments(commands):
+def arguments(commands: "_SubParsersAction[CommandParser]") -> None:
     init = commands.add_parser("init", help="Make the recovery key and a vault for each rubric.")
     init.add_argument("usernames", nargs="+", metavar="USERNAME", help="Who is given the keys of all these vaults.")
     init.add_argument("--missing", action="store_true", help="Only make the vaults of rubrics that have none.")
@@ -25,7 +29,16 @@ def arguments(commands):
     init.set_defaults(run=run)
 
 
-def run(stdout, *, usernames, missing, threshold, passphrase_file=None, shares_to=None, **options):
+def run(
+    stdout: OutputWrapper,
+    *,
+    usernames: list[str],
+    missing: bool,
+    threshold: int,
+    passphrase_file: Path | None = None,
+    shares_to: Path | None = None,
+    **options: Any,
+) -> None:
     console = ask.Console(stdout, passphrase_file=passphrase_file)
     people = [ask.person_of_desk(username) for username in usernames]
     if missing:
@@ -46,14 +59,14 @@ def run(stdout, *, usernames, missing, threshold, passphrase_file=None, shares_t
     report(stdout, Vault.objects.active(), people)
 
 
-def made(threshold: int, count: int):
+def made(threshold: int, count: int) -> tuple[shares.Draft, list[str]]:
     try:
         return shares.make(threshold, count)
     except ValueError as wrong:
         raise CommandError(f"--threshold {threshold} --shares {count}: {wrong}.") from None
 
 
-def make_missing(stdout, console, people):
+def make_missing(stdout: OutputWrapper, console: ask.Console, people: list[User]) -> None:
     ask.recovery_key()
     with transaction.atomic():
         holders = [holder(person, None if has_key(person) else console.new_passphrase(person)) for person in people]
@@ -63,7 +76,7 @@ def make_missing(stdout, console, people):
     report(stdout, vaults, people)
 
 
-def refuse_a_second_time():
+def refuse_a_second_time() -> None:
     if RecoveryKey.objects.filter(active=True).exists() or Vault.objects.active().of_rubrics().exists():
         raise CommandError("There are vaults already: --missing adds those of new rubrics, `vault reshare` new shares.")
 
@@ -76,7 +89,7 @@ def holder(person: User, passphrase: str | None) -> KeyHolder:
     return holders_actions.make_holder(person, passphrase) if passphrase else KeyHolder.objects.get(user=person)
 
 
-def show(stdout, words, threshold):
+def show(stdout: OutputWrapper, words: list[str], threshold: int) -> None:
     stdout.write(
         f"\nThe recovery key in {len(words)} shares; any {threshold} of them bring it back. They are shown once."
     )
@@ -86,7 +99,7 @@ def show(stdout, words, threshold):
     stdout.write("")
 
 
-def write(stdout, path: Path, words):
+def write(stdout: OutputWrapper, path: Path, words: list[str]) -> None:
     """For tests and demos: whoever reads the file can open everything."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(file, "w") as opened:
@@ -95,7 +108,7 @@ def write(stdout, path: Path, words):
     stdout.write("They were not typed back: `vault drill` proves that they work.")
 
 
-def report(stdout, vaults, people):
+def report(stdout: OutputWrapper, vaults: Iterable[Vault], people: list[User]) -> None:
     names = ", ".join(person.get_username() for person in people)
     for vault in vaults:
         stdout.write(f"vault of {vault.scope} made; its key is held by {names}")

@@ -1,8 +1,11 @@
 """`vault recover`, `vault drill`, `vault reshare`: what the people who keep the shares come together for."""
 
+from argparse import _SubParsersAction
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management import CommandParser
+from django.core.management.base import CommandError, OutputWrapper
 from django.db import transaction
 
 from reporting.management.vault import ask
@@ -12,7 +15,7 @@ from reporting.vault.actions import recovery
 from reporting.vault.crypto import sealing, shares
 
 
-def arguments(commands):
+def arguments(commands: "_SubParsersAction[CommandParser]") -> None:
     recover = commands.add_parser("recover", help="Give vaults' keys to somebody out of the recovery shares.")
     recover.add_argument("--to", required=True, metavar="USERNAME")
     which = recover.add_mutually_exclusive_group(required=True)
@@ -35,7 +38,16 @@ def arguments(commands):
     reshare.set_defaults(run=run_reshare)
 
 
-def run_recover(stdout, *, to, scope, new_key, shares_file=None, passphrase_file=None, **options):
+def run_recover(
+    stdout: OutputWrapper,
+    *,
+    to: str,
+    scope: list[str] | None,
+    new_key: bool,
+    shares_file: Path | None = None,
+    passphrase_file: Path | None = None,
+    **options: Any,
+) -> None:
     console = ask.Console(stdout, passphrase_file=passphrase_file, shares_file=shares_file)
     key, person = ask.recovery_key(), ask.keyholder(to)
     vaults = chosen(scope)
@@ -59,7 +71,7 @@ def chosen(scopes: list[str] | None) -> list[Vault]:
     return vaults
 
 
-def run_drill(stdout, *, shares_file=None, **options):
+def run_drill(stdout: OutputWrapper, *, shares_file: Path | None = None, **options: Any) -> None:
     key = ask.recovery_key()
     private = ask.Console(stdout, shares_file=shares_file).recovery_private(key)
     try:
@@ -71,7 +83,14 @@ def run_drill(stdout, *, shares_file=None, **options):
     stdout.write(f"The shares open all {count} vaults. Nothing was changed but the day of the drill.")
 
 
-def run_reshare(stdout, *, threshold, shares_file=None, shares_to=None, **options):
+def run_reshare(
+    stdout: OutputWrapper,
+    *,
+    threshold: int,
+    shares_file: Path | None = None,
+    shares_to: Path | None = None,
+    **options: Any,
+) -> None:
     key = ask.recovery_key()
     private = ask.Console(stdout, shares_file=shares_file).recovery_private(key)
     draft, words = made(threshold, options["shares"])

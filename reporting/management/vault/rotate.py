@@ -1,10 +1,16 @@
 """`vault rotate`, `vault status`."""
 
 import time
+from argparse import _SubParsersAction
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management import CommandParser
+from django.core.management.base import CommandError, OutputWrapper
+from nacl.public import PrivateKey
 
+from accounts.models import User
 from reporting.management.vault import ask
 from reporting.models import KeyHolder, RecoveryKey, Rotation, Vault, VaultKey
 from reporting.vault.actions import copies, recovery, rotation
@@ -14,7 +20,7 @@ from reporting.vault.queries import current_holders
 SECOND = 1.0
 
 
-def arguments(commands):
+def arguments(commands: "_SubParsersAction[CommandParser]") -> None:
     rotate = commands.add_parser("rotate", help="Give a vault a new key, or carry on where this was broken off.")
     rotate.add_argument("scope", help="A rubric's or an authority's short name.")
     rotate.add_argument("--kind", choices=Vault.Kind.values, default=Vault.Kind.RUBRIC)
@@ -29,7 +35,18 @@ def arguments(commands):
     commands.add_parser("status", help="Vaults, their holders, the recovery key.").set_defaults(run=status)
 
 
-def run(stdout, *, scope, kind, by, without, drop_broken, passphrase_file=None, shares_file=None, **options):
+def run(
+    stdout: OutputWrapper,
+    *,
+    scope: str,
+    kind: str,
+    by: str | None,
+    without: str | None,
+    drop_broken: bool,
+    passphrase_file: Path | None = None,
+    shares_file: Path | None = None,
+    **options: Any,
+) -> None:
     console = ask.Console(stdout, passphrase_file=passphrase_file, shares_file=shares_file)
     person = ask.keyholder(by) if by else None
     vault = Vault.objects.active().filter(scope=scope, kind=kind).first()
@@ -44,7 +61,7 @@ def run(stdout, *, scope, kind, by, without, drop_broken, passphrase_file=None, 
         drain(stdout, under_way, private, drop_broken=drop_broken, by=person)
 
 
-def opener_of(console, person):
+def opener_of(console: ask.Console, person: User | None) -> Callable[[Vault], PrivateKey]:
     """Opens a vault: through the person's own key, or through the recovery key. What is typed is asked for once."""
     if person is None:
         key = ask.recovery_key()
@@ -55,14 +72,14 @@ def opener_of(console, person):
     return lambda vault: vault_private(copy_of(vault, person), own)
 
 
-def copy_of(vault: Vault, person) -> VaultKey:
+def copy_of(vault: Vault, person: User) -> VaultKey:
     copy = VaultKey.objects.select_related("vault", "holder").filter(vault=vault, holder__user=person).first()
     if copy is None:
         raise CommandError(f"{person} does not hold the key of {vault.scope}.")
     return copy
 
 
-def begin(vault: Vault, private, *, without, by) -> Vault:
+def begin(vault: Vault, private: PrivateKey, *, without: str | None, by: User | None) -> Vault:
     try:
         if not without:
             return rotation.start(vault, private, by=by)
@@ -76,7 +93,9 @@ def begin(vault: Vault, private, *, without, by) -> Vault:
         raise CommandError("Somebody else has just given this vault a new key. Run this again.") from None
 
 
-def drain(stdout, under_way: Rotation, private, *, drop_broken, by):
+def drain(
+    stdout: OutputWrapper, under_way: Rotation, private: PrivateKey, *, drop_broken: bool, by: User | None
+) -> None:
     """All batches, with a line of progress each second."""
     began = said = time.monotonic()
     last, moved, broken, over = 0, 0, 0, False
@@ -102,7 +121,7 @@ def drain(stdout, under_way: Rotation, private, *, drop_broken, by):
         stdout.write("Something came in meanwhile: run this again.")
 
 
-def status(stdout, **options):
+def status(stdout: OutputWrapper, **options: Any) -> None:
     for vault in Vault.objects.active():
         names = [str(holder) for holder in current_holders(vault).select_related("user")]
         covered = vault.recoveries.filter(recovery__active=True).exists()

@@ -29,7 +29,7 @@ from reporting.notices import iccam
 from reporting.notices.actions import removal
 from reporting.notices.actions import sending as actions
 from reporting.notices.enums import NoticeKind
-from reporting.notices.models import Notice
+from reporting.notices.models import Notice, NoticeEvent
 from reporting.notices.states import notice_steps
 from reporting.vault.crypto import sealing
 from reporting.vault.views.access import crumbs, desk
@@ -115,7 +115,7 @@ def events_of(request: StaffRequest, row: Notice) -> list[dict]:
     ]
 
 
-def reply(event, keys) -> dict | None:
+def reply(event: NoticeEvent, keys: dict[UUID, bytes]) -> dict | None:
     if event.sealed is None:
         return None
     if event.data_key_id not in keys:

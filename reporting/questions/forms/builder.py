@@ -15,7 +15,7 @@ LINES: dict[str, int] = {Kind.LONG: 7, Kind.LINKS: 3}
 
 def field_of(question: Question, language: str) -> forms.Field:
     """The form field of one question, in the words of `language`."""
-    words = {
+    words: dict[str, Any] = {
         "label": words_in(question.label, language) or question.name,
         "hint": words_in(question.help, language),
         "required": question.required,
@@ -29,13 +29,13 @@ def field_of(question: Question, language: str) -> forms.Field:
     if question.kind == Kind.DATE:
         return DayField(label=words["label"], help_text=words["hint"], required=words["required"])
     kind = LinksField if question.kind == Kind.LINKS else forms.CharField
-    attrs = {"inputmode": "url"} if question.kind == Kind.LINKS else {}
+    attrs: dict[str, Any] = {"inputmode": "url"} if question.kind == Kind.LINKS else {}
     field = text_box(words.pop("label"), question.limit, lines=LINES.get(question.kind, 0), kind=kind, **words, **attrs)
     field.error_messages["required"] = _("This question must be answered before it can be sent.")
     return field
 
 
-def place(label, hint, required):
+def place(label: str, hint: str, required: bool) -> forms.ChoiceField:
     """One of the regions, by its short name."""
     offered = [(region.slug, region.name) for region in Region.objects.all()]
     return forms.ChoiceField(
@@ -61,7 +61,7 @@ class StepForm(forms.Form):
     fields: dict[str, Any]  # each of a kind of its own
     required_css_class = "required"
 
-    def __init__(self, *args, draft=None, language="sq", **kwargs):
+    def __init__(self, *args: Any, draft: Any = None, language: str = "sq", **kwargs: Any) -> None:
         self.draft, self.language = draft, language
         super().__init__(*args, **kwargs)
         self.offer()
@@ -70,11 +70,11 @@ class StepForm(forms.Form):
         """Fill in choices that come from data."""
 
 
-def page_form(questions) -> type[StepForm]:
+def page_form(questions: list[Question]) -> type[StepForm]:
     """The form of a page of a definition."""
 
     class PageForm(StepForm):
-        def offer(self):
+        def offer(self) -> None:
             self.fields |= fields_of(questions, self.language)
 
     return PageForm

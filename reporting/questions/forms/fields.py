@@ -2,39 +2,62 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from reporting.questions.fields import Field
 
 # Something dot something, with no spaces: enough to tell a link from a sentence, and never more strict than a browser.
 LINK = re.compile(r"^(https?://|hxxps?://)?[^\s/]+(\.|\[\.\])[^\s]{2,}$|^[a-z2-7]{16,56}\.onion", re.IGNORECASE)
 OLDEST = dt.date(1990, 1, 1)
 UNSAID = _("I would rather not say")
 
+Widget = TypeVar("Widget", bound=forms.Widget)
 
-def plain(widget):
+
+def plain(widget: Widget) -> Widget:
     """Browsers must not keep or correct what is typed here; the limit is ours to explain, not theirs to cut."""
+    kind: Any = widget
     widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}
-    widget.use_required_attribute = lambda initial: False
-    widget.supports_max_length = False
+    kind.use_required_attribute = lambda initial: False
+    kind.supports_max_length = False
     return widget
 
 
-def too_long(longest: int):
+def too_long(longest: int) -> str | Promise:
     return _("This is too long: please shorten it to %(limit)s characters.") % {
         "limit": f"{longest:,}".replace(",", " ")
     }
 
 
-def text(field, label, *, lines=0, hint="", required=False, **attrs):
+def text(
+    field: Field,
+    label: str | Promise,
+    *,
+    lines: int = 0,
+    hint: str | Promise = "",
+    required: bool = False,
+    **attrs: Any,
+) -> forms.CharField:
     """A text box for one of our fields (reporting.questions.fields), with its longest length told by a sentence."""
     return text_box(label, field.longest, lines=lines, hint=hint, required=required, **attrs)
 
 
-def text_box(label, longest: int, *, lines=0, hint="", required=False, kind=forms.CharField, **attrs):
+def text_box(
+    label: str | Promise,
+    longest: int,
+    *,
+    lines: int = 0,
+    hint: str | Promise = "",
+    required: bool = False,
+    kind: Callable[..., forms.CharField] = forms.CharField,
+    **attrs: Any,
+) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": lines, **attrs}) if lines else forms.TextInput(attrs=attrs)
     return kind(
         label=label,
@@ -52,7 +75,7 @@ def text_box(label, longest: int, *, lines=0, hint="", required=False, kind=form
 class Radios(forms.RadioSelect):
     """Nothing is chosen until somebody chooses; not to say it is a choice too."""
 
-    def format_value(self, value):
+    def format_value(self, value: Any) -> Any:
         return [] if value is None else super().format_value(value)
 
 
@@ -61,17 +84,24 @@ class RadioField(forms.ChoiceField):
 
     widget = Radios
 
-    def __init__(self, *, unsaid, **options):
+    def __init__(self, *, unsaid: str | Promise, **options: Any) -> None:
         self.unsaid = unsaid
         super().__init__(**options)
 
-    def get_bound_field(self, form, field_name):
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
         if self.unsaid and self.choices and not self.required:
             self.widget.choices = [*cast("Iterable", self.choices), ("", self.unsaid)]
         return super().get_bound_field(form, field_name)
 
 
-def choice(label, choices=(), *, required=True, hint="", unsaid=UNSAID):
+def choice(
+    label: str | Promise,
+    choices: Iterable[tuple[str, str | Promise]] = (),
+    *,
+    required: bool = True,
+    hint: str | Promise = "",
+    unsaid: str | Promise = UNSAID,
+) -> RadioField:
     """Radio buttons. `unsaid` is the last of them where the question may stay open; "" for none."""
     return RadioField(
         label=label,
@@ -101,7 +131,7 @@ class LinksField(forms.CharField):
         )
     }
 
-    def clean(self, value):
+    def clean(self, value: Any) -> str:
         lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
         for line in lines:
             if not any(LINK.match(word) for word in line.split()):
@@ -112,7 +142,7 @@ class LinksField(forms.CharField):
 class DayInput(forms.DateInput):
     """The browser's own calendar; what it cannot show (a date typed in words) stays as it was typed, in a text box."""
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         shown = context["widget"]["value"]
         iso = shown is None or bool(re.fullmatch(r"\d{4}-\d\d-\d\d", str(shown)))
@@ -123,7 +153,7 @@ class DayInput(forms.DateInput):
 class DayField(forms.DateField):
     """A day that is not in the future. Its value is the text 2026-11-21, which is what is sealed."""
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any) -> None:
         formats = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y"]
         sentence = _("This is not a day that we understand. Write it like 21.11.2026.")
         super().__init__(
@@ -133,7 +163,7 @@ class DayField(forms.DateField):
             **options,
         )
 
-    def clean(self, value):
+    def clean(self, value: Any) -> str:
         day = super().clean(value)
         if day and not OLDEST <= day <= timezone.localdate() + dt.timedelta(days=1):
             raise forms.ValidationError(_("This day is too long ago or still to come."))

@@ -38,7 +38,7 @@ def forms(request: StaffRequest) -> HttpResponse:
 
 @supervisor
 @require_safe
-def preview(request: StaffRequest, scope: str, number) -> HttpResponse:
+def preview(request: StaffRequest, scope: str, number: int) -> HttpResponse:
     """A version as the public form shows it: its pages below each other, in either language."""
     if not keeps_form(request.user, scope):
         return refused(request)

@@ -61,7 +61,9 @@ def referral(request: StaffRequest, pk: UUID, referral: UUID) -> HttpResponse:
     return page(request, get_referral(request, pk, referral))
 
 
-def page(request: StaffRequest, row: Referral, form=None, *, problem: str = "", status: int = 200) -> HttpResponse:
+def page(
+    request: StaffRequest, row: Referral, form: WordsForm | None = None, *, problem: str = "", status: int = 200
+) -> HttpResponse:
     opened = open_referral(request, row)
     may = rules.can_handle(request.user, row.report)
     context = {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import StaffRequest
 from core.states import WrongStep
 from reporting.authorities.models import Authority
+from reporting.cases.models.messages import Message
 from reporting.cases.opening import Opened
 from reporting.cases.views import opened_for_handler
 from reporting.links.defang import defang
@@ -52,7 +53,7 @@ def choices(opened: Opened) -> list[tuple[str, str]]:
     ]
 
 
-def who(message) -> str:
+def who(message: Message) -> str:
     return _("the reporter") if message.from_reporter else _("the hotline")
 
 

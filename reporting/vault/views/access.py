@@ -1,28 +1,31 @@
 """What all views of the desk share: answers that nobody keeps, and who may enter."""
 
+from collections.abc import Callable
 from functools import wraps
+from typing import Any, cast
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import roles
 from accounts.models import User
-from core.access import allow
+from core.access import Rule, View, allow
 from core.http import private
 from reporting.vault.rules import may_hold_key
 
 
-def unkept(rule):
+def unkept(rule: Rule) -> Callable[[View], View]:
     """A view for those for whom `rule` holds; whatever it answers, refusals too, is stored nowhere."""
 
-    def mark(view):
+    def mark(view: View) -> View:
         guarded = allow(rule)(view)
 
         @wraps(guarded)
-        def kept_nowhere(request, *args, **kwargs):
+        def kept_nowhere(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             return private(guarded(request, *args, **kwargs))
 
-        return kept_nowhere
+        return cast(View, kept_nowhere)
 
     return mark
 

@@ -47,7 +47,7 @@ def make(request: StaffRequest, slug: str, pk: UUID) -> HttpResponse:
     return redirect("reporting_desk:authorities")
 
 
-def page(request: StaffRequest, *, problem="", status: int = 200) -> HttpResponse:
+def page(request: StaffRequest, *, problem: str = "", status: int = 200) -> HttpResponse:
     context = {
         "authorities": key_holders.authorities(),
         "problem": problem,

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpResponse
 from django.utils.functional import Promise
 
 from accounts.models import StaffRequest, User
+from core.access import View
 from reporting.vault.opening import Closed, Instead
 from reporting.vault.session_key import Locked
 from reporting.vault.views.lock import locked_page, unlock_in_passing
@@ -42,12 +43,12 @@ class Explanation:
         return locked_page(request, form, next_url=request.path, **more)
 
 
-def answers_closed(explanation: Explanation):
+def answers_closed(explanation: Explanation) -> Callable[[View], View]:
     """Decorates a view that opens something sealed. A passphrase that came along with a form unlocks the key first."""
 
-    def mark(view):
+    def mark(view: View) -> View:
         @wraps(view)
-        def answered(request, *args, **kwargs):
+        def answered(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             form, carrier = unlock_in_passing(request)
             try:
                 response = view(request, *args, **kwargs)
@@ -58,6 +59,6 @@ def answers_closed(explanation: Explanation):
             response.cookies.update(carrier.cookies)
             return response
 
-        return answered
+        return cast(View, answered)
 
     return mark

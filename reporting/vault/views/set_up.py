@@ -5,6 +5,7 @@ needs of the recovery key (its public half, the shares' fingerprints) is no secr
 """
 
 import secrets
+from typing import Any
 
 from django.contrib import messages
 from django.core import signing
@@ -97,7 +98,7 @@ def privates(request: StaffRequest) -> dict:
     return {vault.pk: opening.opened_vault_key(request, vault.pk) for vault in key_holders.every_vault_of(request.user)}
 
 
-def answer(request: StaffRequest, template, *, status: int = 200, **context) -> HttpResponse:
+def answer(request: StaffRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     context |= {
         "recovery": RecoveryKey.objects.filter(active=True).first(),
         "unlocked": session_key.is_unlocked(request),

@@ -1,5 +1,6 @@
 """The demo's pages: an Albanian tree, and its English translation made through wagtail-localize."""
 
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from pages.demo.build import Builder
 from pages.demo.content import read_pages, uuid_of
 
 
-def load(log) -> list[dict]:
+def load(log: Callable[[str], object]) -> list[dict]:
     """Make everything at once, or nothing where it is there already."""
     if Page.objects.filter(translation_key=uuid_of("guides")).exists():
         log("pages: already there")
@@ -26,7 +27,7 @@ def load(log) -> list[dict]:
     return []
 
 
-def make(log) -> None:
+def make(log: Callable[[str], object]) -> None:
     entries = read_pages()
     albanian, other = (Locale.objects.get_or_create(language_code=code)[0] for code in ("sq", "en"))
     helplines = english.make_snippets("helplines", albanian, other)
@@ -41,7 +42,7 @@ def make(log) -> None:
 
 
 @contextmanager
-def unindexed():
+def unindexed() -> Iterator[None]:
     """A page is saved some ten times on its way; it is enough to index it once, at the end."""
     for model in get_page_models():
         post_save.disconnect(post_save_signal_handler, sender=model)

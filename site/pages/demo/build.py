@@ -1,9 +1,11 @@
 """Turns what content.py read into Wagtail's values: streams by their block definitions, whole pages by their type."""
 
 import json
+from typing import Any, TypeVar
 
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.models import Municipality
@@ -24,6 +26,7 @@ TYPES = {
     "partners": models.PartnersPage,
     "contact": models.ContactPage,
 }
+SomePage = TypeVar("SomePage", bound=Page)
 PLAIN = ("title", "slug", "summary")
 OWN = ("audience", "age", "icon", "reviewed_on", "reviewed_by", "date", "period", "email", "email_confirmed")
 
@@ -34,7 +37,7 @@ class Builder:
     def __init__(self, pages: dict[str, int], helplines: dict[str, int]):
         self.pages, self.helplines = pages, helplines
 
-    def fill(self, page, entry: dict, language: str):
+    def fill(self, page: SomePage, entry: dict, language: str) -> SomePage:
         """Give `page` the words of `entry` in one language; return it."""
         for name in (*PLAIN, *OWN):
             if name in entry:
@@ -50,7 +53,7 @@ class Builder:
         self.fill_rich(page, entry, language)
         return page
 
-    def fill_rich(self, page, entry: dict, language: str) -> None:
+    def fill_rich(self, page: Page, entry: dict, language: str) -> None:
         """The StreamFields and rich texts of the page's type."""
         for field in page._meta.get_fields():
             value = entry.get(field.name)
@@ -62,7 +65,7 @@ class Builder:
             elif isinstance(field, RichTextField):
                 setattr(page, field.name, html(said(value, language), self.pages))
 
-    def stream(self, block, value: list[dict], language: str, place: str) -> list[dict]:
+    def stream(self, block: blocks.BaseStreamBlock, value: list[dict], language: str, place: str) -> list[dict]:
         stored = []
         for number, row in enumerate(value):
             [(kind, inner)] = row.items()
@@ -71,7 +74,7 @@ class Builder:
             stored.append({"type": kind, "value": inner, "id": str(uuid_of(at))})
         return stored
 
-    def raw(self, block, value, language: str, place: str):
+    def raw(self, block: blocks.Block, value: Any, language: str, place: str) -> Any:
         """`value` as `block` stores it."""
         if isinstance(block, blocks.ListBlock):
             items = ((item, f"{place}.{number}") for number, item in enumerate(value))
@@ -92,7 +95,7 @@ class Builder:
         return said(value, language)
 
 
-def rows(field, value: list) -> list[dict]:
+def rows(field: StreamField, value: list) -> list[dict]:
     """Stream rows with their block's name, which files leave out where a field has one kind of block."""
     names = list(field.stream_block.child_blocks)
     if len(names) > 1 or all(isinstance(row, dict) and list(row) == names for row in value):

@@ -2,7 +2,9 @@
 
 import re
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -21,7 +23,7 @@ def read_snippets(name: str) -> list[dict]:
     return read(FOLDER / f"{name}.yaml")
 
 
-def read(path: Path):
+def read(path: Path) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 both are safe
 
@@ -31,12 +33,12 @@ def uuid_of(place: str) -> uuid.UUID:
     return uuid.uuid5(NAMESPACE, place)
 
 
-def is_text(value) -> bool:
+def is_text(value: object) -> bool:
     """A text in both languages."""
     return isinstance(value, dict) and set(value) == LANGUAGES
 
 
-def texts(value, place: str = ""):
+def texts(value: Any, place: str = "") -> Iterator[tuple[str, dict]]:
     """Every text in `value` with its place."""
     if is_text(value):
         yield place, value
@@ -48,7 +50,7 @@ def texts(value, place: str = ""):
             yield from texts(inner, f"{place}.{number}")
 
 
-def said(value, language: str):
+def said(value: Any, language: str) -> Any:
     """A text in one language; anything else as it is."""
     return value[language] if is_text(value) else value
 

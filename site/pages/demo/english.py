@@ -2,7 +2,7 @@
 
 import json
 
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation, TranslationSource
 
 from core.i18n.demo_translation import record_strings, translate
@@ -10,7 +10,7 @@ from core.models import Helpline, Partner
 from pages.demo.build import TYPES, Builder
 from pages.demo.content import read_snippets, said, uuid_of
 
-MODELS = {"helplines": Helpline, "partners": Partner}
+MODELS: dict[str, type[Helpline] | type[Partner]] = {"helplines": Helpline, "partners": Partner}
 
 
 def make_snippets(name: str, albanian: Locale, english: Locale) -> dict[str, int]:
@@ -18,7 +18,9 @@ def make_snippets(name: str, albanian: Locale, english: Locale) -> dict[str, int
     return {row["key"]: make_snippet(MODELS[name], row, albanian, english).pk for row in read_snippets(name)}
 
 
-def make_snippet(model, row: dict, albanian: Locale, english: Locale):
+def make_snippet(
+    model: type[Helpline] | type[Partner], row: dict, albanian: Locale, english: Locale
+) -> Helpline | Partner:
     key = uuid_of(f"{model.__name__}.{row['key']}")
     found = model.objects.filter(translation_key=key, locale=albanian).first()
     if found:
@@ -46,7 +48,7 @@ def translate_pages(entries: list[dict], build: Builder, locale: Locale) -> None
         translation.get_target_instance().get_latest_revision().publish()  # now, not on commit: all pages or none
 
 
-def draft(page, locale: Locale):
+def draft(page: Page, locale: Locale) -> Page:
     return page.get_translation_or_none(locale) or page.copy_for_translation(locale)
 
 

@@ -21,7 +21,7 @@ from reporting.intake.views.sending import send
 @public
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-def start(request: HttpRequest):
+def start(request: HttpRequest) -> HttpResponse:
     """Show the doors; on POST take in the current step and show the next, the one before, or the code."""
     if request.method != "POST":
         return show(request, Wizard(Draft(), get_language()), "door")
@@ -68,7 +68,7 @@ def draft_of(request: HttpRequest, name: str) -> tuple[Draft, tuple[int, str] | 
     return draft, None
 
 
-def step(request: HttpRequest, wizard: Wizard, name: str, go: str):
+def step(request: HttpRequest, wizard: Wizard, name: str, go: str) -> HttpResponse:
     """Take in one step and go where the person wants: next, back, help, through another door, or send."""
     form = wizard.form(name, request.POST)
     if go in ("back", "help") or go in Door.values:

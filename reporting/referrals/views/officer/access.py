@@ -1,30 +1,31 @@
 """What all views of officers share: answers that nobody keeps, who may enter, the authority of who is signed in."""
 
 from functools import wraps
+from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import StaffRequest, User
 from accounts.roles import is_officer
-from core.access import allow
+from core.access import View, allow
 from core.http import private
 from reporting.authorities.models import Authority
 from reporting.referrals.models import Referral
 
 
-def officer(view):
+def officer(view: View) -> View:
     """A view for officers; whatever it answers, refusals too, is stored nowhere."""
     guarded = allow(is_officer)(view)
 
     @wraps(guarded)
-    def unkept(request, *args, **kwargs):
+    def unkept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return private(guarded(request, *args, **kwargs))
 
-    return unkept
+    return cast(View, unkept)
 
 
 def authority_of(user: User) -> Authority | None:
@@ -37,7 +38,7 @@ def get_referral(user: User, pk: UUID) -> Referral:
     return get_object_or_404(rows, pk=pk)
 
 
-def crumbs(*labels) -> list[dict]:
+def crumbs(*labels: object) -> list[dict]:
     here = [{"url": None, "label": label} for label in labels]
     return [
         {"url": reverse("reporting_authority:inbox") if here else None, "label": _("Cases for your authority")},
@@ -45,7 +46,7 @@ def crumbs(*labels) -> list[dict]:
     ]
 
 
-def shut(request: StaffRequest, referral, problem: str, status: int) -> HttpResponse:
+def shut(request: StaffRequest, referral: Referral, problem: str, status: int) -> HttpResponse:
     """The page of a case that stays closed."""
     context = {"problem": problem, "breadcrumbs_items": crumbs(_("Closed"))}
     return render(request, "reporting/referrals/officer/shut.html", context, status=status)

@@ -14,6 +14,7 @@ from reporting.referrals.views.officer.access import authority_of, crumbs, offic
 from reporting.vault import opening, session_key
 from reporting.vault.actions.vaults import authority_vault
 from reporting.vault.crypto import passphrases
+from reporting.vault.models import Vault
 from reporting.vault.views.lock import locked_page
 from reporting.verbs import Verb
 
@@ -39,14 +40,14 @@ def export(request: StaffRequest) -> HttpResponse:
     return download(vault, passphrases.lock(private, form.cleaned_data["passphrase"]))
 
 
-def download(vault, locked: passphrases.LockedKey) -> HttpResponse:
+def download(vault: Vault, locked: passphrases.LockedKey) -> HttpResponse:
     content = {"schema": "isigurt-key/1", "vault": vault.pk, "opslimit": locked.opslimit, "memlimit": locked.memlimit}
     content |= {name: base64.b64encode(getattr(locked, name)).decode() for name in PARTS}
     headers = {"Content-Disposition": f'attachment; filename="isigurt-{vault.scope}.key.json"'}
     return HttpResponse(json.dumps(content, indent=1), content_type="application/json", headers=headers)
 
 
-def page(request: StaffRequest, form, *, problem="", status: int = 200) -> HttpResponse:
+def page(request: StaffRequest, form: FilePassphraseForm, *, problem: str = "", status: int = 200) -> HttpResponse:
     title = _("The key for your own system")
     context = {"form": form, "problem": problem, "header_title": title, "breadcrumbs_items": crumbs(title)}
     return render(request, "reporting/referrals/officer/export.html", context, status=status)

@@ -1,10 +1,13 @@
 """One case in an officer's hands: read, download, acknowledge, ask, tell the outcome."""
 
 import json
+from collections.abc import Callable
 from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -56,7 +59,14 @@ def referral(request: StaffRequest, pk: UUID) -> HttpResponse:
     return page(request, opened)
 
 
-def page(request: StaffRequest, opened: OpenedReferral, *, problem="", status: int = 200, bound=None) -> HttpResponse:
+def page(
+    request: StaffRequest,
+    opened: OpenedReferral,
+    *,
+    problem: str = "",
+    status: int = 200,
+    bound: dict[str, Form] | None = None,
+) -> HttpResponse:
     row = opened.referral
     content = json.loads(opened.files[files.JSON_FILE])
     forms = {step: form(auto_id=f"{step}_%s") for step, form in FORMS.items() if step in referral_steps(row.state)}
@@ -86,7 +96,7 @@ def harmless(content: dict) -> dict:
 @officer
 @require_safe
 @explained
-def file(request: StaffRequest, pk: UUID, name) -> HttpResponse:
+def file(request: StaffRequest, pk: UUID, name: str) -> HttpResponse:
     """One file of the dossier, opened for this answer alone."""
     if name not in KINDS:
         raise Http404
@@ -97,14 +107,14 @@ def file(request: StaffRequest, pk: UUID, name) -> HttpResponse:
     return HttpResponse(files.as_bytes(name, opened.files[name]), content_type=KINDS[name], headers=headers)
 
 
-def step(action):
+def step(action: Callable[..., None]) -> Callable[..., HttpResponse]:
     """A view out of `action(request, opened, data)`: POST, own authority's, unlocked key, form, action, redirect."""
     name = action.__name__
 
     @officer
     @explained
     @wraps(action)
-    def view(request, pk):
+    def view(request: StaffRequest, pk: UUID) -> HttpResponse:
         if request.method != "POST":
             return redirect("reporting_authority:referral", pk)
         return taken(request, open_referral(request, get_referral(request.user, pk)), name, action)
@@ -112,7 +122,7 @@ def step(action):
     return view
 
 
-def taken(request: StaffRequest, opened: OpenedReferral, name, action) -> HttpResponse:
+def taken(request: StaffRequest, opened: OpenedReferral, name: str, action: Callable[..., None]) -> HttpResponse:
     form = FORMS[name](request.POST, auto_id=f"{name}_%s")
     if not form.is_valid():
         return page(request, opened, status=422, problem=_("Please look at the marked field."), bound={name: form})
@@ -125,21 +135,21 @@ def taken(request: StaffRequest, opened: OpenedReferral, name, action) -> HttpRe
 
 
 @step
-def acknowledge(request: StaffRequest, opened: OpenedReferral, data):
+def acknowledge(request: StaffRequest, opened: OpenedReferral, data: dict[str, Any]) -> None:
     row = opened.referral
     sealed = sealing.seal(data["case_number"], opened.data_key, row.seal_context("case number"))
     actions.acknowledge(row, sealed_number=sealed, by=request.user)
 
 
 @step
-def ask(request: StaffRequest, opened: OpenedReferral, data):
+def ask(request: StaffRequest, opened: OpenedReferral, data: dict[str, Any]) -> None:
     row = opened.referral
     sealed = actions.seal_message(row, data["text"], opened.data_key, id=data["id"])
     actions.ask(row, id=data["id"], sealed=sealed, by=request.user)
 
 
 @step
-def tell(request: StaffRequest, opened: OpenedReferral, data):
+def tell(request: StaffRequest, opened: OpenedReferral, data: dict[str, Any]) -> None:
     row, words = opened.referral, {}
     if data["text"]:
         sealed = actions.seal_message(row, data["text"], opened.data_key, id=data["id"])

@@ -13,7 +13,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--forget", metavar="USERNAME", required=True)
 
-    def handle(self, *, forget, **options: Any) -> None:
+    def handle(self, *, forget: str, **options: Any) -> None:
         person = User.objects.filter(username=forget).first()
         if person is None:
             raise CommandError(f"There is nobody called {forget}.")

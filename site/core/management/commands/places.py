@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
@@ -9,6 +11,6 @@ class Command(BaseCommand):
     help = "Writes the regions and municipalities of places.json. Doing it again changes nothing; others stay."
 
     @transaction.atomic
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         regions, municipalities = loading.load(Region, Municipality)
         self.stdout.write(f"places: {regions} regions, {municipalities} municipalities.")
