@@ -7,10 +7,10 @@ say how they compare. Aims stand beside each figure. Needs `wrk` for the page ro
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import bootstrap
 import processes
@@ -23,7 +23,7 @@ MANY, FEW = 1_000_000, 1_000
 AT_ONCE = (1, 8, 64)
 
 
-def main():
+def main() -> None:
     if not shutil.which("wrk"):
         raise Trouble("wrk is not there: apt-get install wrk")
     python = bootstrap.ensure("requirements-dev.txt")
@@ -37,10 +37,11 @@ def main():
 class Bench:
     """One run: a demo database, a copy of it with many reports, a server for each."""
 
-    def __init__(self, python, folder):
-        self.python, self.folder, self.children = str(python), folder, []
+    def __init__(self, python: Path, folder: Path) -> None:
+        self.python, self.folder = str(python), folder
+        self.children: list[subprocess.Popen[Any]] = []
 
-    def run(self):
+    def run(self) -> None:
         processes.listen_for_the_end()
         few, many = self.folder / "few", self.folder / "many"
         try:
@@ -59,11 +60,11 @@ class Bench:
             processes.stop(self.children)
 
     # --- What is measured -------------------------------------------------------------------------------------------
-    def pages(self, site):
+    def pages(self, site: Site) -> None:
         """A cached page against a static file of the same size, and against the same page uncached."""
         size = len(site.get("/")[1])
         static = self.static_twin(site, size)
-        rounds = {"cached page": [], "static file": [], "uncached page": []}
+        rounds: dict[str, list[float]] = {"cached page": [], "static file": [], "uncached page": []}
         addresses = {"cached page": "/", "static file": static, "uncached page": "/?x=1"}
         for _ in range(ROUNDS):
             for name, path in addresses.items():
@@ -75,7 +76,7 @@ class Bench:
         )
         say(f"uncached page / cached page: {slow / cached:.4f}  [{slow:.0f} requests/s]")
 
-    def static_twin(self, site, size):
+    def static_twin(self, site: Site, size: int) -> str:
         """The static file whose size is nearest to the page's."""
         files = [
             f
@@ -85,9 +86,9 @@ class Bench:
         nearest = min(files, key=lambda f: abs(f.stat().st_size - size))
         return "/static/" + str(nearest.relative_to(self.folder / "few" / "static"))
 
-    def queue(self, few, cookie_few, many, cookie_many):
+    def queue(self, few: Site, cookie_few: str, many: Site, cookie_many: str) -> None:
         """The desk's queue with 100 and with 100,000 reports, asked in turn."""
-        times = {FEW: [], MANY: []}
+        times: dict[int, list[float]] = {FEW: [], MANY: []}
         for _ in range(30):
             for count, site, cookie in ((FEW, few, cookie_few), (MANY, many, cookie_many)):
                 began = time.perf_counter()
@@ -104,7 +105,7 @@ class Bench:
             f"[{asked[1]} and {asked[0]} queries: {'the same' if asked[0] == asked[1] else 'NOT the same'}]"
         )
 
-    def submissions(self, site, var):
+    def submissions(self, site: Site, var: Path) -> None:
         """So many people press "send" at the same moment: all must be stored, each under a code of its own."""
         for at_once in AT_ONCE:
             before = int(self.inside(var, "count"))
@@ -123,10 +124,10 @@ class Bench:
             if not stored == sent == asked:
                 raise Trouble("reports were lost")
 
-    def hotline(self, few, many):
+    def hotline(self, few: Path, many: Path) -> None:
         """Looking for earlier reports of a link, a vault's new key, the figures."""
 
-        def measured(var, what):
+        def measured(var: Path, what: str) -> float:
             return float(self.inside(var, what))
 
         ratios = [measured(many, "duplicates") / measured(few, "duplicates") for _ in range(ROUNDS)]
@@ -138,22 +139,22 @@ class Bench:
         say(f"facts rebuilt from reports: {measured(many, 'rebuilt'):.0f} a second")
 
     # --- Processes --------------------------------------------------------------------------------------------------
-    def environment(self, var, port=8000):
+    def environment(self, var: Path, port: int = 8000) -> "dict[str, str]":
         return bootstrap.environment(
             ENVIRONMENT="demo", VAR_DIR=str(var), PORT=str(port), BASE_URL=f"http://127.0.0.1:{port}",
             FLOOD_BURST="1000000", FLOOD_RUBRIC_BURST="1000000",  # sending is measured, not the gate
             DJANGO_SETTINGS_MODULE="config.settings", PAGE_CACHE_SECONDS="600",
         )  # fmt: skip
 
-    def call(self, var, *command):
+    def call(self, var: Path, *command: str) -> str:
         return subprocess.run(
             [self.python, *command], env=self.environment(var), cwd=ROOT, check=True, capture_output=True, text=True
         ).stdout.strip()
 
-    def inside(self, var, *command):
+    def inside(self, var: Path, *command: str) -> str:
         return self.call(var, "scripts/bench_inside.py", *command)
 
-    def serve(self, var):
+    def serve(self, var: Path) -> Site:
         port = free_port()
         command = [self.python, "-m", "gunicorn", "-c", "python:config.gunicorn"]
         self.children.append(processes.start(command, self.environment(var, port), cwd=str(ROOT)))
@@ -162,7 +163,7 @@ class Bench:
         return site
 
 
-def wrk(url):
+def wrk(url: str) -> float:
     """Requests per second over SECONDS with 8 connections; refuses answers that are not 2xx."""
     out = subprocess.run(
         ["wrk", "-t1", "-c8", f"-d{SECONDS}s", "-H", "Accept-Encoding: identity", url],
@@ -176,4 +177,4 @@ def wrk(url):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

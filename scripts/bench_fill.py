@@ -7,6 +7,7 @@ import random
 import uuid
 
 from django.db import connection
+from django.db.models import Model
 from django.utils import timezone
 
 from reporting.cases.states import State
@@ -29,7 +30,7 @@ def reports(total: int) -> None:
     run("ANALYZE")
 
 
-def report(rubrics) -> Report:
+def report(rubrics: list[Rubric]) -> Report:
     rubric, ago = random.choice(rubrics), dt.timedelta(days=random.randrange(700))
     state = random.choices(list(State), weights=[4, 4, 2, 87, 2, 1][: len(State)])[0]
     return Report(
@@ -64,12 +65,12 @@ def fact() -> StatisticsFact:
     )
 
 
-def multiply(model, total: int, fresh: dict[str, str]) -> None:
+def multiply(model: type[Model], total: int, fresh: dict[str, str]) -> None:
     """Copy rows of `model` until there are `total`; `fresh` are the columns that get a new value, as SQL."""
-    table, columns = model._meta.db_table, [field.column for field in model._meta.concrete_fields]
+    table, columns = model._meta.db_table, [field.column for field in model._meta.concrete_fields if field.column]
     names = ", ".join(columns)
     values = ", ".join(fresh.get(column, column) for column in columns)
-    while (missing := total - model.objects.count()) > 0:
+    while (missing := total - model._default_manager.count()) > 0:
         run(f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} LIMIT {missing}")
 
 

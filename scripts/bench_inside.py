@@ -20,14 +20,14 @@ from accounts.models import User  # noqa: E402
 from reporting.models import Report  # noqa: E402
 
 
-def fill(total):
+def fill(total: int) -> None:
     """Add reports, marks and as many facts; print the analyst's session cookie."""
     bench_fill.reports(total)
     bench_fill.facts(total)
     print(cookie(User.objects.get(username="analist")))
 
 
-def cookie(user):
+def cookie(user: User) -> str:
     session = SessionStore()
     session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
@@ -35,10 +35,10 @@ def cookie(user):
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
-def queries():
+def queries() -> None:
     """The most queries that any kind of page needs when the page itself is in no cache; the process is warm."""
     settings.ALLOWED_HOSTS = ["*"]
-    most = {}
+    most: dict[str, int] = {}
     for page in Page.objects.live().filter(depth__gt=1).specific():
         kind = type(page).__name__
         Client().get(page.url)

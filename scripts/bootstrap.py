@@ -10,7 +10,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import machine
 import processes
@@ -28,29 +30,29 @@ ARCHIVES = {"requirements.txt": 150, "requirements-dev.txt": 350}
 class Trouble(SystemExit):
     """Ends the program with code 2 and one line that says what is wrong and how to mend it."""
 
-    def __init__(self, line):
+    def __init__(self, line: str) -> None:
         print("isigurt: " + line, file=sys.stderr)
         super().__init__(2)
 
 
-def refuse(lines):
+def refuse(lines: "list[str]") -> None:
     """Tell every line, and end when there is any."""
     troubles = [Trouble(line) for line in lines]
     if troubles:
         raise troubles[0]
 
 
-def say(line):
+def say(line: str) -> None:
     print(line, flush=True)
 
 
-def environment(**more):
+def environment(**more: str) -> "dict[str, str]":
     """The environment of everything we start: `site/` is a source root (docs/adr/0001)."""
     paths = [str(ROOT / "site"), str(ROOT)]
     return dict(os.environ, PYTHONPATH=os.pathsep.join(paths), PYTHONUNBUFFERED="1", **more)
 
 
-def ensure(requirements):
+def ensure(requirements: str) -> Path:
     """Return the path of a Python that has everything in the file `requirements`; make or mend `.venv` for it."""
     supported_python()
     wanted = fingerprint(ROOT / requirements)
@@ -62,7 +64,7 @@ def ensure(requirements):
     return PYTHON
 
 
-def supported_python():
+def supported_python() -> None:
     """Go on with this Python, or with a supported one found on the path; refuse when there is none."""
     if sys.version_info[:2] in SUPPORTED:
         return
@@ -76,16 +78,16 @@ def supported_python():
     )
 
 
-def dotted(version):
+def dotted(version: "tuple[Any, ...]") -> str:
     return f"{version[0]}.{version[1]}"
 
 
-def fingerprint(path):
+def fingerprint(path: Path) -> str:
     """Changes when the file does, or when the Python does."""
     return hashlib.sha256(path.read_bytes() + sys.version.encode()).hexdigest()
 
 
-def installed():
+def installed() -> "dict[str, str]":
     """What was installed here, by requirements file; nothing when the environment does not run."""
     try:
         if subprocess.call([str(PYTHON), "-c", ""], stderr=subprocess.DEVNULL) == 0:
@@ -95,7 +97,7 @@ def installed():
     return {}
 
 
-def remember(requirements, wanted):
+def remember(requirements: str, wanted: str) -> None:
     """requirements-dev.txt holds all of requirements.txt at the same versions, so it stands for both."""
     known = installed()
     known[requirements] = wanted
@@ -104,7 +106,7 @@ def remember(requirements, wanted):
     STAMP.write_text(json.dumps(known))
 
 
-def make_venv():
+def make_venv() -> None:
     """Make `.venv` with this Python unless a working one of the same version is there."""
     if output("import sys, pip; print(sys.version)") == sys.version.split():
         return
@@ -118,7 +120,7 @@ def make_venv():
     venv.EnvBuilder(clear=True, with_pip=True, symlinks=True).create(str(VENV))
 
 
-def output(code):
+def output(code: str) -> "list[str]":
     """The words that the environment's Python prints for `code`; none when it does not run."""
     try:
         return subprocess.check_output([str(PYTHON), "-c", code], stderr=subprocess.DEVNULL).decode().split()
@@ -126,7 +128,7 @@ def output(code):
         return []
 
 
-def install(requirements):
+def install(requirements: str) -> None:
     """Install the pinned packages, each checked against its hash, telling how far it is."""
     total = sum(1 for line in (ROOT / requirements).read_text().splitlines() if "==" in line and line[0].isalnum())
     say(f"Installing {total} packages from {requirements}")
@@ -139,7 +141,7 @@ def install(requirements):
         universal_newlines=True,
     )
     try:
-        log = follow(pip.stdout, total)
+        log = follow(pip.stdout or (), total)
         pip.wait()
     finally:
         processes.stop([pip])
@@ -148,9 +150,10 @@ def install(requirements):
         raise Trouble("the packages could not be installed (see above): check network and disk, then try again.")
 
 
-def follow(lines, total):
+def follow(lines: "Iterable[str]", total: int) -> "list[str]":
     """Print a line for every tenth package; return all that pip said."""
-    log, seen = [], 0
+    log: list[str] = []
+    seen = 0
     for line in lines:
         log.append(line.rstrip())
         if line.startswith(("Collecting ", "Requirement already satisfied")):

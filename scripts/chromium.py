@@ -9,6 +9,6 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FLAGS = ("--no-sandbox", "--disable-dev-shm-usage")
 
 
-def installed():
+def installed() -> "str | None":
     """The path of the browser: CHROMIUM, else one on the path, else None."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)

@@ -9,12 +9,13 @@ A phone on a slow line then asks for one file instead of fifty. There is no bund
 import pathlib
 import re
 import sys
+from collections.abc import Iterator
 
 CSS = pathlib.Path(__file__).resolve().parent.parent / "site/static/css"
 SITE = CSS / "site.css"
 
 
-def parts():
+def parts() -> Iterator[tuple[str, pathlib.Path]]:
     """Yield (layer, path) in the order of the layers; fonts.css stands outside them."""
     for layer in ("tokens", "reset", "base", "layout"):
         yield layer, CSS / f"{layer}.css"
@@ -24,20 +25,20 @@ def parts():
         yield layer, CSS / f"{layer}.css"
 
 
-def bare(path):
+def bare(path: pathlib.Path) -> str:
     """The text without comments, blank lines and indentation, which are for people."""
     text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
-def joined():
+def joined() -> str:
     sheets = ["/* Made by scripts/css.py from the files beside it. Do not edit. */"]
     sheets += [bare(CSS / "layers.css"), bare(CSS / "fonts.css")]
     sheets += [f"@layer {layer} {{\n{bare(path)}\n}}" for layer, path in parts()]
     return "\n".join(sheets) + "\n"
 
 
-def main():
+def main() -> None:
     if "--check" not in sys.argv:
         SITE.write_text(joined())
     elif not SITE.exists() or SITE.read_text() != joined():

@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def settings(port):
+def settings(port: int) -> "dict[str, str]":
     """What is set by hand in the environment wins."""
     defaults = {
         "ENVIRONMENT": "demo",

@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Iterable
+from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -30,7 +32,7 @@ LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x152, 0x153, *range(0x2010, 0
 LATIN += [0x2022, 0x2026, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2190, 0x2192, 0x2212, 0x2713, 0xFFFD]
 LATIN_EXT = [*range(0x100, 0x180), 0x1E2, 0x1E3, 0x218, 0x219, 0x21A, 0x21B]
 
-FAMILIES = {
+FAMILIES: dict[str, dict[str, Any]] = {
     "bricolage-grotesque": {
         "integrity": "TLi9Q4hJjS2UvoTMRSS2nHu6c4R56lAw60NR9QYtVRCHn0XtsFpiEhNffZ8Glsoxu6wEEwLKBP8lb94J52PNBA==",
         "file": "standard",
@@ -50,7 +52,7 @@ FALLBACK = "/usr/share/fonts/truetype/liberation/LiberationSans-{weight}.ttf"
 SAMPLE = "Ç’po të ndodh në internet? Na trego çfarë pe ose çfarë po të bëjnë. Nuk të pyesim kush je."
 
 
-def package(name, integrity):
+def package(name: str, integrity: str) -> tarfile.TarFile:
     """The package's files, refused unless they are byte for byte those we looked at."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["npm", "pack", "--silent", PACKAGE.format(name=name)], cwd=folder, check=True)
@@ -60,7 +62,14 @@ def package(name, integrity):
     return tarfile.open(fileobj=io.BytesIO(data))
 
 
-def cut(font, axes, letters):
+def content(files: tarfile.TarFile, name: str) -> bytes:
+    file = files.extractfile(name)
+    if file is None:
+        raise SystemExit(f"{name} is no file of the package")
+    return file.read()
+
+
+def cut(font: TTFont, axes: dict[str, Any], letters: Iterable[int]) -> TTFont:
     """Keep the axes and letters in use, and the features that running text needs."""
     options = Options()
     options.flavor = "woff2"
@@ -75,13 +84,13 @@ def cut(font, axes, letters):
     return font
 
 
-def width(font, text):
+def width(font: TTFont, text: str) -> float:
     """The text's width in ems."""
     letters, advances = font.getBestCmap(), font["hmtx"]
     return sum(advances[letters[ord(letter)]][0] for letter in text) / font["head"].unitsPerEm
 
 
-def overrides(font, weight):
+def overrides(font: TTFont, weight: str) -> list[str]:
     """The four descriptors that make the fallback font as wide and as high as ours."""
     ratio = width(font, SAMPLE) / width(TTFont(FALLBACK.format(weight=weight)), SAMPLE)
     em, hhea = font["head"].unitsPerEm, font["hhea"]
@@ -90,7 +99,7 @@ def overrides(font, weight):
     return [f"size-adjust: {ratio:.2%};", *lines]
 
 
-def main():
+def main() -> None:
     first_visit = 0
     for name, family in FAMILIES.items():
         files = package(name, family["integrity"])
@@ -104,7 +113,7 @@ def main():
             print(f"{path.name}: {size:,} bytes")
             if subset == "latin" and "--metrics" in sys.argv:
                 print("   ", *overrides(font, family["sample_weight"]))
-        (TARGET / f"{name}-OFL.txt").write_bytes(files.extractfile("package/LICENSE").read())
+        (TARGET / f"{name}-OFL.txt").write_bytes(content(files, "package/LICENSE"))
     print(f"first visit: {first_visit:,} bytes")
     if first_visit > FIRST_VISIT_LIMIT:
         raise SystemExit(f"more than the {FIRST_VISIT_LIMIT:,} bytes that a first visit may take for fonts")

@@ -6,6 +6,7 @@ Standard library only, in a syntax that an old Python can still read: bootstrap.
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 MB = 1024 * 1024
@@ -17,7 +18,7 @@ CGROUPS = (
 RECLAIMABLE = ("active_file", "inactive_file")  # the cache of files, given back when somebody needs the memory
 
 
-def cannot_hold(folder, megabytes, otherwise="make room there"):
+def cannot_hold(folder: "str | Path", megabytes: int, otherwise: str = "make room there") -> "list[str]":
     """The line for a folder that we may not write, or whose disk has too little room; none when all is well."""
     existing = next(path for path in (Path(folder), *Path(folder).absolute().parents) if path.exists())
     if not os.access(str(existing), os.W_OK | os.X_OK):
@@ -28,7 +29,7 @@ def cannot_hold(folder, megabytes, otherwise="make room there"):
     return []
 
 
-def cannot_hold_temporary(megabytes):
+def cannot_hold_temporary(megabytes: int) -> "list[str]":
     """The same for the folder of temporary files, which must be there in the first place."""
     otherwise = "make room there, or name a folder on another disk with TMPDIR=/its/path"
     try:
@@ -37,7 +38,7 @@ def cannot_hold_temporary(megabytes):
         return ["no folder for temporary files can be written (/tmp is missing, full or read-only): " + otherwise + "."]
 
 
-def short_of_memory(megabytes, root="/"):
+def short_of_memory(megabytes: int, root: "str | Path" = "/") -> "list[str]":
     """The line for a machine, or a container, with less free memory than that; none where Linux does not say."""
     left = [*machine_memory(Path(root)), *container_memory(Path(root))]
     if left and min(left) // MB < megabytes:
@@ -48,14 +49,14 @@ def short_of_memory(megabytes, root="/"):
     return []
 
 
-def machine_memory(root):
+def machine_memory(root: Path) -> "list[int]":
     """Bytes that programs may still take, with the swap."""
     facts = dict(line.split(":", 1) for line in lines(root / "proc/meminfo"))
     free = [int(facts[name].split()[0]) * 1024 for name in ("MemAvailable", "SwapFree") if name in facts]
     return [sum(free)] if "MemAvailable" in facts else []
 
 
-def container_memory(root):
+def container_memory(root: Path) -> "list[int]":
     """Bytes that the limit of each group around this process still leaves."""
     return [
         number(limit) - number(used) + reclaimable(limit.parent)
@@ -64,7 +65,7 @@ def container_memory(root):
     ]
 
 
-def limits(root):
+def limits(root: Path) -> "Iterator[tuple[Path, Path]]":
     """Where the limit and the use of each group around this process stand."""
     own = [line.split(":", 2) for line in lines(root / "proc/self/cgroup")]
     paths = {controller: path for _, controller, path in own}
@@ -74,16 +75,16 @@ def limits(root):
             yield folder / limit, folder / used
 
 
-def reclaimable(folder):
+def reclaimable(folder: Path) -> int:
     facts = dict(line.split() for line in lines(folder / "memory.stat"))
     return sum(int(facts.get("total_" + name) or facts.get(name) or 0) for name in RECLAIMABLE)
 
 
-def number(path):
+def number(path: Path) -> int:
     return int((lines(path) or ["0"])[0])
 
 
-def lines(path):
+def lines(path: Path) -> "list[str]":
     """The lines of a file of the kernel; none where there is no such file."""
     try:
         return path.read_text().splitlines()

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import sys
+from collections.abc import Callable, Sequence
 
 import chromium
 import machine
@@ -11,7 +12,7 @@ from bootstrap import ROOT, Trouble, refuse, say
 SECONDS = 60  # a browser's first start on a slow machine
 
 
-def begin(stages):
+def begin(stages: Sequence[str]) -> None:
     """Ask for every need of the stages once. Those that are not met have each told their line; then it ends."""
     say("Looking whether everything is there that the tests need")
     needs = dict.fromkeys(need for stage in stages for need in NEEDS[stage])
@@ -19,7 +20,7 @@ def begin(stages):
         sys.exit(2)
 
 
-def met(need):
+def met(need: Callable[[], None]) -> bool:
     try:
         need()
     except Trouble:
@@ -28,20 +29,20 @@ def met(need):
 
 
 # --- Needs ----------------------------------------------------------------------------------------------------------
-def room():
+def room() -> None:
     refuse(machine.cannot_hold(ROOT, 300) + machine.cannot_hold_temporary(700))
 
 
-def some_memory():
+def some_memory() -> None:
     refuse(machine.short_of_memory(1000))
 
 
-def much_memory():
+def much_memory() -> None:
     """A browser for each of two processes, and the site that they look at."""
     refuse(machine.short_of_memory(2500))
 
 
-def postgresql():
+def postgresql() -> None:
     """A server that starts, or the one that was named, and lets us in."""
     import psycopg
 
@@ -52,7 +53,7 @@ def postgresql():
         raise Trouble(f"PostgreSQL: {reason(error)}; {MEND_POSTGRESQL}") from None
 
 
-def redis():
+def redis() -> None:
     """A server that starts, or the one that was named, and answers."""
     from redis import Redis
 
@@ -63,7 +64,7 @@ def redis():
         raise Trouble(f"Redis: {reason(error)}; name a server with TEST_REDIS_URL=redis://…") from None
 
 
-def semaphores():
+def semaphores() -> None:
     """Workers with several processes share semaphores, which live in /dev/shm."""
     try:
         multiprocessing.Semaphore()
@@ -73,7 +74,7 @@ def semaphores():
         ) from None
 
 
-def browser():
+def browser() -> None:
     """Playwright's driver and the browser, started once as the tests start them, with a page in it."""
     path = servers.browser()
     from playwright.sync_api import sync_playwright
@@ -101,7 +102,7 @@ NEEDS = {
 }
 
 
-def reason(error):
+def reason(error: Exception) -> str:
     """What a long message says: the line that names a missing library, else its first."""
     told = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
     return next((line for line in told if "error while loading" in line), told[0])[:200]

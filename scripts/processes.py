@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 PR_SET_PDEATHSIG = 1
 GRACE = 5  # an idle worker notices a SIGTERM within five seconds; what it was doing stays in the outbox
@@ -15,13 +17,13 @@ HEARD: list = []  # whether `make` caught SIGINT when we began to listen
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
-def die_with_parent():
+def die_with_parent() -> None:
     """Ask Linux to end this process when the one that started it ends. Elsewhere it does nothing."""
     if LIBC:
         LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def start(command, environment, **options):
+def start(command: "Sequence[str]", environment: "Mapping[str, str]", **options: Any) -> "subprocess.Popen[Any]":
     """Start a process in a group of its own: a Ctrl-C reaches us alone, and we tell the others in order."""
     return subprocess.Popen(
         command,
@@ -33,7 +35,7 @@ def start(command, environment, **options):
     )
 
 
-def stop(processes):
+def stop(processes: "Sequence[subprocess.Popen[Any]]") -> None:
     """End them all: politely first, and after GRACE seconds with their whole group."""
     for process in processes:
         if process.poll() is None:
@@ -45,7 +47,7 @@ def stop(processes):
         end_group(process)
 
 
-def end_group(process):
+def end_group(process: "subprocess.Popen[Any]") -> None:
     """What is left of the process's group (children that did not follow it) is killed."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
@@ -56,10 +58,10 @@ class Interrupted(Exception):
     """Somebody asked us to stop."""
 
 
-def listen_for_the_end():
+def listen_for_the_end() -> None:
     """Turn SIGINT and SIGTERM into Interrupted; end with `make` when that is what started us."""
 
-    def on_signal(number, frame):
+    def on_signal(number: int, frame: object) -> None:
         for known in (signal.SIGINT, signal.SIGTERM):
             signal.signal(known, signal.SIG_IGN)
         raise Interrupted
@@ -71,11 +73,11 @@ def listen_for_the_end():
         HEARD.append(make_hears_interrupts())
 
 
-def make_started_us():
+def make_started_us() -> bool:
     return _parent_file("comm").strip() in ("make", "gmake")
 
 
-def make_was_interrupted():
+def make_was_interrupted() -> bool:
     """True when `make` alone got a SIGINT: it waits for us without telling us. It no longer catches the signal then.
 
     A `make` that a script started in the background (`make run &`) never caught it, and was not interrupted.
@@ -83,12 +85,12 @@ def make_was_interrupted():
     return HEARD == [True] and not make_hears_interrupts()
 
 
-def make_hears_interrupts():
+def make_hears_interrupts() -> bool:
     caught = [line.split()[1] for line in _parent_file("status").splitlines() if line.startswith("SigCgt:")]
     return not caught or bool(int(caught[0], 16) & (1 << (signal.SIGINT - 1)))
 
 
-def _parent_file(name):
+def _parent_file(name: str) -> str:
     try:
         return Path(f"/proc/{os.getppid()}/{name}").read_text()
     except OSError:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import bootstrap
 from bootstrap import ROOT
@@ -15,7 +16,7 @@ FLAGS = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-e
 TOOLS = ROOT / "var" / "tools"
 
 
-def uv(python):
+def uv(python: Path) -> str:
     """The path of uv, installed aside when it is not there: only this command needs it."""
     places = os.pathsep.join((os.environ["PATH"], str(python.parent), str(TOOLS / "bin")))
     found = shutil.which("uv", path=places)
@@ -25,7 +26,7 @@ def uv(python):
     return found
 
 
-def main():
+def main() -> None:
     python = bootstrap.ensure("requirements.txt")
     program = uv(python)
     # The second file may pin nothing else than the first for what both hold.

@@ -7,7 +7,9 @@
 import ast
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "scripts" / "rooms.toml"
@@ -18,12 +20,12 @@ END = "<!-- end of rooms -->\n"
 LAYERS = {"actions", "api", "demo", "forms", "formats", "management", "migrations", "models", "templatetags", "views"}
 
 
-def apps():
+def apps() -> dict[str, dict[str, Any]]:
     """The table: name of the app to its row."""
     return tomllib.loads(TABLE.read_text())
 
 
-def lines():
+def lines() -> Iterator[str]:
     for name, app in apps().items():
         yield f"**`{app['path']}/`**: {said(ROOT / app['path'])} {arrows(name, app['may_import'])}"
         yield ""
@@ -33,19 +35,19 @@ def lines():
         yield ""
 
 
-def arrows(name, below):
+def arrows(name: str, below: list[str]) -> str:
     if name == "config":
         return "Imports every app; nobody imports it."
     return f"Imports {' and '.join(below)}." if below else "Imports no app."
 
 
-def low(app):
+def low(app: dict[str, Any]) -> list[tuple[str, Path]]:
     """The modules at the app's root that its rooms may import, with their files."""
     paths = ((f"{name}.py", ROOT / app["path"] / f"{name}.py") for name in sorted(app.get("low", [])))
     return [(name, path) for name, path in paths if path.exists()]
 
 
-def room_lines(path, indent):
+def room_lines(path: Path, indent: str) -> Iterator[str]:
     """A line for the room and one for each room inside it; none for one that is not built yet."""
     if not (path / "__init__.py").exists():
         return
@@ -55,7 +57,7 @@ def room_lines(path, indent):
             yield from room_lines(inner, f"{indent}  ")
 
 
-def said(path):
+def said(path: Path) -> str:
     """The first sentence or two of a module's docstring: what stands before its first empty line."""
     file = path / "__init__.py" if path.is_dir() else path
     docstring = ast.get_docstring(ast.parse(file.read_text()))
@@ -64,7 +66,7 @@ def said(path):
     return " ".join(docstring.split("\n\n")[0].split())
 
 
-def drawn(page):
+def drawn(page: str) -> str:
     """The page with a fresh list between its marks."""
     before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
@@ -73,7 +75,7 @@ def drawn(page):
     return before + begin + "\n" + "\n".join(lines()) + end + after
 
 
-def main():
+def main() -> None:
     page = PAGE.read_text()
     fresh = drawn(page)
     if "--check" not in sys.argv:

@@ -5,9 +5,10 @@ import http.client
 import json
 import os
 import socket
-import sys
+import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import bootstrap
 import demo
@@ -22,7 +23,7 @@ MEND_DISK = "make room there, or name a folder on another disk with VAR_DIR=/its
 WITHOUT = ("--without-gossip", "--without-mingle", "--without-heartbeat")  # one worker has nobody to talk to
 
 
-def main():
+def main() -> None:
     processes.listen_for_the_end()
     try:
         bootstrap.supported_python()
@@ -36,7 +37,7 @@ def main():
         say("Stopped.")
 
 
-def chosen_port():
+def chosen_port() -> int:
     """PORT, 8000 when it is not set; refused when it is no port or is taken."""
     given = os.environ.get("PORT") or "8000"
     if not given.isdigit() or not 0 < int(given) < 65536:
@@ -58,11 +59,11 @@ def chosen_port():
     return port
 
 
-def demo_environment(port):
+def demo_environment(port: int) -> "dict[str, str]":
     return bootstrap.environment(**demo.settings(port), PORT=str(port))
 
 
-def prepare(python, environment):
+def prepare(python: Path, environment: "dict[str, str]") -> None:
     """Migrate, load the demo, collect files: unless nothing has changed since that was done."""
     var = Path(environment["VAR_DIR"])
     stamp, now = var / "prepared", state_of_the_code(environment)
@@ -78,7 +79,7 @@ def prepare(python, environment):
     stamp.write_text(now)
 
 
-def state_of_the_code(environment):
+def state_of_the_code(environment: "dict[str, str]") -> str:
     """A digest that changes when a file of ours, the packages or the database's address change."""
     digest = hashlib.sha256(bootstrap.STAMP.read_bytes() + environment.get("DATABASE_URL", "").encode())
     for folder in SOURCES:
@@ -89,9 +90,9 @@ def state_of_the_code(environment):
     return digest.hexdigest()
 
 
-def serve(python, environment, port):
+def serve(python: Path, environment: "dict[str, str]", port: int) -> None:
     """Run the web server and the worker side by side until one ends or somebody stops us."""
-    started = []
+    started: list[subprocess.Popen[Any]] = []
     try:
         for command in commands(str(python), Path(environment["VAR_DIR"])):
             started.append(processes.start(command, environment, cwd=str(ROOT)))
@@ -108,7 +109,7 @@ def serve(python, environment, port):
     raise processes.Interrupted
 
 
-def commands(python, var):
+def commands(python: str, var: Path) -> "tuple[list[str], ...]":
     """The web server, one worker in one process, and beat: small, and no child outlives its parent."""
     celery = (python, "-m", "celery", "--quiet", "-A", "config")
     return (
@@ -118,7 +119,7 @@ def commands(python, var):
     )
 
 
-def wait_until_healthy(port, started):
+def wait_until_healthy(port: int, started: "list[subprocess.Popen[Any]]") -> None:
     say("Starting the web server and the worker")
     deadline = time.monotonic() + WAIT
     while time.monotonic() < deadline:
@@ -130,7 +131,7 @@ def wait_until_healthy(port, started):
     raise Trouble(f"the web server did not answer within {WAIT} seconds.")
 
 
-def answers(port):
+def answers(port: int) -> bool:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/healthz/")
@@ -141,7 +142,7 @@ def answers(port):
         connection.close()
 
 
-def print_sign_ins(environment, port):
+def print_sign_ins(environment: "dict[str, str]", port: int) -> None:
     """The address, and the demo's people from var/demo-accounts.json."""
     path = Path(environment["VAR_DIR"]) / "demo-accounts.json"
     people = json.loads(path.read_text()) if path.exists() else []
@@ -155,4 +156,4 @@ def print_sign_ins(environment, port):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

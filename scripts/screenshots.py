@@ -10,6 +10,7 @@ import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import bootstrap
 import chromium
@@ -41,7 +42,7 @@ PICTURES = (
 FIRST = {"desk-report": ".desk-queue a.desk-reference"}
 
 
-def main():
+def main() -> None:
     from playwright.sync_api import sync_playwright
 
     demo_answers()
@@ -54,14 +55,14 @@ def main():
         browser.close()
 
 
-def demo_answers():
+def demo_answers() -> None:
     try:
         urllib.request.urlopen(f"{ADDRESS}/healthz/", timeout=5).close()
     except (urllib.error.URLError, OSError):
         raise Trouble(f"no demo answers at {ADDRESS}: start it first with make run, in another window.") from None
 
 
-def take(browser, name, options, address, username):
+def take(browser: Any, name: str, options: "dict[str, Any]", address: str, username: "str | None") -> None:
     """One picture, of what fits on the screen."""
     context = browser.new_context(base_url=ADDRESS, locale="sq-AL", **options)
     page = context.new_page()
@@ -77,7 +78,7 @@ def take(browser, name, options, address, username):
     context.close()
 
 
-def sign_in(page, username):
+def sign_in(page: Any, username: str) -> None:
     var = Path(os.environ.get("VAR_DIR") or ROOT / "var")
     people = json.loads((var / "demo-accounts.json").read_text())
     person = next(person for person in people if person["username"] == username)
@@ -90,14 +91,14 @@ def sign_in(page, username):
         unlock(page, person["passphrase"])
 
 
-def unlock(page, passphrase):
+def unlock(page: Any, passphrase: str) -> None:
     page.goto("/admin/raporto/hap/")
     page.fill("[name=passphrase]", passphrase)
     with page.expect_navigation():
         page.locator(".desk form:has([name=passphrase]) button[type=submit]").click()
 
 
-def smaller(png):
+def smaller(png: bytes) -> bytes:
     """The same picture with a palette."""
     from PIL import Image
 

