@@ -3,9 +3,16 @@
 import re
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.utils import translation
+from django.utils.functional import Promise
+from wagtail.models import Page
 
+from accounts.models import User
 from core.i18n import catalogues
+
+TOPS = {"accounts", "campaigns", "core", "pages", "reporting", "schools"}
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +67,25 @@ def test_words_are_marked_by_names_that_the_catalogues_know():
     hiding = [path.name for folder in folders for path in folder.rglob("*.py") if alias.search(path.read_text())]
 
     assert hiding == []
+
+
+def names_of(model):
+    """What people read; of a type of page nobody reads the plural."""
+    names = (model._meta.verbose_name, model._meta.verbose_name_plural)
+    return names[:1] if issubclass(model, Page) else names
+
+
+def test_every_model_of_ours_has_a_name_in_both_languages():
+    """The audit page, the admin's lists and its questions before something is deleted all say it."""
+    albanian = catalogues.translations("sq")
+    ours = [model for model in apps.get_models() if model.__module__.split(".")[0] in TOPS and model is not User]
+
+    with translation.override(None):  # a name is its own English
+        wrong = [
+            (model.__name__, str(name))
+            for model in ours
+            for name in names_of(model)
+            if not isinstance(name, Promise) or (str(name), "") not in albanian
+        ]
+
+    assert wrong == []

@@ -132,6 +132,8 @@ class Assessment(models.Model):
             models.Index(fields=["report", "round"], name="assessment_round"),
             models.Index(fields=["report"], name="assessment_known", condition=Q(known=True)),
         ]
+        verbose_name = _("assessment")
+        verbose_name_plural = _("assessments")
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.round}"

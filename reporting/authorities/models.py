@@ -39,5 +39,9 @@ class Officer(models.Model):
 
     wagtail_reference_index_ignore = True
 
+    class Meta:
+        verbose_name = _("officer")
+        verbose_name_plural = _("officers")
+
     def __str__(self) -> str:
         return f"{self.user} {self.authority}"

@@ -17,6 +17,10 @@ class CareChoice(models.Model):
 
     wagtail_reference_index_ignore = True
 
+    class Meta:
+        verbose_name = _("choice of care")
+        verbose_name_plural = _("choices of care")
+
     def __str__(self) -> str:
         return str(self.user)
 
@@ -32,6 +36,8 @@ class Exposure(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "day"], name="exposure_once")]
+        verbose_name = _("exposure")
+        verbose_name_plural = _("exposures")
 
     def __str__(self) -> str:
         return f"{self.day} {self.severe}"
@@ -48,6 +54,8 @@ class CheckIn(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "day"], name="check_in_once")]
+        verbose_name = _("check-in")
+        verbose_name_plural = _("check-ins")
 
     def __str__(self) -> str:
         return str(self.day)
@@ -67,6 +75,8 @@ class CareWeek(models.Model):
 
     class Meta:
         ordering = ["-monday"]
+        verbose_name = _("week of care")
+        verbose_name_plural = _("weeks of care")
 
     def __str__(self) -> str:
         return f"{self.monday}"

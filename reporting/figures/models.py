@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 COUNTED = (
     "outcome", "verdict", "known", "host_country", "removal_days", "look_hours", "notice_hours", "first_verdict",
@@ -39,6 +40,8 @@ class StatisticsFact(models.Model):
     class Meta:
         # All that figures count by, so that they are counted in this index alone: a million rows in seconds.
         indexes = [models.Index(fields=["month", "rubric", *COUNTED], name="fact_counted")]
+        verbose_name = _("row of statistics")
+        verbose_name_plural = _("rows of statistics")
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.rubric}"

@@ -1,6 +1,7 @@
 """Marks of links: keyed hashes that find earlier reports of the same link or host without keeping either."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class LinkMark(models.Model):
@@ -14,6 +15,8 @@ class LinkMark(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "link"], name="link_mark_once")]
+        verbose_name = _("mark of a link")
+        verbose_name_plural = _("marks of links")
 
     def __str__(self) -> str:
         return self.link[:8]

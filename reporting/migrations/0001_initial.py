@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-monday'],
+                'verbose_name': 'week of care',
+                'verbose_name_plural': 'weeks of care',
             },
         ),
         migrations.CreateModel(
@@ -84,6 +86,10 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('active', models.BooleanField(default=True)),
             ],
+            options={
+                'verbose_name': 'recovery key',
+                'verbose_name_plural': 'recovery keys',
+            },
         ),
         migrations.CreateModel(
             name='RetentionRule',
@@ -108,6 +114,10 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(null=True)),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='reporting.authority')),
             ],
+            options={
+                'verbose_name': 'token of an authority',
+                'verbose_name_plural': 'tokens of authorities',
+            },
         ),
         migrations.CreateModel(
             name='CareChoice',
@@ -119,6 +129,10 @@ class Migration(migrations.Migration):
                 ('paused_until', models.DateTimeField(null=True)),
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='care', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'choice of care',
+                'verbose_name_plural': 'choices of care',
+            },
         ),
         migrations.CreateModel(
             name='Category',
@@ -191,6 +205,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at'],
+                'verbose_name': 'notice',
+                'verbose_name_plural': 'notices',
             },
         ),
         migrations.CreateModel(
@@ -206,6 +222,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'verbose_name': 'event of a notice',
+                'verbose_name_plural': 'events of notices',
             },
         ),
         migrations.CreateModel(
@@ -239,6 +257,10 @@ class Migration(migrations.Migration):
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='officers', to='reporting.authority')),
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='officer', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'officer',
+                'verbose_name_plural': 'officers',
+            },
         ),
         migrations.AddField(
             model_name='notice',
@@ -262,6 +284,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', 'pk'],
+                'verbose_name': 'referral',
+                'verbose_name_plural': 'referrals',
             },
         ),
         migrations.CreateModel(
@@ -274,6 +298,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'verbose_name': 'file of a dossier',
+                'verbose_name_plural': 'files of dossiers',
             },
         ),
         migrations.CreateModel(
@@ -288,6 +314,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'verbose_name': 'message about a referral',
+                'verbose_name_plural': 'messages about referrals',
             },
         ),
         migrations.CreateModel(
@@ -345,6 +373,10 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recusals', to='reporting.report')),
             ],
+            options={
+                'verbose_name': 'recusal',
+                'verbose_name_plural': 'recusals',
+            },
         ),
         migrations.CreateModel(
             name='Recheck',
@@ -358,6 +390,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'verbose_name': 'recheck',
+                'verbose_name_plural': 'rechecks',
             },
         ),
         migrations.AddField(
@@ -408,6 +442,10 @@ class Migration(migrations.Migration):
                 ('host', models.CharField(db_index=True, max_length=64)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='link_marks', to='reporting.report')),
             ],
+            options={
+                'verbose_name': 'mark of a link',
+                'verbose_name_plural': 'marks of links',
+            },
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -423,6 +461,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'verbose_name': 'attachment',
+                'verbose_name_plural': 'attachments',
             },
         ),
         migrations.CreateModel(
@@ -441,6 +481,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'verbose_name': 'assessment',
+                'verbose_name_plural': 'assessments',
             },
         ),
         migrations.CreateModel(
@@ -453,6 +495,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'verbose_name': 'sealed answer',
+                'verbose_name_plural': 'sealed answers',
             },
         ),
         migrations.CreateModel(
@@ -513,6 +557,10 @@ class Migration(migrations.Migration):
                 ('second_verdict', models.CharField(blank=True, max_length=20)),
                 ('report', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='fact', to='reporting.report')),
             ],
+            options={
+                'verbose_name': 'row of statistics',
+                'verbose_name_plural': 'rows of statistics',
+            },
         ),
         migrations.CreateModel(
             name='Taxonomy',
@@ -585,6 +633,10 @@ class Migration(migrations.Migration):
                 ('new', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rotations_in', to='reporting.vault')),
                 ('old', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='rotation', to='reporting.vault')),
             ],
+            options={
+                'verbose_name': 'rotation of a vault’s key',
+                'verbose_name_plural': 'rotations of vaults’ keys',
+            },
         ),
         migrations.CreateModel(
             name='VaultKey',
@@ -594,6 +646,10 @@ class Migration(migrations.Migration):
                 ('holder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vault_keys', to='reporting.keyholder')),
                 ('vault', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='reporting.vault')),
             ],
+            options={
+                'verbose_name': 'copy of a vault’s key',
+                'verbose_name_plural': 'copies of vaults’ keys',
+            },
         ),
         migrations.CreateModel(
             name='VaultRecovery',
@@ -603,6 +659,10 @@ class Migration(migrations.Migration):
                 ('recovery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vaults', to='reporting.recoverykey')),
                 ('vault', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recoveries', to='reporting.vault')),
             ],
+            options={
+                'verbose_name': 'vault’s key for recovery',
+                'verbose_name_plural': 'vaults’ keys for recovery',
+            },
         ),
         migrations.CreateModel(
             name='Webhook',
@@ -614,6 +674,10 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='webhooks', to='reporting.authority')),
             ],
+            options={
+                'verbose_name': 'webhook',
+                'verbose_name_plural': 'webhooks',
+            },
         ),
         migrations.CreateModel(
             name='WebhookDelivery',
@@ -626,6 +690,10 @@ class Migration(migrations.Migration):
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reporting.referral')),
                 ('webhook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='reporting.webhook')),
             ],
+            options={
+                'verbose_name': 'delivery to a webhook',
+                'verbose_name_plural': 'deliveries to webhooks',
+            },
         ),
         migrations.CreateModel(
             name='WrappedKey',
@@ -636,6 +704,10 @@ class Migration(migrations.Migration):
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wrapped_keys', to='reporting.report')),
                 ('vault', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wrapped_keys', to='reporting.vault')),
             ],
+            options={
+                'verbose_name': 'wrapped data key',
+                'verbose_name_plural': 'wrapped data keys',
+            },
         ),
         migrations.CreateModel(
             name='AdviceCard',
@@ -679,6 +751,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('user', 'day'), name='check_in_once')],
+                'verbose_name': 'check-in',
+                'verbose_name_plural': 'check-ins',
             },
         ),
         migrations.CreateModel(
@@ -691,6 +765,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('user', 'day'), name='exposure_once')],
+                'verbose_name': 'exposure',
+                'verbose_name_plural': 'exposures',
             },
         ),
         migrations.AddConstraint(

@@ -175,6 +175,8 @@ class Notice(models.Model):
     class Meta:
         ordering = ["at"]
         indexes = [models.Index(fields=["remind_at"], name="notice_reminders", condition=Q(remind_at__isnull=False))]
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
 
     def __str__(self) -> str:
         return self.reference
@@ -211,6 +213,8 @@ class NoticeEvent(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        verbose_name = _("event of a notice")
+        verbose_name_plural = _("events of notices")
 
     def __str__(self) -> str:
         return f"{self.notice} {self.what}"
@@ -233,6 +237,8 @@ class Recheck(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        verbose_name = _("recheck")
+        verbose_name_plural = _("rechecks")
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.result}"

@@ -63,6 +63,8 @@ class Referral(models.Model):
             )
         ]
         indexes = [models.Index(fields=["authority", "state", "-at"], name="referral_inbox")]
+        verbose_name = _("referral")
+        verbose_name_plural = _("referrals")
 
     def __str__(self) -> str:
         return self.reference
@@ -96,6 +98,8 @@ class DossierFile(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["referral", "name"], name="dossier_file_once")]
+        verbose_name = _("file of a dossier")
+        verbose_name_plural = _("files of dossiers")
 
     def __str__(self) -> str:
         return self.name
@@ -119,6 +123,8 @@ class ReferralMessage(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        verbose_name = _("message about a referral")
+        verbose_name_plural = _("messages about referrals")
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -139,6 +145,10 @@ class AuthorityToken(models.Model):
 
     wagtail_reference_index_ignore = True
 
+    class Meta:
+        verbose_name = _("token of an authority")
+        verbose_name_plural = _("tokens of authorities")
+
     def __str__(self) -> str:
         return self.name
 
@@ -153,6 +163,10 @@ class Webhook(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
 
     wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("webhook")
+        verbose_name_plural = _("webhooks")
 
     def __str__(self) -> str:
         return f"{self.authority} {self.pk}"
@@ -174,6 +188,10 @@ class WebhookDelivery(models.Model):
     status = models.PositiveSmallIntegerField(null=True)
 
     wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("delivery to a webhook")
+        verbose_name_plural = _("deliveries to webhooks")
 
     def __str__(self) -> str:
         return f"{self.event} {self.webhook_id}"

@@ -104,6 +104,8 @@ class VaultKey(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["vault", "holder"], name="vault_key_once")]
+        verbose_name = _("copy of a vault’s key")
+        verbose_name_plural = _("copies of vaults’ keys")
 
     def __str__(self) -> str:
         return f"{self.vault_id} {self.holder_id}"
@@ -124,6 +126,10 @@ class RecoveryKey(models.Model):
 
     wagtail_reference_index_ignore = True
 
+    class Meta:
+        verbose_name = _("recovery key")
+        verbose_name_plural = _("recovery keys")
+
     def __str__(self) -> str:
         return f"{self.threshold}/{self.shares} {self.created_at:%Y-%m-%d}"
 
@@ -142,6 +148,8 @@ class VaultRecovery(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["vault", "recovery"], name="vault_recovery_once")]
+        verbose_name = _("vault’s key for recovery")
+        verbose_name_plural = _("vaults’ keys for recovery")
 
     def __str__(self) -> str:
         return f"{self.vault_id} {self.recovery_id}"
@@ -161,6 +169,10 @@ class Rotation(models.Model):
     done = models.PositiveIntegerField(default=0)
 
     wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("rotation of a vault’s key")
+        verbose_name_plural = _("rotations of vaults’ keys")
 
     def __str__(self) -> str:
         return f"{self.old_id} {self.new_id}"
@@ -186,6 +198,8 @@ class WrappedKey(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["data_key_id", "vault"], name="wrapped_key_once")]
         indexes = [models.Index(fields=["vault", "id"], name="wrapped_key_rotation")]
+        verbose_name = _("wrapped data key")
+        verbose_name_plural = _("wrapped data keys")
 
     def __str__(self) -> str:
         return f"{self.data_key_id} {self.vault_id}"

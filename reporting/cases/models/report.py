@@ -162,6 +162,8 @@ class Answer(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["report", "field"], name="answer_once")]
+        verbose_name = _("sealed answer")
+        verbose_name_plural = _("sealed answers")
 
     def __str__(self) -> str:
         return self.field
@@ -183,6 +185,8 @@ class Recusal(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "user"], name="recusal_once")]
+        verbose_name = _("recusal")
+        verbose_name_plural = _("recusals")
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.user_id}"

@@ -16,12 +16,18 @@ class CustomImage(AbstractImage):
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit", "licence")
 
+    class Meta:
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
 
 class Rendition(AbstractRendition):
     image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
         unique_together = [("image", "filter_spec", "focal_point_key")]
+        verbose_name = _("rendition of an image")
+        verbose_name_plural = _("renditions of images")
 
 
 class CustomDocument(AbstractDocument):
@@ -30,3 +36,7 @@ class CustomDocument(AbstractDocument):
     licence = models.CharField(_("licence"), max_length=100, blank=True)
 
     admin_form_fields = (*WagtailDocument.admin_form_fields, "licence")
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

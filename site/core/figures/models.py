@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from core.figures.registry import FrozenFigure
 
@@ -21,6 +22,8 @@ class PublishedFigure(models.Model):
     class Meta:
         ordering = ["name", "period"]
         constraints = [models.UniqueConstraint(fields=["name", "period"], name="figure_published_once")]
+        verbose_name = _("published figure")
+        verbose_name_plural = _("published figures")
 
     def __str__(self) -> str:
         return f"{self.name} {self.period}"

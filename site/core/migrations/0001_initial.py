@@ -141,6 +141,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'verbose_name': 'image',
+                'verbose_name_plural': 'images',
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
@@ -180,6 +182,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['name', 'period'],
                 'constraints': [models.UniqueConstraint(fields=('name', 'period'), name='figure_published_once')],
+                'verbose_name': 'published figure',
+                'verbose_name_plural': 'published figures',
             },
         ),
         migrations.CreateModel(
@@ -213,7 +217,7 @@ class Migration(migrations.Migration):
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='search_entry', to='wagtailcore.page')),
             ],
             options={
-                'verbose_name_plural': 'search entries',
+                'verbose_name': 'search entry', 'verbose_name_plural': 'search entries',
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
@@ -276,6 +280,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'unique_together': {('image', 'filter_spec', 'focal_point_key')},
+                'verbose_name': 'rendition of an image',
+                'verbose_name_plural': 'renditions of images',
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),

@@ -1,6 +1,7 @@
 """What the public search looks through: a row per published page and language, with the words already analysed."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 
@@ -26,7 +27,8 @@ class SearchEntry(index.Indexed, models.Model):
     ]
 
     class Meta:
-        verbose_name_plural = "search entries"
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
 
     def __str__(self) -> str:
         return self.title
