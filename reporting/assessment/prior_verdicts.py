@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.utils import timezone
+
 from accounts.models import User
 from reporting.assessment.models import Assessment
 from reporting.cases.models.report import Report
@@ -73,7 +75,7 @@ def that_count(ids: Iterable[UUID]) -> dict:
 
 
 def seen(report: Report, assessment: Assessment | None) -> Seen:
-    day = assessment.at.date() if assessment else report.closed_on or report.received_on
+    day = timezone.localdate(assessment.at) if assessment else report.closed_on or report.received_on
     terms = assessment.terms if assessment else {}
     return Seen(report.pk, report.reference, report.verdict, report.outcome, day, terms)
 

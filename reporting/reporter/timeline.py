@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting.cases.models.report import Report
@@ -61,7 +62,7 @@ def handed_over(report: Report) -> list[dict]:
         item(
             _("We handed it to: %(authority)s") % {"authority": referral.authority},
             _("They know about it and are working on it.") if referral.acknowledged_at else _("They will look at it."),
-            referral.at.date(),
+            timezone.localdate(referral.at),
             "done",
         )
         for referral in referrals
@@ -75,7 +76,7 @@ def asked(report: Report) -> list[dict]:
     if first is None:
         return []
     text = _("We wrote to those who can do it. We did not say who you are.")
-    return [item(_("We asked for it to be taken away"), text, first.date(), "done")]
+    return [item(_("We asked for it to be taken away"), text, timezone.localdate(first), "done")]
 
 
 def online(report: Report) -> list[dict]:
@@ -87,7 +88,7 @@ def online(report: Report) -> list[dict]:
     last = report.rechecks.order_by("-at", "-pk").first()
     if last is None or last.result != "online":
         return []
-    return [item(_("It is still there"), _("We keep asking and look again."), last.at.date(), "now")]
+    return [item(_("It is still there"), _("We keep asking and look again."), timezone.localdate(last.at), "now")]
 
 
 def item(title: str, text: str, when: dt.date | None, state: str) -> dict:

@@ -131,7 +131,7 @@ class RecoveryKey(models.Model):
         verbose_name_plural = _("recovery keys")
 
     def __str__(self) -> str:
-        return f"{self.threshold}/{self.shares} {self.created_at:%Y-%m-%d}"
+        return f"{self.threshold}/{self.shares} {timezone.localdate(self.created_at)}"
 
     def seal_context(self, vault_id: str) -> SealContext:
         return SealContext("reporting.vaultrecovery", str(self.pk), "vault key", str(vault_id))

@@ -61,7 +61,7 @@ class Note(models.Model):
         verbose_name_plural = _("notes")
 
     def __str__(self) -> str:
-        return f"{self.report} {self.at:%Y-%m-%d}"
+        return f"{self.report} {timezone.localdate(self.at)}"
 
     @property
     def seal_context(self) -> SealContext:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management import CommandParser
 from django.core.management.base import CommandError, OutputWrapper
+from django.utils import timezone
 from nacl.public import PrivateKey
 
 from accounts.models import User
@@ -131,7 +132,7 @@ def status(stdout: OutputWrapper, **options: Any) -> None:
     for rubric in recovery.rubrics_without_vault():
         stdout.write(f"rubric {rubric.slug}: NO VAULT (vault init --missing)")
     for key in RecoveryKey.objects.filter(active=True):
-        confirmed = f"{key.confirmed_at:%Y-%m-%d}" if key.confirmed_at else "NO"
-        drilled = f"{key.drilled_at:%Y-%m-%d}" if key.drilled_at else "never"
+        confirmed = timezone.localdate(key.confirmed_at) if key.confirmed_at else "NO"
+        drilled = timezone.localdate(key.drilled_at) if key.drilled_at else "never"
         stdout.write(f"recovery key {key.threshold} of {key.shares}: confirmed {confirmed}, last drill {drilled}, "
                      f"used {key.uses} times")  # fmt: skip

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -199,7 +200,7 @@ def record(request: StaffRequest, pk: UUID, notice: UUID, form: str) -> HttpResp
         hotline=actions.settings.HOTLINE_NAME,
         reference=row.reference,
         received=row.report.received_on,
-        assessed=assessment.at.date() if assessment else None,
+        assessed=timezone.localdate(assessment.at) if assessment else None,
         country=row.report.host_country,
         police=row.report.referrals.filter(authority__slug__in=["policia", "prokuroria"]).exists(),
     )

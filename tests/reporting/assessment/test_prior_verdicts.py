@@ -1,5 +1,7 @@
 """Never look twice: an earlier verdict on the same link is told, and applied, without opening anything."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -59,6 +61,15 @@ def test_queue_and_locked_page_say_it_was_seen_before(login, analyst, vault):
     (known,) = html.page(locked).select(".desk-known")
     assert known.form["action"] == reverse("reporting_desk:known", args=[report.pk])
     assert "njohur.example" not in locked.content.decode()
+
+
+def test_day_of_a_verdict_is_that_of_tirana(analyst, vault):
+    Assessment.objects.filter(report=judged(analyst)).update(at=dt.datetime(2026, 3, 9, 23, 30, tzinfo=dt.UTC))
+    report = again()
+
+    seen = prior_verdicts.seen_before([report], analyst)[report.pk]
+
+    assert seen.day == dt.date(2026, 3, 10)
 
 
 def test_one_press_with_a_locked_key_applies_and_closes(login, other_analyst, analyst, vault):

@@ -1,5 +1,6 @@
 """The desk's pages of notices: choosing whom, the text, sending, what became of it. By the pages' own forms."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -125,6 +126,7 @@ def test_blocking_is_refused_with_a_sentence(client, assessed):
 
 def test_mail_to_a_partner_hotline_says_only_that_a_record_waits(client, assessed):
     to = make.recipient("hotline", country="NL", domains="")
+    Assessment.objects.update(at=dt.datetime(2026, 3, 9, 23, 30, tzinfo=dt.UTC))
     _facts, _text, look = through(client, assessed, to)
     client.post(url("write_notice", assessed), fields(look) | {"go": "send"})
     notice = assessed.notices.get()
@@ -137,6 +139,7 @@ def test_mail_to_a_partner_hotline_says_only_that_a_record_waits(client, assesse
     assert not any(word in letter.body for word in ("http", "example.org", "grave"))
     rows = json.loads(record.content)["records"]
     assert [(row["url"], row["classification"]) for row in rows] == [(make.LINK, "1")]
+    assert rows[0]["assessed_date"] == "2026-03-10"  # in Tirana
     assert make.LINK in table.content.decode()
     assert "no-store" in record["Cache-Control"]
     assert AuditEntry.objects.filter(verb="notice.record_taken", subject_id=str(assessed.pk)).count() == 2

@@ -15,6 +15,7 @@ from tests import html
 from tests.factories import reporting as make
 
 HOST = "njehost.example.net"
+LATE = dt.datetime(2026, 3, 9, 23, 30, tzinfo=dt.UTC)  # in Tirana the next day has begun
 
 
 def titles(report) -> list[str]:
@@ -55,7 +56,7 @@ def test_notice_is_told_once_and_without_the_host(noticed):
     items = timeline(noticed)
 
     assert len(items) == 4
-    assert items[2]["when"] == timezone.now().date()
+    assert items[2]["when"] == timezone.localdate()
     assert HOST not in str(items)
 
 
@@ -88,6 +89,17 @@ def test_still_there_becomes_gone_on_its_day(analyst, noticed):
     assert (still[3]["state"], gone[3]["state"]) == ("now", "done")
     assert "5" in gone[3]["title"]
     assert gone[3]["when"] == timezone.localdate()
+
+
+def test_days_are_those_of_tirana(noticed):
+    authority = Authority.objects.create(slug="policia", name_sq="Policia e Shtetit", name_en="State Police")
+    Referral.objects.create(report=noticed, authority=authority, at=LATE)
+    Notice.objects.update(sent_at=LATE)
+    Recheck.objects.create(report=noticed, result="online", at=LATE)
+
+    days = [item["when"] for item in timeline(noticed)[2:5]]
+
+    assert days == [dt.date(2026, 3, 10)] * 3
 
 
 def test_last_look_that_saw_nothing_says_nothing(noticed):
