@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from core.figures import publishing
 from core.models import PublishedFigure
 from reporting.figures.quarter import NAME
 
@@ -13,7 +14,7 @@ HIDDEN = "hidden"
 
 
 def published() -> list[PublishedFigure]:
-    return list(PublishedFigure.objects.filter(name=NAME).order_by("period"))
+    return publishing.published(NAME)
 
 
 def as_csv(rows: list[PublishedFigure]) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from core.figures import registry
+from core.figures import publishing, registry
 from core.figures.registry import Period
-from core.models import PublishedFigure
 from reporting.figures import counts, quarter
 from reporting.figures.counts import SPEEDS
 
@@ -25,8 +24,7 @@ def register() -> None:
 def published(period: Period) -> list[dict]:
     """The payloads of the quarters of `period`; empty where one of them is not published."""
     names = [str(one) for one in period.quarters]
-    rows = PublishedFigure.objects.filter(name=QUARTER, period__in=names).order_by("period")
-    found = [row.value for row in rows]
+    found = [row.value for row in publishing.published(QUARTER) if row.period in names]
     return found if names and len(found) == len(names) else []
 
 

@@ -1,5 +1,6 @@
 """Publishes a figure: frozen once, then always the same."""
 
+import logging
 from dataclasses import asdict
 
 from django.db import transaction
@@ -8,6 +9,8 @@ from core import audit
 from core.audit.verbs import Verb
 from core.figures import registry
 from core.figures.models import PublishedFigure
+
+log = logging.getLogger("isigurt.figures")
 
 
 @transaction.atomic
@@ -22,3 +25,17 @@ def publish(name: str, period: registry.Period | str) -> PublishedFigure:
     if created:
         audit.record(Verb.FIGURE_PUBLISHED, row, figure=name, period=period, hash=row.hash)
     return row
+
+
+def published(name: str) -> list[PublishedFigure]:
+    """What readers are told of a figure, the oldest period first. A row that was changed since it was published is left
+    out, with an error in the log: it was told once, and nobody may be told anything else."""
+    rows = PublishedFigure.objects.filter(name=name).order_by("period")
+    return [row for row in rows if is_unchanged(row)]
+
+
+def is_unchanged(row: PublishedFigure) -> bool:
+    sound = row.frozen().is_sound()
+    if not sound:
+        log.error("figures: %s was changed after it was published and is not shown", row)
+    return sound

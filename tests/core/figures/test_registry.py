@@ -9,7 +9,7 @@ from hypothesis import settings as property_settings
 from hypothesis import strategies as st
 
 from core.figures import registry
-from core.figures.publishing import publish
+from core.figures.publishing import publish, published
 from core.figures.registry import Period
 from core.models import AuditEntry, PublishedFigure
 
@@ -77,6 +77,17 @@ def test_a_frozen_figure_shows_any_later_change(sheep):
     assert (frozen.version, frozen.unit, frozen.value["n"]) == (3, "dele", 7)
     for change in ({"value": 8}, {"date": "2020-01-01"}, {"version": 4}, {"period": "2025"}, {"unit": "dhi"}):
         assert not dataclasses.replace(frozen, **change).is_sound()
+
+
+def test_a_figure_that_was_changed_in_the_database_is_not_shown(sheep, db, caplog):
+    publish("test.sheep", "2026-Q1")
+    publish("test.sheep", "2026-Q2")
+    PublishedFigure.objects.filter(period="2026-Q1").update(value={"n": 1})
+
+    shown = published("test.sheep")
+
+    assert [row.period for row in shown] == ["2026-Q2"]
+    assert "test.sheep 2026-Q1 was changed" in caplog.text
 
 
 def test_a_figure_is_published_once_and_stays_as_it_was(sheep, db):
