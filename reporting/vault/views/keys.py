@@ -1,5 +1,7 @@
 """Keys: one's own, and who holds those of the vaults."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +10,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
+from nacl.public import PrivateKey
 
 from accounts import roles
 from accounts.models import StaffRequest, User
@@ -71,38 +75,47 @@ def change_passphrase(request: StaffRequest) -> HttpResponse:
     return redirect("reporting_desk:keys")
 
 
-@keyholder
-@require_POST
-def give(request: StaffRequest, kind: str, scope: str, pk: UUID) -> HttpResponse:
+def for_holder(
+    act: Callable[[StaffRequest, Vault, KeyHolder, PrivateKey], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """A view out of `act(request, vault, holder, private)`: POST, held vault, rule, unlocked key, refusals."""
+
+    @keyholder
+    @require_POST
+    @wraps(act)
+    def view(request: StaffRequest, kind: str, scope: str, pk: UUID) -> HttpResponse:
+        vault, holder = of_request(request, kind, scope, pk)
+        if not key_holders.may_change(request.user, vault):
+            return refused(request)
+        try:
+            return act(request, vault, holder, opening.opened_vault_key(request, vault.pk))
+        except tuple(REFUSED) as refusal:
+            return page(request, problem=REFUSED[type(refusal)], status=409)
+
+    return view
+
+
+REFUSED = {
+    session_key.Locked: gettext_lazy("Unlock your key first."),
+    copies.LastKeyholder: gettext_lazy("Nobody else holds the vault's key: give it to somebody first."),
+    rotation.NotActive: gettext_lazy("Somebody else has just given this vault a new key. Try again."),
+}
+
+
+@for_holder
+def give(request: StaffRequest, vault: Vault, holder: KeyHolder, private: PrivateKey) -> HttpResponse:
     """Give a vault's key to a colleague."""
-    vault, holder = of_request(request, kind, scope, pk)
-    if not key_holders.may_change(request.user, vault):
-        return refused(request)
-    try:
-        copies.give_scope(vault, opening.opened_vault_key(request, vault.pk), holder, by=request.user)
-    except session_key.Locked:
-        return page(request, problem=_("Unlock your key first."), status=409)
+    copies.give_scope(vault, private, holder, by=request.user)
     messages.success(request, _("%(name)s now holds the vault's key.") % {"name": name_of(holder)})
     return redirect("reporting_desk:keys")
 
 
-@keyholder
-@require_POST
-def withdraw(request: StaffRequest, kind: str, scope: str, pk: UUID) -> HttpResponse:
+@for_holder
+def withdraw(request: StaffRequest, vault: Vault, holder: KeyHolder, private: PrivateKey) -> HttpResponse:
     """Take a vault's key from a colleague: the vault gets another key at once."""
-    vault, holder = of_request(request, kind, scope, pk)
-    if not key_holders.may_change(request.user, vault):
-        return refused(request)
-    try:
-        rotation.withdraw(vault, holder, opening.opened_vault_key(request, vault.pk), by=request.user)
-    except session_key.Locked:
-        return page(request, problem=_("Unlock your key first."), status=409)
-    except copies.LastKeyholder:
-        return page(request, problem=_("Nobody else holds the vault's key: give it to somebody first."), status=409)
-    except rotation.NotActive:
-        return page(request, problem=_("Somebody else has just given this vault a new key. Try again."), status=409)
+    rotation.withdraw(vault, holder, private, by=request.user)
     messages.success(request, _("%(name)s no longer holds the vault's key.") % {"name": name_of(holder)})
-    return redirect("reporting_desk:rotation", kind, scope)
+    return redirect("reporting_desk:rotation", vault.kind, vault.scope)
 
 
 def of_request(request: StaffRequest, kind: str, scope: str, pk: UUID) -> tuple[Vault, KeyHolder]:
