@@ -2,17 +2,12 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
-from accounts.models import StaffRequest
 from accounts.roles import is_supervisor
+from core.admin.protected import protect
 from reporting.authorities.models import Authority
 from reporting.notices.actions import texts
 from reporting.notices.models import NoticeTemplate, Recipient
@@ -61,14 +56,10 @@ class NoticesGroup(SnippetViewSetGroup):
 
 
 register_snippet(NoticesGroup)
-
-
-@hooks.register("before_delete_snippet")
-def keep_what_is_referred_to(request: StaffRequest, instances: Any) -> HttpResponse | None:
-    """Notices and referrals refer to these, so they are switched off instead."""
-    if any(isinstance(instance, Recipient | NoticeTemplate | Authority) for instance in instances):
-        messages.error(
-            request, gettext("Recipients, texts and authorities are not deleted: switch off “in use” instead.")
-        )
-        return redirect(instances[0].snippet_viewset.get_url_name("list"))
-    return None
+# Notices and referrals refer to these.
+protect(
+    Recipient,
+    NoticeTemplate,
+    Authority,
+    instead=_("Recipients, texts and authorities are not deleted: switch off “in use” instead."),
+)

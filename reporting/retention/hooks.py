@@ -2,10 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
@@ -14,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from accounts.models import StaffRequest
 from core import audit
+from core.admin.protected import protect
 from reporting.retention.models import RetentionRule
 from reporting.verbs import Verb
 
@@ -38,10 +35,5 @@ def write_down(request: StaffRequest, instance: Any) -> None:
         )
 
 
-@hooks.register("before_delete_snippet")
-def keep_rules(request: StaffRequest, instances: Any) -> HttpResponse | None:
-    """Without a rule the days to begin with would come back silently."""
-    if any(isinstance(instance, RetentionRule) for instance in instances):
-        messages.error(request, gettext("Retention rules are not deleted: change their days instead."))
-        return redirect(instances[0].snippet_viewset.get_url_name("list"))
-    return None
+# Without a rule the days to begin with would come back silently.
+protect(RetentionRule, instead=_("Retention rules are not deleted: change their days instead."))

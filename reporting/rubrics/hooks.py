@@ -1,17 +1,10 @@
 """Rubrics and categories in the admin, as snippets."""
 
-from typing import Any
-
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from accounts.models import StaffRequest
+from core.admin.protected import protect
 from reporting.rubrics.models import Category, Rubric
 
 
@@ -39,12 +32,5 @@ class RubricsGroup(SnippetViewSetGroup):
 
 
 register_snippet(RubricsGroup)
-
-
-@hooks.register("before_delete_snippet")
-def keep_rubrics(request: StaffRequest, instances: Any) -> HttpResponse | None:
-    """Reports refer to rubrics and categories, so these are switched off instead."""
-    if any(isinstance(instance, Rubric | Category) for instance in instances):
-        messages.error(request, gettext("Rubrics and categories are not deleted: switch off “offered” instead."))
-        return redirect(instances[0].snippet_viewset.get_url_name("list"))
-    return None
+# Reports refer to these.
+protect(Rubric, Category, instead=_("Rubrics and categories are not deleted: switch off “offered” instead."))

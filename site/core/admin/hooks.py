@@ -1,13 +1,17 @@
-"""The page of patterns in Wagtail's help menu, and the admin's own API."""
+"""The page of patterns in Wagtail's help menu, the admin's own API, and what is not deleted there."""
 
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from core.admin.patterns import patterns
+from core.admin.protected import INSTEAD
 
 
 @hooks.register("register_admin_urls")
@@ -31,3 +35,12 @@ def admin_asks_its_own_api(router: object) -> None:
 
 def enters_admin(user: Any) -> bool:
     return user.has_perm("wagtailadmin.access_admin")
+
+
+@hooks.register("before_delete_snippet")
+def protected_stays(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    protected = [instance for instance in instances if type(instance) in INSTEAD]
+    if not protected:
+        return None
+    messages.error(request, str(INSTEAD[type(protected[0])]))
+    return redirect(instances[0].snippet_viewset.get_url_name("list"))

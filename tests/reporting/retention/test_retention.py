@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import settings as property_settings
 from hypothesis import strategies as st
 
+from accounts.models import User
+from core.admin.protected import INSTEAD
 from core.models import AuditEntry
 from core.states import WrongStep
 from reporting.assessment.actions import verdicts
@@ -244,6 +246,17 @@ def test_days_are_a_rule_that_supervisors_change(ended):
     actions.write_rules()
 
     assert actions.run() == 1
+
+
+def test_rule_is_not_deleted_even_by_a_superuser(login, db):
+    actions.write_rules()
+    rule = RetentionRule.objects.first()
+    client = login(User.objects.create_superuser("rrenja", "rrenja@example.org", "x"))
+
+    answer = client.post(reverse(rule.snippet_viewset.get_url_name("delete"), args=[rule.pk]), follow=True)
+
+    assert RetentionRule.objects.filter(pk=rule.pk).exists()
+    assert [str(message) for message in answer.context["messages"]] == [str(INSTEAD[RetentionRule])]
 
 
 def test_the_day_itself_decides(ended):
