@@ -3,7 +3,9 @@
 import os
 import shutil
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The same browser without windows opens a page in a quarter of the time, so it goes before the others.
+WITHOUT_WINDOWS = "chromium-headless-shell"
+NAMES = (WITHOUT_WINDOWS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Chromium as root, or in a container without user namespaces, starts without its sandbox alone; it sees our own pages.
 # Without /dev/shm, or with a tiny one, its shared memory lies in the folder of temporary files.
 FLAGS = ("--no-sandbox", "--disable-dev-shm-usage")

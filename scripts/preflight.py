@@ -1,6 +1,7 @@
 """Before any stage begins: is what the chosen stages need there, and does it start? Every trouble is one line."""
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -77,6 +78,7 @@ def semaphores() -> None:
 def browser() -> None:
     """Playwright's driver and the browser, started once as the tests start them, with a page in it."""
     path = servers.browser()
+    os.environ["CHROMIUM"] = path  # the stages take the one that was tried
     from playwright.sync_api import sync_playwright
 
     try:

@@ -7,6 +7,7 @@ from bootstrap import ROOT, say
 REPORTS = ROOT / "var" / "tests"
 ON_PURPOSE = "on purpose:"
 SLOWEST = 10
+WIDTH = 300  # of what a failure says, in characters
 
 
 def fresh(stage):
@@ -49,9 +50,19 @@ def tell(ended):
         say(f"\n{len(cases('coverage')) - len(cases('postgresql'))} tests touch no database and ran in coverage alone")
     for name, (passed, failed), seconds in ended:
         say(f"{name}: {passed} passed, {failed} failed in {seconds:.0f} s")
+    tell_failures(names)
     passed, failed = (sum(counts[place] for _, counts, _ in ended) for place in (0, 1))
     say(f"\n{passed} passed, {failed} failed")
     return failed
+
+
+def tell_failures(stages):
+    """Each test that failed, with the first line of why: the last lines are what somebody reads who was not there."""
+    for stage in stages:
+        for case in cases(stage):
+            for trouble in (*case.findall("failure"), *case.findall("error")):
+                why = (trouble.get("message") or "").strip().partition("\n")[0]
+                say(f"FAILED  {stage}  {named(case)}\n        {why[:WIDTH]}")
 
 
 def tell_slowest(stages):

@@ -19,6 +19,7 @@ import processes
 from bootstrap import ROOT, Trouble, say
 
 LIBRARY = "libatomic1"
+BRIEFLY = ("-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1")
 RUNTIME = ROOT / "var" / "tests" / "runtime"
 POSTGRESQL_LOG = RUNTIME / "postgresql.log"
 # What a test writes may be lost with the machine: the server need not wait for the disk.
@@ -98,11 +99,11 @@ def redis_program() -> str:
 
 
 def browser() -> str:
-    """The path of Chromium: an installed one, else the distribution's, else Playwright's own (then it is empty)."""
+    """The path of Chromium: one that was named, the distribution's, else Playwright's own (then it is empty)."""
+    if may_install() and not os.environ.get("CHROMIUM"):
+        for packages in (quick_packages, missing_packages):  # not every distribution has the quick one
+            install(packages())
     missing = missing_packages()
-    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
-        install(missing)
-        missing = missing_packages()
     if LIBRARY in missing:  # without it Playwright cannot fetch its own either
         raise Trouble(f"the browser of the tests does not start: run sudo apt-get install {' '.join(missing)}")
     if missing:
@@ -110,6 +111,16 @@ def browser() -> str:
         if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True).returncode:
             raise Trouble("no browser for the tests, and none can be fetched: run sudo apt-get install chromium")
     return chromium.installed() or ""
+
+
+def may_install() -> bool:
+    return os.geteuid() == 0 and bool(shutil.which("apt-get"))
+
+
+def quick_packages() -> "list[str]":
+    """What makes the tests quick where the distribution has it, and what they cannot do without."""
+    quick = [] if shutil.which(chromium.WITHOUT_WINDOWS) else [chromium.WITHOUT_WINDOWS]
+    return quick and [*quick, *(package for package in missing_packages() if package == LIBRARY)]
 
 
 def missing_packages() -> "list[str]":
@@ -125,10 +136,13 @@ def driver_finds_its_library() -> bool:
 
 
 def install(packages: "list[str]") -> None:
+    """Ask the distribution for the packages. Nothing that is there is removed for them, and no answer is waited for."""
+    if not packages:
+        return
     say(f"Installing {' and '.join(packages)} from the distribution")
     quiet: Any = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-    subprocess.call(["apt-get", "update", "-q"], **quiet)
-    subprocess.call(["apt-get", "install", "-qy", "--no-install-recommends", *packages], **quiet)
+    subprocess.call(["apt-get", "update", "-q", *BRIEFLY], **quiet)
+    subprocess.call(["apt-get", "install", "-qy", "--no-install-recommends", "--no-remove", *packages], **quiet)
 
 
 def free_port() -> int:

@@ -2,9 +2,11 @@
 
 import base64
 import hmac
-import re
 import struct
 import time
+
+from tests.html import page as parsed
+from tests.html import texts
 
 
 def code(secret: str, steps: int = 0) -> str:
@@ -18,4 +20,5 @@ def code(secret: str, steps: int = 0) -> str:
 
 def secret_on(page) -> str:
     """The key that an enrolment page shows for typing."""
-    return re.search(r"<code[^>]*>([A-Z2-7]{32})</code>", page.content.decode()).group(1)
+    (secret,) = texts(parsed(page), "main code")
+    return secret

@@ -9,6 +9,7 @@ from django.test import RequestFactory
 from core import middleware
 from core.http import longest_body, private, takes_body
 from reporting.attachments import limits
+from tests.html import page, text
 
 LIMIT = 2_500_000
 SEEN = HttpResponse("seen by the view")
@@ -92,7 +93,7 @@ def test_body_that_cannot_be_read_is_a_page_of_ours(db, error, status):
     answer = answer_to(request(), view)
 
     assert answer.status_code == status
-    assert b"<h1" in answer.content
+    assert text(page(answer).main.h1)
 
 
 def test_fault_of_our_own_is_not_hidden():

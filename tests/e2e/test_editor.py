@@ -13,6 +13,10 @@ WATCHED = """() => new Promise((ready) => {
   setTimeout(ready, 6000);
 })"""
 
+# The editor of rich text copies into the form a moment after the last key; what is not there yet is not saved.
+COPIED = """(text) => [...document.querySelectorAll("[data-contentpath=body] input[type=hidden]")]
+  .some((input) => input.value.includes(text))"""
+
 
 def test_editor_publishes_a_guide_and_its_translation(demo, signed_in, phone):
     editor = signed_in("redaktor")
@@ -44,6 +48,7 @@ def write_guide(page: Page, parent: int) -> None:
     page.get_by_role("option").first.click()
     body.locator("[contenteditable=true]").first.click()
     page.keyboard.type(TEXT)
+    page.wait_for_function(COPIED, arg=TEXT)
     page.wait_for_url("**/edit/")  # Wagtail has saved it by itself
     page.locator("footer [data-w-dropdown-target=toggle]").first.click()
     page.locator("button[name=action-publish]").click()

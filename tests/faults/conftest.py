@@ -119,13 +119,15 @@ class Installation:
         subprocess.run(command, env=self.environment, check=True, timeout=PATIENCE, cwd=ROOT)
 
     def worker(self):
-        return self._celery("worker", *FLAGS)
+        """A worker without a beat: nothing sweeps."""
+        return self._celery()
 
-    def beat(self):
-        return self._celery("beat", "--loglevel", "WARNING", "--schedule", str(self.folder / "beat"), "--pidfile", "")
+    def worker_with_beat(self):
+        """As `make run` starts it: beat is a child of the worker, and is killed with it."""
+        return self._celery("--beat", "--schedule", str(self.folder / "beat"))
 
     def _celery(self, *arguments):
-        command = [sys.executable, "-m", "celery", "--quiet", "-A", "config", *arguments]
+        command = [sys.executable, "-m", "celery", "--quiet", "-A", "config", "worker", *FLAGS, *arguments]
         process = processes.start(command, self.environment, cwd=str(ROOT))
         self.running.append(process)
         return process

@@ -1,14 +1,20 @@
-"""A rotation in a Python of its own, to be killed.
+"""A rotation in a Python of its own, to be killed, with the steps named: `rotating.py lay kill check rotate check`.
 
-`lay` makes 300 sealed reports, `rotate` rotates their vault until it is over, `check` says in JSON what is readable.
+`lay` makes 300 sealed reports, `kill` begins to rotate their vault in a forked process and kills it, again and again,
+`rotate` goes on until it is over, `check` says in JSON what is readable.
 """
 
 import json
+import os
+import signal
 import sys
+import time
 import uuid
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+# A line that the rotation says, for which time, and how many seconds after it the process is killed.
+MOMENTS = [("batch", 1, 0.0), ("batch", 1, 0.004), ("batch", 4, 0.002), ("batch", 9, 0.008), ("finish", 1, 0.0)]
 REPORTS, PASSPHRASE, SCOPE = 300, "natë e qetë mbi Shkodër", "dhune-seksuale"
 
 
@@ -54,6 +60,33 @@ def private_of(person):
     return {copy.vault_id: vault_private(copy, own) for copy in copies}
 
 
+def kill():
+    """SIGKILL at each of the moments; say of each process what ended it."""
+    print(json.dumps([killed(*moment) for moment in MOMENTS]))
+
+
+def killed(word, times, seconds):
+    """The number of the signal that ended the rotation: that of SIGKILL, or 0 where it was over before."""
+    from django.db import connections
+
+    connections.close_all()  # the forked process makes its own
+    sys.stdout.flush()
+    ear, mouth = os.pipe()
+    child = os.fork()
+    if not child:
+        os.dup2(mouth, sys.stdout.fileno())
+        os.close(mouth)
+        rotate()
+        os._exit(0)
+    os.close(mouth)
+    with open(ear) as said:  # open until the end: a rotation that nobody hears would end by itself
+        while times and (line := said.readline()):
+            times -= line.strip() == word
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 def rotate():
     """Starts, or carries on, in batches of ten; says so after each, so that the test knows when to kill."""
     from reporting.models import Rotation, Vault
@@ -94,4 +127,5 @@ if __name__ == "__main__":
 
     django.setup()
     cheap()
-    {"lay": lay, "rotate": rotate, "check": check}[sys.argv[1]]()
+    for step in sys.argv[1:]:
+        {"lay": lay, "kill": kill, "rotate": rotate, "check": check}[step]()

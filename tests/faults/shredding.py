@@ -1,4 +1,4 @@
-"""Run in a Python of its own: `shredding.py lay` makes old closed cases, `shredding.py run` destroys what is due."""
+"""Run in a Python of its own, with the steps named: `shredding.py lay run` makes old closed cases and destroys them."""
 
 import datetime as dt
 import sys
@@ -44,7 +44,7 @@ def run():
     from reporting.retention import actions
 
     print("begins", flush=True)
-    print(actions.run(), flush=True)
+    actions.run()
 
 
 def look():
@@ -65,4 +65,5 @@ def look():
 
 if __name__ == "__main__":
     django.setup()
-    {"lay": lay, "run": run, "look": look}[sys.argv[1]]()
+    for step in sys.argv[1:]:
+        {"lay": lay, "run": run, "look": look}[step]()

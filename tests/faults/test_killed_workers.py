@@ -7,14 +7,13 @@ EVERYBODY = sorted(PEOPLE)
 
 def test_worker_killed_between_claim_and_finish_loses_nothing_and_repeats_nothing(site, mailbox, wait):
     mailbox.stall = "before"
-    site.beat()
-    worker = site.worker()
+    worker = site.worker_with_beat()
     site.inside("report")
     wait(lambda: mailbox.waiting, "a worker in the middle of a mail")
 
     site.kill(worker)
     mailbox.stall = ""
-    site.worker()
+    site.worker_with_beat()
     wait(lambda: site.rows() == 0, "an empty outbox")
 
     assert mailbox.recipients() == EVERYBODY
@@ -22,15 +21,14 @@ def test_worker_killed_between_claim_and_finish_loses_nothing_and_repeats_nothin
 
 def test_worker_killed_after_the_mail_was_taken_sends_it_again_under_the_same_name(site, mailbox, wait):
     mailbox.stall = "after"
-    site.beat()
-    worker = site.worker()
+    worker = site.worker_with_beat()
     site.inside("report")
     wait(lambda: mailbox.taken, "a mail that is taken and not confirmed")
     first = mailbox.taken[0]
 
     site.kill(worker)
     mailbox.stall = ""
-    site.worker()
+    site.worker_with_beat()
     wait(lambda: site.rows() == 0, "an empty outbox")
 
     assert mailbox.taken.count(first) == 2  # a mail server drops the second by its Message-ID
@@ -42,16 +40,14 @@ def test_what_was_asked_while_no_worker_ran_is_done_once(site, mailbox, wait):
     site.inside("report")
 
     assert site.rows() == 1
-    site.beat()
-    site.worker()
+    site.worker_with_beat()
     wait(lambda: site.rows() == 0, "an empty outbox")
 
     assert mailbox.recipients() == EVERYBODY
 
 
 def test_two_workers_and_an_eager_sweeper_send_each_mail_once(site, mailbox, wait):
-    site.beat()
-    site.worker()
+    site.worker_with_beat()
     site.worker()
     site.inside("report")
     wait(lambda: mailbox.taken and site.rows() == 0, "an empty outbox")

@@ -7,8 +7,7 @@ EVERYBODY = sorted(PEOPLE)
 
 def test_everything_refused_is_sent_once_when_the_server_takes_mail_again(on_files, mailbox, wait):
     mailbox.refuses = ("*",)
-    on_files.beat()
-    on_files.worker()
+    on_files.worker_with_beat()
     on_files.inside("report")
     wait(lambda: mailbox.refused >= len(PEOPLE), "a refusal for each person")
 
@@ -20,8 +19,7 @@ def test_everything_refused_is_sent_once_when_the_server_takes_mail_again(on_fil
 
 def test_one_refused_address_holds_up_nobody_else(on_redis, mailbox, wait):
     mailbox.refuses = (PEOPLE[0],)
-    on_redis.beat()
-    on_redis.worker()
+    on_redis.worker_with_beat()
     on_redis.inside("report")
     wait(lambda: len(mailbox.taken) == len(PEOPLE) - 1 and mailbox.refused, "mail to all others")
     wait(lambda: on_redis.rows() == 1, "their rows to be gone")

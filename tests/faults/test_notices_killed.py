@@ -28,15 +28,14 @@ def kept(site):
 
 def test_worker_killed_before_the_mail_was_taken_loses_no_notice(site, mailbox, wait, kept):
     mailbox.stall = "before"
-    site.beat()
-    worker = site.worker()
+    worker = site.worker_with_beat()
     site.inside("notice")
     wait(lambda: mailbox.waiting, "a worker in the middle of a mail")
 
     site.kill(worker)
     assert kept() == ("queued", True)
     mailbox.stall = ""
-    site.worker()
+    site.worker_with_beat()
     wait(lambda: kept()[0] == "sent", "a notice that is sent")
 
     assert kept() == ("sent", False)
@@ -45,14 +44,13 @@ def test_worker_killed_before_the_mail_was_taken_loses_no_notice(site, mailbox, 
 
 def test_worker_killed_after_the_mail_was_taken_sends_it_again_under_the_same_name(site, mailbox, wait, kept):
     mailbox.stall = "after"
-    site.beat()
-    worker = site.worker()
+    worker = site.worker_with_beat()
     site.inside("notice")
     wait(lambda: mailbox.taken, "a mail that is taken and not confirmed")
 
     site.kill(worker)
     mailbox.stall = ""
-    site.worker()
+    site.worker_with_beat()
     wait(lambda: kept() == ("sent", False), "a notice that is sent")
 
     assert len(mailbox.taken) == 2
@@ -62,8 +60,7 @@ def test_worker_killed_after_the_mail_was_taken_sends_it_again_under_the_same_na
 
 def test_mail_server_that_is_away_for_a_while_loses_no_notice(site, mailbox, wait, kept):
     mailbox.controller.stop()
-    site.beat()
-    site.worker()
+    site.worker_with_beat()
     site.inside("notice")
     wait(lambda: site.rows() == 1 and kept() == ("queued", True), "a notice that could not be sent")
 

@@ -1,22 +1,54 @@
-"""Run by several processes at once, with the settings of the installation under test: `together.py take`."""
+"""Several processes at once, with the settings of the installation under test: `together.py take`.
 
+They are forked once Django has started, for that takes longer than what they do, and begin at the same moment.
+"""
+
+import multiprocessing
 import os
 import sys
 
 import django
 from django.conf import settings
 
+PROCESSES, PATIENCE = 4, 80
+
+
+def at_once(work):
+    """What `work` answers in each of the processes; fails when one of them ends badly."""
+    from django.db import connections
+
+    connections.close_all()  # each process makes its own
+    forked = multiprocessing.get_context("fork")
+    begin, answers = forked.Barrier(PROCESSES), forked.SimpleQueue()
+    running = [forked.Process(target=lambda: (begin.wait(PATIENCE), answers.put(work()))) for _ in range(PROCESSES)]
+    for process in running:
+        process.start()
+    for process in running:
+        process.join(PATIENCE)
+    assert [process.exitcode for process in running] == [0] * PROCESSES
+    return [answers.get() for _ in running]
+
 
 def take():
-    """Take as many tokens as there are, and say how many those were."""
+    """Each takes as many tokens as it gets; say how many those were."""
+    print(*at_once(take_tokens))
+
+
+def take_tokens():
     from core.rate_limits import buckets
     from core.rate_limits.buckets import Rate
 
-    print(sum(buckets.take("together", Rate(60, 3600)) for _ in range(40)))
+    return sum(buckets.take("together", Rate(60, 3600)) for _ in range(40))
+
+
+def write():
+    """Write entries and seal now and then in each; say how many entries the chain has, or what is wrong with it."""
+    at_once(record)
+    verify()
 
 
 def record():
-    """Write entries and seal now and then, as web processes and beat do."""
+    """As web processes and beat do."""
     from django.contrib.auth.models import Group
 
     from core import audit
@@ -56,4 +88,4 @@ if __name__ == "__main__":
     # No static files are collected here, and a page would fail for want of their list.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django.setup()
-    {"take": take, "record": record, "verify": verify, "reach": reach}[sys.argv[1]]()
+    {"take": take, "write": write, "record": record, "verify": verify, "reach": reach}[sys.argv[1]]()

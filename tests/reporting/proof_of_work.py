@@ -2,18 +2,17 @@
 
 import base64
 import json
-import re
 
 import altcha.v1 as altcha
+
+from tests import html
 
 
 def solved(page) -> str:
     """What proof.js would fill in."""
-    text = page.content.decode()
-    challenge = {name: re.search(rf'data-{name}="([^"]+)"', text)[1] for name in ("salt", "challenge", "signature")}
-    challenge["salt"] = challenge["salt"].replace("&amp;", "&")
-    most = int(re.search(r'data-most="(\d+)"', text)[1])
-    return solution(challenge | {"algorithm": "SHA-256", "maxNumber": most})
+    (form,) = html.forms(page).select("form[data-proof]")
+    challenge = {name: form[f"data-{name}"] for name in ("salt", "challenge", "signature")}
+    return solution(challenge | {"algorithm": "SHA-256", "maxNumber": int(form["data-most"])})
 
 
 def solution(challenge: dict) -> str:

@@ -79,6 +79,18 @@ def test_packages_come_from_the_distribution(run_code, program, tmp_path):
 
     assert "Installing chromium and libatomic1 from the distribution" in done.stdout
     assert (tmp_path / "asked").read_text().splitlines() == [
-        "update -q",
-        "install -qy --no-install-recommends chromium libatomic1",
+        "update -q -o Acquire::http::Timeout=20 -o Acquire::Retries=1",
+        "install -qy --no-install-recommends --no-remove chromium libatomic1",
     ]
+
+
+def test_quick_browser_is_asked_for_once_and_an_old_one_does(run_code, program, tmp_path):
+    program("apt-get", f'echo "$@" >> {tmp_path}/asked')
+    old = program("chromium")
+    say = "import os, servers; os.geteuid = lambda: 0; servers.driver_finds_its_library = lambda: True"
+
+    done = run_code(f"{say}; print(servers.browser())", PATH=str(tmp_path), CHROMIUM="")
+
+    assert done.stdout.splitlines()[-1] == str(old)
+    [asked] = [line for line in (tmp_path / "asked").read_text().splitlines() if line.startswith("install")]
+    assert asked.endswith(" chromium-headless-shell")

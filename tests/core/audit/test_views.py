@@ -12,6 +12,7 @@ from core.models import AuditEntry
 from reporting.enums import Outcome
 from reporting.models import Report
 from reporting.verbs import Verb as ReportVerb
+from tests.html import page, texts
 
 ONE, TWO = Verb.FIGURE_PUBLISHED, Verb.OUTBOX_DISMISSED
 
@@ -33,9 +34,9 @@ def test_audit_trail_filters_by_verb_newest_first(login, admin):
     assert [row["entry"].facts["state"] for row in rows] == ["y", "x"]
 
 
-@pytest.mark.parametrize("page", ["", "0", "-1", "x", "9" * 50, "²"])
-def test_audit_trail_takes_any_page_number(login, admin, page):
-    assert login(admin).get(reverse("audit"), {"page": page}).status_code == 200
+@pytest.mark.parametrize("number", ["", "0", "-1", "x", "9" * 50, "²"])
+def test_audit_trail_takes_any_page_number(login, admin, number):
+    assert login(admin).get(reverse("audit"), {"page": number}).status_code == 200
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -60,14 +61,15 @@ def test_audit_trail_speaks_the_language_of_the_page(login, admin, supervisor):
     audit.record(ReportVerb.REPORT_HOST_COUNTRY, report, by=supervisor, country="NL")
     audit.record(ReportVerb.REPORT_CLOSED, report, by=supervisor, outcome="removed")
 
-    page = login(admin).get(reverse("audit")).content.decode()
-    closed, country = login(admin).get(reverse("audit")).context["rows"][:2]
+    answer = login(admin).get(reverse("audit"))
+    closed, country = answer.context["rows"][:2]
 
     assert (country["what"], country["facts"]) == ("u shënua shteti i serverit", [("shteti", "Holandë")])
     assert (closed["what"], closed["subject"]) == ("mbyllur", "raportim")
     assert closed["facts"] == [("përfundimi", str(dict(Outcome.choices)["removed"]))]
-    for code in ("report.host_country", "report.closed", "reporting.report"):
-        assert f"<td>{code}" not in page
+    cells = texts(page(answer), "tbody td")
+    assert {"mbyllur", "u shënua shteti i serverit"} <= set(cells)
+    assert [cell for cell in cells if cell.startswith(("report.", "reporting."))] == []
 
 
 def test_filter_lists_every_verb_in_words(login, admin):

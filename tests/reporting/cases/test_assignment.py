@@ -33,8 +33,8 @@ def test_handing_over_stands_in_the_trail_that_both_see(login, at_desk, analyst,
     report.refresh_from_db()
     assert (answer.status_code, report.analyst) == (302, other_analyst)
     for person in (analyst, other_analyst):
-        page = at_desk(person).get(reverse("reporting_desk:report", args=[report.pk])).content.decode()
-        assert "other_analyst" in page
+        page = html.page(at_desk(person).get(reverse("reporting_desk:report", args=[report.pk])))
+        assert any("other_analyst" in line for line in html.texts(page, ".desk-trail li"))
         assert "report.handed_over" in [verb for verb, _ in trail_of(report)]
 
 

@@ -1,6 +1,5 @@
 """The coordinators' pages, as a browser without script sees them."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -9,7 +8,7 @@ from django.utils import timezone
 
 from schools.models import Session
 from tests.factories import schools as make
-from tests.html import links, page, text, value
+from tests.html import links, menu, page, text, value
 
 LIST, PLAN = "/admin/seancat/", "/admin/seancat/plan/"
 PAGES = ("sessions", "plan", "schools", "add_school", "facilitators", "add_facilitator")
@@ -196,13 +195,6 @@ def test_menu_shows_sessions_to_those_whose_work_they_are(coordinator_client, lo
 
     assert own.count("/admin/seancat/") == 1
     assert "/admin/seancat/" not in others
-
-
-def menu(response) -> list[str | None]:
-    """Where the entries of Wagtail's menu lead: its script draws them from data in the page."""
-    modules = json.loads(page(response).select_one("#wagtail-sidebar-props").string)["modules"]
-    entries = next(module["_args"][0] for module in modules if module["_type"].endswith(".MainMenuModule"))
-    return [entry["_args"][0].get("url") for entry in entries]
 
 
 def test_list_shows_what_is_to_come_by_day(coordinator_client):
