@@ -324,7 +324,7 @@ class Migration(migrations.Migration):
                 ('analyst', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='analyst')),
                 ('category', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='reporting.category', verbose_name='category')),
                 ('form_version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='reporting.formversion')),
-                ('known_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repeats', to='reporting.report')),
+                ('prior_report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repeats', to='reporting.report')),
                 ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.region', verbose_name='region')),
             ],
             options={
@@ -433,7 +433,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('verdict', models.CharField(choices=[('illegal', 'illegal'), ('harmful', 'harmful, not clearly illegal'), ('not_illegal', 'not illegal'), ('not_found', 'could not be found or seen'), ('out_of_scope', 'not for this hotline')], max_length=20, verbose_name='verdict')),
                 ('terms', models.JSONField(default=dict)),
-                ('known', models.BooleanField(default=False, verbose_name='taken over from a known verdict')),
+                ('from_prior_verdict', models.BooleanField(default=False, verbose_name='applied from a prior verdict')),
                 ('superseded', models.BooleanField(default=False)),
                 ('second_because', models.CharField(blank=True, choices=[('cleared', '“not illegal” about child abuse'), ('chance', 'drawn by chance'), ('blocking', 'blocking is to be asked for'), ('asked', 'the analyst asked')], max_length=12, verbose_name='second look because of')),
                 ('analyst', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -508,7 +508,7 @@ class Migration(migrations.Migration):
                 ('look_hours', models.PositiveIntegerField(null=True)),
                 ('notice_hours', models.PositiveIntegerField(null=True)),
                 ('removal_days', models.PositiveIntegerField(null=True)),
-                ('known', models.BooleanField(default=False)),
+                ('from_prior_verdict', models.BooleanField(default=False)),
                 ('first_verdict', models.CharField(blank=True, max_length=20)),
                 ('second_verdict', models.CharField(blank=True, max_length=20)),
                 ('report', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='fact', to='reporting.report')),
@@ -743,7 +743,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='assessment',
-            index=models.Index(condition=models.Q(('known', True)), fields=['report'], name='assessment_known'),
+            index=models.Index(condition=models.Q(('from_prior_verdict', True)), fields=['report'], name='assessment_from_prior'),
         ),
         migrations.AddConstraint(
             model_name='answer',
@@ -807,7 +807,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='statisticsfact',
-            index=models.Index(fields=['month', 'rubric', 'outcome', 'verdict', 'known', 'host_country', 'removal_days', 'look_hours', 'notice_hours', 'first_verdict', 'second_verdict', 'region', 'channel'], name='fact_counted'),
+            index=models.Index(fields=['month', 'rubric', 'outcome', 'verdict', 'from_prior_verdict', 'host_country', 'removal_days', 'look_hours', 'notice_hours', 'first_verdict', 'second_verdict', 'region', 'channel'], name='fact_counted'),
         ),
         migrations.AddConstraint(
             model_name='term',
