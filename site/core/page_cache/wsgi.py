@@ -53,7 +53,7 @@ class PageCache:
         cookies, query, path = environ.get("HTTP_COOKIE"), environ.get("QUERY_STRING"), environ["PATH_INFO"]
         if cookies and any(name in cookies for name in self.private_cookies):
             return None
-        if len(path) > LONGEST or (query and not is_known(query)):
+        if len(path) > LONGEST or (query and not is_listed(query)):
             return None
         return is_secure(environ), environ.get("HTTP_HOST"), path, query
 
@@ -95,7 +95,7 @@ class PageCache:
         return self.application(environ, begin)
 
 
-def is_known(query: str) -> bool:
+def is_listed(query: str) -> bool:
     """True where pages of ours know every name in the query: ?x=1, ?x=2, … fill nothing."""
     return len(query) <= LONGEST and all(part.partition("=")[0] in QUESTIONS for part in query.split("&"))
 
