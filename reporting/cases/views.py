@@ -32,7 +32,7 @@ def get_report(user: User, pk: UUID) -> Report:
 
 
 def shut(request: HttpRequest, report: Report, problem: str | Promise, status: int) -> HttpResponse:
-    """The page of a report that stays closed, or of a step that is not taken."""
+    """The page of a report that stays closed, or of a step that is not possible."""
     context = {"report": report, "problem": problem, "breadcrumbs_items": crumbs(report.reference)}
     return render(request, "reporting/desk/shut.html", context, status=status)
 

@@ -249,7 +249,7 @@ class Migration(migrations.Migration):
             name='Referral',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('sent', 'waits for the authority'), ('taken', 'acknowledged'), ('closed', 'outcome told'), ('withdrawn', 'withdrawn')], default='sent', max_length=10)),
+                ('state', models.CharField(choices=[('sent', 'waits for the authority'), ('acknowledged', 'acknowledged'), ('closed', 'outcome told'), ('withdrawn', 'withdrawn')], default='sent', max_length=12)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('acknowledged_at', models.DateTimeField(null=True)),
                 ('closed_at', models.DateTimeField(null=True)),
@@ -464,7 +464,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('text', models.CharField(blank=True, max_length=300, verbose_name='what belongs here')),
                 ('guidance', models.TextField(blank=True, verbose_name='guidance beside the questions')),
-                ('child_abuse', models.BooleanField(default=False, help_text='No file is ever taken here, and the page says why.', verbose_name='sexual abuse of children')),
+                ('child_abuse', models.BooleanField(default=False, help_text='No file is ever accepted here, and the page says why.', verbose_name='sexual abuse of children')),
                 ('attachments', models.BooleanField(default=False, help_text='Never on a rubric about sexual abuse of children.', verbose_name='files may be sent')),
                 ('priority', models.PositiveSmallIntegerField(default=0, help_text="Added to what the reporter's own answers give; 0 to 20.", verbose_name='priority')),
                 ('active', models.BooleanField(default=True, verbose_name='offered')),

@@ -78,7 +78,7 @@ def class_clashes(wanted: Booking, met: Iterable[Booking]) -> list[Clash]:
 
 def facilitator_clashes(wanted: Booking, met: Iterable[Booking]) -> list[Clash]:
     """One sentence for each facilitator and each session that takes them."""
-    sentence = _("%(who)s is already taken: %(when)s, %(school)s, class %(class)s.")
+    sentence = _("%(who)s is already busy: %(when)s, %(school)s, class %(class)s.")
     return [
         Clash("facilitators", sentence % (facts(other) | {"who": who}))
         for other in met

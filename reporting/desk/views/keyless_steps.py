@@ -44,12 +44,12 @@ def keyless(action: Callable[..., HttpResponse]):
         form = kind(request.POST, report=report, taxonomy=RubricNames.load(), user=request.user)
         if not form.is_valid():
             return shut(request, report, " ".join(str(e) for errors in form.errors.values() for e in errors), 422)
-        return taken(request, report, action, form.cleaned_data)
+        return submitted(request, report, action, form.cleaned_data)
 
     return view
 
 
-def taken(request: StaffRequest, report: Report, action: Callable[..., HttpResponse], data: dict) -> HttpResponse:
+def submitted(request: StaffRequest, report: Report, action: Callable[..., HttpResponse], data: dict) -> HttpResponse:
     try:
         return action(request, report, data)
     except WrongStep:

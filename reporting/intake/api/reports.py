@@ -13,7 +13,7 @@ from core.http import private
 from core.i18n.names import words_in
 from core.parsers import Json
 from reporting.attachments import actions as attachments
-from reporting.attachments.models import takes_files
+from reporting.attachments.models import accepts_files
 from reporting.cases.models.report import Report
 from reporting.enums import Channel, Door
 from reporting.intake import actions, flood, state
@@ -118,7 +118,7 @@ def take_in(request, data: dict, files=()):
 
 
 def missing(request, draft: Draft, files) -> dict:
-    """Keep the files that came along; name those that could not be taken, each with its sentence."""
+    """Keep the files that came along; name those that were not accepted, each with its sentence."""
     if not files:
         return {}
     report = Report.objects.get(pk=draft.id)
@@ -185,7 +185,7 @@ def rubric_data(rubric: Rubric, version: FormVersion | None, language: str) -> d
         "name": rubric.name,
         "text": rubric.text,
         "guidance": rubric.guidance,
-        "files": takes_files(rubric),  # at …/skedare/
+        "files": accepts_files(rubric),  # at …/skedare/
         "version": version.number if version else None,
         "categories": [{"slug": category.slug, "name": category.name} for category in rubric.categories.all()],
         "questions": [question_data(question, language) for question in definition],

@@ -19,7 +19,7 @@ from wagtail.models import PageViewRestriction
 from core.http import cacheable
 from core.models import Helpline
 from core.page_cache import generation
-from core.page_cache.store import Answer, Store, takes_gzip
+from core.page_cache.store import Answer, Store, accepts_gzip
 from core.page_cache.wsgi import MARK, PageCache, is_listed
 
 BODY = b"<p>" + b"mire se erdhe " * 200 + b"</p>"
@@ -195,14 +195,14 @@ def test_compressed_answer_is_the_same_text_under_its_own_etag(site):
 
 
 @pytest.mark.parametrize(
-    ("accepted", "taken"),
+    ("header", "accepted"),
     [
         ("gzip", True), ("gzip, deflate, br", True), ("br;q=1.0, gzip;q=0.8", True), ("gzip;q=0", False),
         ("gzip; q=0.00", False), ("", False), (None, False), ("identity", False), ("x-gzipped;q=1", False),
     ],
 )  # fmt: skip
-def test_gzip_is_sent_only_where_it_is_taken(accepted, taken):
-    assert takes_gzip(accepted) is taken
+def test_gzip_is_sent_only_where_it_is_accepted(header, accepted):
+    assert accepts_gzip(header) is accepted
 
 
 def test_vary_names_the_encoding_and_what_the_application_named_but_not_the_language():

@@ -188,7 +188,7 @@ def test_what_is_not_taken_is_told_and_the_report_arrives(client, ready):
     assert (Report.objects.count(), Attachment.objects.count()) == (1, 1)
     assert "2 files are missing" in parsed.text(told.h2)
     assert parsed.texts(told, "li strong") == ["keq.jpg", "bosh.txt"]
-    assert "This kind of file is not taken" in parsed.texts(told, "li")[0]
+    assert "This kind of file is not accepted" in parsed.texts(told, "li")[0]
     assert "It is empty" in parsed.texts(told, "li")[1]
     assert "mire.jpg" not in text_of(sent)
 
@@ -308,7 +308,7 @@ def test_rubric_that_closed_meanwhile_takes_no_file(client, ready):
     sent = send(client, shown, url="/en" + FILES)
 
     assert (sent.status_code, Attachment.objects.count(), on_disk()) == (200, 0, [])
-    assert "No files are taken" in text_of(sent)
+    assert "No files are accepted" in text_of(sent)
 
 
 def test_form_that_is_looked_at_leaves_nothing_behind(client, ready):

@@ -107,12 +107,12 @@ def step(action):
     def view(request, pk):
         if request.method != "POST":
             return redirect("reporting_authority:referral", pk)
-        return taken(request, open_referral(request, get_referral(request.user, pk)), name, action)
+        return submitted(request, open_referral(request, get_referral(request.user, pk)), name, action)
 
     return view
 
 
-def taken(request: StaffRequest, opened: OpenedReferral, name, action) -> HttpResponse:
+def submitted(request: StaffRequest, opened: OpenedReferral, name, action) -> HttpResponse:
     form = FORMS[name](request.POST, auto_id=f"{name}_%s")
     if not form.is_valid():
         return page(request, opened, status=422, problem=_("Please look at the marked field."), bound={name: form})
