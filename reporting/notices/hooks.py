@@ -64,7 +64,7 @@ register_snippet(NoticesGroup)
 
 
 @hooks.register("before_delete_snippet")
-def keep_what_is_referred_to(request: StaffRequest, instances: Any) -> HttpResponse | None:
+def protect_what_is_referred_to(request: StaffRequest, instances: Any) -> HttpResponse | None:
     """Notices and referrals refer to these, so they are switched off instead."""
     if any(isinstance(instance, Recipient | NoticeTemplate | Authority) for instance in instances):
         messages.error(

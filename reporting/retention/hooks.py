@@ -39,7 +39,7 @@ def write_down(request: StaffRequest, instance: Any) -> None:
 
 
 @hooks.register("before_delete_snippet")
-def keep_rules(request: StaffRequest, instances: Any) -> HttpResponse | None:
+def protect_rules(request: StaffRequest, instances: Any) -> HttpResponse | None:
     """Without a rule the days to begin with would come back silently."""
     if any(isinstance(instance, RetentionRule) for instance in instances):
         messages.error(request, gettext("Retention rules are not deleted: change their days instead."))

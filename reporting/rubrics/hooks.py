@@ -42,7 +42,7 @@ register_snippet(RubricsGroup)
 
 
 @hooks.register("before_delete_snippet")
-def keep_rubrics(request: StaffRequest, instances: Any) -> HttpResponse | None:
+def protect_rubrics(request: StaffRequest, instances: Any) -> HttpResponse | None:
     """Reports refer to rubrics and categories, so these are switched off instead."""
     if any(isinstance(instance, Rubric | Category) for instance in instances):
         messages.error(request, gettext("Rubrics and categories are not deleted: switch off “offered” instead."))

@@ -56,7 +56,7 @@ class FullForm(forms.Form):
 
     def submission(self, draft, *, channel: str, version, language: str, by=None) -> Submission:
         values, data = self.values(), self.cleaned_data
-        anywhere = {name: values[name] for name in fields.BY_NAME if name in fields.PLACE_NAMES and name in values}
+        anywhere = {name: values[name] for name in fields.BY_NAME if name in fields.WHERE_NAMES and name in values}
         return Submission(
             id=draft.id,
             code=draft.code,
@@ -75,7 +75,7 @@ class FullForm(forms.Form):
 
 def where_fields(in_definition) -> dict[str, forms.Field]:
     """What the doors ask, unless the definition has a question of its own for it."""
-    names = [name for name in fields.BY_NAME if name in fields.PLACE_NAMES and not in_definition(name)]
+    names = [name for name in fields.BY_NAME if name in fields.WHERE_NAMES and not in_definition(name)]
     return {name: where_field(fields.BY_NAME[name]) for name in names}
 
 

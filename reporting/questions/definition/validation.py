@@ -19,7 +19,7 @@ FIXED_KINDS = {
     "links": Kind.LINKS,
     "account": Kind.ACCOUNT,
     "app": Kind.TEXT,
-    "channel": Kind.TEXT,
+    "broadcaster": Kind.TEXT,
     "programme": Kind.TEXT,
     "when": Kind.TEXT,
     "time_code": Kind.TEXT,
