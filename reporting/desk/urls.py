@@ -10,7 +10,7 @@ app_name = "reporting_desk"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("tjetri/", queue.following, name="next"),
-    path("vale/", bulk_dismissal.bulk_dismissal, name="wave"),
+    path("mbyll-spam/", bulk_dismissal.bulk_dismissal, name="bulk_dismissal"),
     path("hap/", lock.unlock, name="unlock"),
     path("mbyll/", lock.lock, name="lock"),
     path("celesat/", include("reporting.vault.urls")),

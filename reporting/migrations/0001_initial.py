@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             name='RetentionRule',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('police', 'handed to the police'), ('removed', 'taken off the internet'), ('removal_asked', 'removal asked for'), ('advice', 'advice given'), ('spam', 'part of a wave of spam'), ('no_action', 'nothing could be done')], max_length=20, unique=True, verbose_name='outcome')),
+                ('outcome', models.CharField(choices=[('police', 'handed to the police'), ('removed', 'taken off the internet'), ('removal_asked', 'removal asked for'), ('advice', 'advice given'), ('spam', 'spam, dismissed in bulk'), ('no_action', 'nothing could be done')], max_length=20, unique=True, verbose_name='outcome')),
                 ('days', models.PositiveIntegerField(default=180, verbose_name='days')),
             ],
             options={
@@ -312,7 +312,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('new', 'new'), ('open', 'being handled'), ('waiting', 'waiting for the reporter'), ('review', 'waiting for a second look'), ('disputed', 'two verdicts differ'), ('closed', 'closed')], default='new', max_length=10, verbose_name='state')),
                 ('unread', models.BooleanField(default=False, verbose_name='the reporter wrote')),
                 ('verdict', models.CharField(blank=True, choices=[('illegal', 'illegal'), ('harmful', 'harmful, not clearly illegal'), ('not_illegal', 'not illegal'), ('not_found', 'could not be found or seen'), ('out_of_scope', 'not for this hotline')], max_length=20, verbose_name='verdict')),
-                ('outcome', models.CharField(blank=True, choices=[('police', 'handed to the police'), ('removed', 'taken off the internet'), ('removal_asked', 'removal asked for'), ('advice', 'advice given'), ('spam', 'part of a wave of spam'), ('no_action', 'nothing could be done')], max_length=20, verbose_name='outcome')),
+                ('outcome', models.CharField(blank=True, choices=[('police', 'handed to the police'), ('removed', 'taken off the internet'), ('removal_asked', 'removal asked for'), ('advice', 'advice given'), ('spam', 'spam, dismissed in bulk'), ('no_action', 'nothing could be done')], max_length=20, verbose_name='outcome')),
                 ('closed_on', models.DateField(null=True, verbose_name='closed on')),
                 ('removed_on', models.DateField(null=True, verbose_name='gone since')),
                 ('host_country', models.CharField(blank=True, max_length=2, verbose_name='hosting country')),

@@ -17,7 +17,7 @@ from reporting.cases.actions import assignment
 from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State
-from reporting.cases.views import get_report, shut
+from reporting.cases.views import explain, get_report
 from reporting.desk.forms import FORMS
 from reporting.rubrics.translations import RubricNames
 from reporting.vault.views.access import desk
@@ -40,10 +40,10 @@ def keyless(action: Callable[..., HttpResponse]):
         if request.method != "POST":
             return redirect("reporting_desk:report", pk)
         if kind.step != "apply_prior_verdict" and not kind.allowed(request.user, report):
-            return shut(request, report, _("This report is in somebody else's hands."), 403)
+            return explain(request, report, _("This report is in somebody else's hands."), 403)
         form = kind(request.POST, report=report, taxonomy=RubricNames.load(), user=request.user)
         if not form.is_valid():
-            return shut(request, report, " ".join(str(e) for errors in form.errors.values() for e in errors), 422)
+            return explain(request, report, " ".join(str(e) for errors in form.errors.values() for e in errors), 422)
         return submitted(request, report, action, form.cleaned_data)
 
     return view
@@ -54,9 +54,9 @@ def submitted(request: StaffRequest, report: Report, action: Callable[..., HttpR
         return action(request, report, data)
     except WrongStep:
         problem = _("This step is not possible now: the report is %(state)s.")
-        return shut(request, report, problem % {"state": report.get_state_display()}, 409)
+        return explain(request, report, problem % {"state": report.get_state_display()}, 409)
     except NotAllowed:
-        return shut(request, report, REFUSED[action.__name__], 409)
+        return explain(request, report, REFUSED[action.__name__], 409)
 
 
 @keyless

@@ -20,7 +20,7 @@ from reporting.referrals.dossier import files
 from reporting.referrals.forms.referrals import AcknowledgeForm, OutcomeForm, WordsForm
 from reporting.referrals.opening import OpenedReferral, open_referral
 from reporting.referrals.states import referral_steps
-from reporting.referrals.views.officer.access import crumbs, get_referral, officer, shut
+from reporting.referrals.views.officer.access import crumbs, explain, get_referral, officer
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import CannotOpen
 from reporting.vault.opening import ContentDestroyed, NoKey
@@ -43,7 +43,7 @@ SENTENCES = {
     ),
     CannotOpen: (gettext_lazy("This dossier does not open: it was changed, or sealed for another key."), 409),
 }
-explained = answers_closed(Explanation(SENTENCES, shut))
+explained = answers_closed(Explanation(SENTENCES, explain))
 
 
 @officer
