@@ -145,7 +145,7 @@ def of_condition(definition: Definition, place: int) -> Iterator[Fault]:
     other = definition.get(question.condition.question)
     if other is None:
         yield Fault("unknown", question.name, facts)
-    elif goes_round(definition, question):
+    elif is_circular(definition, question):
         yield Fault("loop", question.name, facts)
     elif other not in definition.questions[:place]:
         yield Fault("later", question.name, facts)
@@ -164,7 +164,7 @@ def of_values(definition: Definition, place: int, condition: Condition, other: Q
         yield Fault("same_page", question.name, {"other": other.name})
 
 
-def goes_round(definition: Definition, question: Question) -> bool:
+def is_circular(definition: Definition, question: Question) -> bool:
     """Whether following the conditions from here comes back here."""
     seen: set[str] = set()
     at: Question | None = question

@@ -1,4 +1,4 @@
-"""An answer ready to be sent again, and the shelf on which such answers lie."""
+"""An answer ready to be sent again, and the store in which such answers lie."""
 
 import gzip
 import hashlib

@@ -302,14 +302,14 @@ def test_listed_queries(query, listed):
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3000)), max_size=60))
-def test_shelf_never_holds_more_than_it_may(puts):
-    shelf = Store(entries=4, bytes=16_000)
+def test_store_never_holds_more_than_it_may(puts):
+    store = Store(entries=4, bytes=16_000)
 
     for key, size in puts:
-        shelf.put((key,), Answer("200 OK", [("Content-Type", "image/png")], b"x" * size, 1, 10.0))
+        store.put((key,), Answer("200 OK", [("Content-Type", "image/png")], b"x" * size, 1, 10.0))
 
-    assert len(shelf.answers) <= 4
-    assert shelf.bytes == sum(answer.size for answer in shelf.answers.values()) <= 16_000
+    assert len(store.answers) <= 4
+    assert store.bytes == sum(answer.size for answer in store.answers.values()) <= 16_000
 
 
 # --- With Django behind it ------------------------------------------------------------------------------------------
