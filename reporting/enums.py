@@ -72,5 +72,5 @@ class Outcome(models.TextChoices):
     REMOVED = "removed", _("taken off the internet")
     REMOVAL_ASKED = "removal_asked", _("removal asked for")
     ADVICE = "advice", _("advice given")
-    SPAM = "spam", _("part of a wave of spam")
+    SPAM = "spam", _("spam, dismissed in bulk")
     NO_ACTION = "no_action", _("nothing could be done")

@@ -1,5 +1,5 @@
 from reporting.assessment.models import Assessment, Taxonomy, Term
-from reporting.attachments.models import Attachment, FilesNotAllowed, takes_files
+from reporting.attachments.models import Attachment, FilesNotAllowed, accepts_files
 from reporting.authorities.models import Authority, Officer
 from reporting.care.models import CareChoice, CareWeek, CheckIn, Exposure
 from reporting.cases.models.messages import Message, Note
@@ -58,5 +58,5 @@ __all__ = [
     "Webhook",
     "WebhookDelivery",
     "WrappedKey",
-    "takes_files",
+    "accepts_files",
 ]

@@ -16,7 +16,7 @@ class Verb(TextChoices):
     REPORT_RECUSED = "report.recused", _("stepped back from it")
     REPORT_SORTED = "report.sorted", _("moved to another rubric")
     REPORT_ASSESSED = "report.assessed", _("assessed")
-    REPORT_KNOWN_APPLIED = "report.known_applied", _("known verdict applied")
+    REPORT_PRIOR_VERDICT_APPLIED = "report.prior_verdict_applied", _("prior verdict applied")
     REPORT_SENT_TO_SECOND = "report.sent_to_second", _("sent to a second look")
     REPORT_SECOND_LOOK = "report.second_look", _("looked at a second time")
     REPORT_SETTLED = "report.settled", _("settled")
@@ -53,7 +53,7 @@ class Verb(TextChoices):
     NOTICE_RECEIPT = "notice.receipt", _("automatic receipt of the notice")
     NOTICE_REPLY = "notice.reply", _("notice answered")
     NOTICE_GONE = "notice.gone", _("notice done: it is gone")
-    NOTICE_RECORD_TAKEN = "notice.record_taken", _("record for the international exchange taken")
+    NOTICE_RECORD_EXPORTED = "notice.record_exported", _("record for the international exchange exported")
 
     NOTICE_TEXT_REVISED = "notice_text.revised", _("text of notices revised")
 

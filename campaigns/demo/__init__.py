@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 from wagtail.models import Locale, Page, Site
 
-from campaigns.demo.pages import edition_page, index_page, known_partners, publish
+from campaigns.demo.pages import edition_page, index_page, listed_partners, publish
 from campaigns.models import EditionIndexPage, EditionPage
 from core.i18n.demo_translation import translate
 
@@ -37,6 +37,6 @@ def edition(facts: dict, index: Page, english: Locale, partners: list[str]) -> b
     if EditionPage.objects.child_of(index).filter(year=facts["year"]).exists():
         return False
     page = edition_page(facts, "sq", index.locale)
-    page.partners = known_partners(partners, index.locale)
+    page.partners = listed_partners(partners, index.locale)
     translate(publish(page, index), edition_page(facts, "en", english), english)
     return True

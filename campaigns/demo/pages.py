@@ -52,7 +52,7 @@ def activity(facts: dict, language: str, locale: Locale, path: str) -> Activity:
     )
 
 
-def known_partners(names: list[str], locale: Locale) -> list[Partner]:
+def listed_partners(names: list[str], locale: Locale) -> list[Partner]:
     """The partners that the site already lists, by a part of their name."""
     named = functools.reduce(operator.or_, (Q(name__icontains=name) for name in names))
     return list(Partner.objects.filter(named, locale=locale))

@@ -117,7 +117,7 @@ class Assessment(models.Model):
     at = models.DateTimeField(default=timezone.now)
     verdict = models.CharField(_("verdict"), max_length=20, choices=Verdict.choices)
     terms = models.JSONField(default=dict)
-    known = models.BooleanField(_("taken over from a known verdict"), default=False)
+    from_prior_verdict = models.BooleanField(_("applied from a prior verdict"), default=False)
     superseded = models.BooleanField(default=False)
     second_because = models.CharField(
         _("second look because of"), max_length=12, choices=ReviewReason.choices, blank=True
@@ -130,7 +130,7 @@ class Assessment(models.Model):
         ordering = ["at", "pk"]
         indexes = [
             models.Index(fields=["report", "round"], name="assessment_round"),
-            models.Index(fields=["report"], name="assessment_known", condition=Q(known=True)),
+            models.Index(fields=["report"], name="assessment_from_prior", condition=Q(from_prior_verdict=True)),
         ]
         verbose_name = _("assessment")
         verbose_name_plural = _("assessments")

@@ -1,4 +1,4 @@
-"""Never look twice: what is known of a report's links from earlier reports, without opening anything."""
+"""Never look twice: what earlier reports say of a report's links, without opening anything."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ EARLIER = 500  # earlier reports of one page's links that are looked at, the new
 
 @dataclass
 class Seen:
-    """The newest verdict on the links of a report: `known` of its `links` have one, among all `verdicts`."""
+    """The newest verdict on the links of a report: `judged` of its `links` have one, among all `verdicts`."""
 
     report_id: object
     reference: str
@@ -32,7 +32,7 @@ class Seen:
     day: dt.date
     terms: dict
     links: int = 1
-    known: int = 1
+    judged: int = 1
     verdicts: set = field(default_factory=set)
 
     @property
@@ -40,8 +40,8 @@ class Seen:
         return str(Verdict(self.verdict).label)
 
     @property
-    def all_known(self) -> bool:
-        return self.known == self.links and len(self.verdicts) == 1
+    def all_judged(self) -> bool:
+        return self.judged == self.links and len(self.verdicts) == 1
 
 
 def seen_before(reports: Iterable[Report], user: User) -> dict:
@@ -58,7 +58,7 @@ def seen_before(reports: Iterable[Report], user: User) -> dict:
 
 def verdicts_on(links: set[str], user: User) -> dict[str, list[Seen]]:
     """Earlier verdicts by link. Not those that are still weighed: the second analyst must not learn them here."""
-    marks = LinkMark.objects.filter(link__in=links, report__scope__in=scopes_opened_by(user), report__known_from=None)
+    marks = LinkMark.objects.filter(link__in=links, report__scope__in=scopes_opened_by(user), report__prior_report=None)
     marks = marks.exclude(report__verdict="").exclude(report__state__in=BEING_WEIGHED)
     rows = marks.exclude(report__recusals__user=user).select_related("report").order_by("-pk")[:EARLIER]
     assessed = that_count({mark.report_id for mark in rows})
@@ -90,7 +90,7 @@ def summed_up(report_id: object, links: set[str], judged: dict[str, list[Seen]])
     if not newest:
         return None
     last = max(newest, key=lambda seen: seen.day)
-    last.links, last.known, last.verdicts = len(links), len(newest), {seen.verdict for seen in newest}
+    last.links, last.judged, last.verdicts = len(links), len(newest), {seen.verdict for seen in newest}
     return last
 
 
@@ -100,7 +100,7 @@ def may_be_applied(report: Report, seen: Seen) -> bool:
     return (
         report.state in (State.NEW, State.OPEN)
         and not report.verdict
-        and seen.all_known
+        and seen.all_judged
         and seen.verdict in LASTING
         and not urgent
     )
@@ -108,5 +108,5 @@ def may_be_applied(report: Report, seen: Seen) -> bool:
 
 def views_avoided(user: User) -> int:
     """How many reports of `user`'s rubrics got their verdict without anybody looking."""
-    applied = Assessment.objects.filter(known=True, report__scope__in=scopes_opened_by(user))
+    applied = Assessment.objects.filter(from_prior_verdict=True, report__scope__in=scopes_opened_by(user))
     return applied.exclude(report__recusals__user=user).count()

@@ -15,7 +15,7 @@ from core import audit
 from core.rows import locked
 from reporting.attachments import sandbox, store
 from reporting.attachments.limits import FILES, FileRefused
-from reporting.attachments.models import Attachment, takes_files
+from reporting.attachments.models import Attachment, accepts_files
 from reporting.attachments.uploads import Incoming
 from reporting.cases.models.report import Report
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
@@ -34,12 +34,12 @@ class Cleaned:
 
 
 def keep(report: Report, incoming: list[Incoming], *, secret: str, originals: bool = False) -> list[Incoming]:
-    """Clean, seal and store what came; return what could not be taken, each with its trouble.
+    """Clean, seal and store what came; return what was not accepted, each with its trouble.
 
     The report is stored before, so that nothing that happens here can lose it. `secret` (the reporter's code) makes
     the ids: a file that is sent again, because an answer was lost, is the same file.
     """
-    if not takes_files(report.rubric) or report.shredded_on:
+    if not accepts_files(report.rubric) or report.shredded_on:
         for file in incoming:
             file.fail(FileRefused("closed"))
     cleaned = [found for file in fresh(report, incoming, secret) if (found := clean(file, secret))]

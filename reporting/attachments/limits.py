@@ -1,4 +1,4 @@
-"""How much is taken, and why a file is not. The codes cross the border to the sandbox; sentences: messages.py."""
+"""How much is accepted, and why a file is not. The codes cross the border to the sandbox; sentences: messages.py."""
 
 FILES = 5
 MEGABYTES = 20
@@ -11,7 +11,7 @@ SECONDS, MEMORY = 10, 1_200_000_000  # of the process apart: of the processor, a
 
 
 class FileRefused(Exception):
-    """This file is not taken; `code` says why."""
+    """This file is not accepted; `code` says why."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -49,7 +49,7 @@ class Attachment(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Refuse what form and API refuse too. Raises FilesNotAllowed."""
-        if self._state.adding and not takes_files(self.report.rubric):
+        if self._state.adding and not accepts_files(self.report.rubric):
             raise FilesNotAllowed
         super().save(*args, **kwargs)
 
@@ -69,9 +69,9 @@ class Attachment(models.Model):
     @property
     def shown(self) -> bool:
         """May an analyst look at it? Not once the report turned out to be about sexual abuse of a child."""
-        return takes_files(self.report.rubric)
+        return accepts_files(self.report.rubric)
 
 
-def takes_files(rubric: Rubric | None) -> bool:
+def accepts_files(rubric: Rubric | None) -> bool:
     """The one place that says so: a rubric that was chosen, allows files, and is not about abuse of children."""
     return rubric is not None and rubric.attachments and not rubric.child_abuse

@@ -129,7 +129,7 @@ class FieldsFirst(MultiPartParser):
 
 
 class SealingHandler(FileUploadHandler):
-    """Seals what comes. A file that is not taken is read over, so that the rest of the form arrives."""
+    """Seals what comes. A file that is not accepted is read over, so that the rest of the form arrives."""
 
     def __init__(self, allowed: Allowed) -> None:
         super().__init__()

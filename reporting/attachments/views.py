@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import StaffRequest
 from reporting.attachments import actions, opening, reveal_token, sandbox
 from reporting.attachments.limits import FileRefused
-from reporting.attachments.models import Attachment, takes_files
+from reporting.attachments.models import Attachment, accepts_files
 from reporting.cases import rules
 from reporting.cases.opening import Opened
 from reporting.cases.views import explained, get_report, opened_or_closed
@@ -28,7 +28,7 @@ ENDINGS = {"image/jpeg": "jpg", "application/pdf": "pdf", "text/plain": "txt", "
 def part(request: StaffRequest, opened: Opened) -> dict | None:
     """The list on the report's page: kinds and numbers, nothing to see yet."""
     rows = list(opened.report.attachments.all())
-    return {"rows": rows, "report": opened.report, "shown": takes_files(opened.report.rubric)} if rows else None
+    return {"rows": rows, "report": opened.report, "shown": accepts_files(opened.report.rubric)} if rows else None
 
 
 def opened_file(request: StaffRequest, pk: UUID, number: int) -> tuple:

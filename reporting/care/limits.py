@@ -21,7 +21,7 @@ from reporting.vault.queries import holders_of, scopes_opened_by
 from reporting.verbs import Verb
 
 DAY_BEGINS = 5  # o'clock: a night shift is one day
-WIND_DOWN, OVERTIME = dt.timedelta(minutes=30), dt.timedelta(hours=4)  # before and after the end of a shift
+END_OF_SHIFT, OVERTIME = dt.timedelta(minutes=30), dt.timedelta(hours=4)  # before and after the end of a shift
 SEEN = Verb.REPORT_SEVERE_OPENED
 
 
@@ -123,7 +123,7 @@ def offered(user: User, now: dt.datetime) -> list:
     """
     choice, new = choice_of(user), queue.tab("new", user, queue.not_recused(user))
     paused = paused_until(choice, seen_counts([user], now).get(user.pk, 0), now)
-    severe = about_child_abuse() if paused or winding_down(choice, now) else set()
+    severe = about_child_abuse() if paused or is_end_of_shift(choice, now) else set()
     held = {scope: Q(danger=True) for scope in severe | set(choice.opted_out)}
     themes = categories(choice.opted_out)
     rest = new.exclude(category__in=themes, danger=False) if themes else new
@@ -139,12 +139,12 @@ def categories(opted_out: list[str]) -> list[int]:
     return list(Category.objects.filter(wanted).values_list("pk", flat=True)) if pairs else []
 
 
-def winding_down(choice: CareChoice, now: dt.datetime) -> bool:
+def is_end_of_shift(choice: CareChoice, now: dt.datetime) -> bool:
     """The last half hour of the shift, and what is worked beyond it."""
     if choice.shift_ends is None:
         return False
     here = timezone.localtime(now)
     end = dt.timedelta(hours=choice.shift_ends.hour, minutes=choice.shift_ends.minute)
     at = dt.timedelta(hours=here.hour, minutes=here.minute, seconds=here.second)
-    since = (at - end + WIND_DOWN) % dt.timedelta(days=1)
-    return since < WIND_DOWN + OVERTIME
+    since = (at - end + END_OF_SHIFT) % dt.timedelta(days=1)
+    return since < END_OF_SHIFT + OVERTIME

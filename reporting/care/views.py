@@ -20,7 +20,7 @@ from reporting.vault.opening import Instead
 from reporting.vault.views.access import crumbs, desk
 
 
-def spare(request: StaffRequest, report: Report) -> None:
+def interrupt(request: StaffRequest, report: Report) -> None:
     """Raise Instead, with the page that spares somebody. Where a child is in danger now, who asks for it goes on."""
     stop = limits.stop(request.user, report, timezone.now())
     if stop is None or (stop.danger and request.GET.get("megjithate")):
@@ -34,7 +34,7 @@ def spare(request: StaffRequest, report: Report) -> None:
     raise Instead(render(request, "reporting/care/stop.html", context))
 
 
-EXTENSION = CaseExtension(before_opening=spare)
+EXTENSION = CaseExtension(before_opening=interrupt)
 
 
 @desk

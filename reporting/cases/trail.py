@@ -74,6 +74,7 @@ PLAIN = {
     "file": _("file"),
     "files": _("files"),
     "form": _("form"),
+    "group": _("group"),
     "language": _("language"),
     "level": _("level"),
     "number": _("number"),
@@ -85,6 +86,5 @@ PLAIN = {
     "token": _("token"),
     "vaults": _("vaults"),
     "version": _("version"),
-    "wave": _("wave"),
     "which": _("which"),
 }

@@ -32,10 +32,10 @@ def get_report(user: User, pk: UUID) -> Report:
     return get_object_or_404(Report.objects.visible_to(user).select_related("analyst", "form_version"), pk=pk)
 
 
-def shut(request: HttpRequest, report: Report, problem: str | Promise, status: int) -> HttpResponse:
-    """The page of a report that stays closed, or of a step that is not taken."""
+def explain(request: HttpRequest, report: Report, problem: str | Promise, status: int) -> HttpResponse:
+    """The page that says why a report stays closed, or why a step is not possible."""
     context = {"report": report, "problem": problem, "breadcrumbs_items": crumbs(report.reference)}
-    return render(request, "reporting/desk/shut.html", context, status=status)
+    return render(request, "reporting/desk/explanation.html", context, status=status)
 
 
 def opened_or_closed(request: StaffRequest, report: Report) -> Opened:
@@ -47,7 +47,7 @@ def opened_or_closed(request: StaffRequest, report: Report) -> Opened:
         return open_report(request, report)
 
 
-explained = answers_closed(Explanation(SENTENCES, shut, extensions.beside_lock))
+explained = answers_closed(Explanation(SENTENCES, explain, extensions.beside_lock))
 
 
 def opened_for_handler(*methods: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:

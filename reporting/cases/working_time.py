@@ -1,4 +1,4 @@
-"""The hotline's working calendar: Monday to Friday, eight to four (settings), without Albania's public holidays.
+"""The hotline's working hours: Monday to Friday, eight to four (settings), without Albania's public holidays.
 
 A clock that pauses stands still on days off and runs day and night on working days; where it would end outside the
 opening hours it ends at the next opening. "Within 24 hours" of Friday at three is Monday at three. A child in danger

@@ -49,7 +49,7 @@ def invented(dice: random.Random, month: dt.date, rubrics: list[str], regions: l
         outcome=dice.choice(endings),
         host_country=dice.choice(COUNTRIES),
         look_hours=dice.choice([1, 2, 4, 4, 8, 12, 24, 48]),
-        known=dice.random() < 0.2,
+        from_prior_verdict=dice.random() < 0.2,
     )
     if online:
         fact.notice_hours = dice.choice([1, 2, 4, 8, 24])

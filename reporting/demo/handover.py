@@ -77,7 +77,7 @@ def hand_over(report: Report, data_key: bytes, authority: Authority, own: Privat
 
 
 def notify(report: Report, data_key: bytes, analyst: User) -> None:
-    """A notice that the mail server has taken."""
+    """A notice that the mail server has accepted."""
     recipient = Recipient.objects.get(name=RECIPIENTS[0][0])
     template = NoticeTemplate.objects.get(kind=NoticeKind.HOST, language=recipient.language, active=True)
     found = findings.findings(findings.that_counts(report))

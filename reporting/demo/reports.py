@@ -76,7 +76,7 @@ REPORTS = (
         4,
         "sq",
         {
-            "channel": "Televizioni Shembull",
+            "broadcaster": "Televizioni Shembull",
             "programme": "Debati i mbrëmjes",
             "when": "e martë, rreth orës 21.30",
             "story": "Një i ftuar foli me fjalë përçmuese për fëmijët me aftësi të kufizuar dhe askush nuk e ndaloi.",

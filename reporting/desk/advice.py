@@ -22,11 +22,11 @@ def write_advice() -> int:
         card, new = AdviceCard.objects.get_or_create(slug=data["slug"], locale=albanian, defaults=data["sq"] | rules)
         added += new and publish(card)
         if not card.has_translation(english):
-            twin = card.copy_for_translation(english)
+            translated = card.copy_for_translation(english)
             for name, value in data["en"].items():
-                setattr(twin, name, value)
-            twin.save()
-            added += publish(twin)
+                setattr(translated, name, value)
+            translated.save()
+            added += publish(translated)
     return added
 
 

@@ -54,21 +54,21 @@ def all_words(user: User, opened: Opened) -> dict:
         "notes": [(note, defang(text)) for note, text in opened.notes],
         "found": found_so_far(opened.report),
         "trail": trail(opened.report),
-        **known_of(user, opened.report),
+        **prior_verdict_of(user, opened.report),
     }
 
 
 def beside_lock(user: User, found: Report) -> dict:
-    """What can be said and done while the key is locked: known links, handing over, stepping back."""
+    """What can be said and done while the key is locked: prior verdicts, handing over, stepping back."""
     steps = {
         step: FORMS[step](report=found, user=user)
         for step in ("hand_over", "recuse")
         if FORMS[step].offered(user, found)
     }
-    return known_of(user, found) | {"report": found, "forms": steps}
+    return prior_verdict_of(user, found) | {"report": found, "forms": steps}
 
 
-def known_of(user: User, found: Report) -> dict:
+def prior_verdict_of(user: User, found: Report) -> dict:
     """What earlier reports of the same links say; it needs no key. Not while two verdicts are awaited or weighed."""
     if found.state in prior_verdicts.BEING_WEIGHED:
         return {}

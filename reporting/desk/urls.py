@@ -10,7 +10,7 @@ app_name = "reporting_desk"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("tjetri/", queue.following, name="next"),
-    path("vale/", bulk_dismissal.bulk_dismissal, name="wave"),
+    path("mbyll-spam/", bulk_dismissal.bulk_dismissal, name="bulk_dismissal"),
     path("hap/", lock.unlock, name="unlock"),
     path("mbyll/", lock.lock, name="lock"),
     path("celesat/", include("reporting.vault.urls")),
@@ -28,7 +28,7 @@ urlpatterns = [
     path("<uuid:pk>/lesho/", steps.release, name="release"),
     path("<uuid:pk>/jep/", keyless_steps.hand_over, name="hand_over"),
     path("<uuid:pk>/terhiqem/", keyless_steps.recuse, name="recuse"),
-    path("<uuid:pk>/njohur/", keyless_steps.known, name="known"),
+    path("<uuid:pk>/verdikti-i-meparshem/", keyless_steps.apply_prior_verdict, name="apply_prior_verdict"),
     path("<uuid:pk>/rubrika/", steps.sort, name="sort"),
     path("<uuid:pk>/vlereso/", steps.assess, name="assess"),
     path("<uuid:pk>/sy-i-dyte/", steps.ask_second, name="ask_second"),

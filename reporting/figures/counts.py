@@ -17,7 +17,7 @@ SPEEDS = ("3", "7", "later")  # gone within 3 days, within 4 to 7, later or not 
 
 
 def facts(period: Period) -> QuerySet[StatisticsFact]:
-    """What came in a period. Waves of spam are no reports."""
+    """What came in a period. Spam is no report."""
     return StatisticsFact.objects.filter(month__range=(period.start, period.end)).exclude(outcome=Outcome.SPAM)
 
 

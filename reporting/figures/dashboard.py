@@ -54,11 +54,11 @@ def last_months(today: dt.date) -> list[dt.date]:
 
 
 def headline(user: User, rows: QuerySet[StatisticsFact], pairs: dict) -> list[dict]:
-    known = counts.by(rows, "known")
+    applied = counts.by(rows, "from_prior_verdict")
     return [
         {"number": counts.under_way(user), "label": _("being handled or waiting now")},
-        {"number": sum(known.values()), "label": _("reports in twelve months")},
-        {"number": known.get(True, 0), "label": _("views avoided: the verdict was known")},
+        {"number": sum(applied.values()), "label": _("reports in twelve months")},
+        {"number": applied.get(True, 0), "label": _("views avoided: a prior verdict was applied")},
         {"number": kappa(added(pairs.values())), "label": _("agreement (kappa)")},
     ]
 

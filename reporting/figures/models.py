@@ -6,8 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 COUNTED = (
-    "outcome", "verdict", "known", "host_country", "removal_days", "look_hours", "notice_hours", "first_verdict",
-    "second_verdict", "region", "channel",
+    "outcome", "verdict", "from_prior_verdict", "host_country", "removal_days", "look_hours", "notice_hours",
+    "first_verdict", "second_verdict", "region", "channel",
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ class StatisticsFact(models.Model):
     look_hours = models.PositiveIntegerField(null=True)  # to the first look, in buckets (reporting.figures.actions)
     notice_hours = models.PositiveIntegerField(null=True)  # from assessment to the first notice or referral
     removal_days = models.PositiveIntegerField(null=True)  # from receipt until it was gone
-    known = models.BooleanField(default=False)  # verdict taken over, nobody had to look
+    from_prior_verdict = models.BooleanField(default=False)  # nobody had to look
     first_verdict = models.CharField(max_length=20, blank=True)
     second_verdict = models.CharField(max_length=20, blank=True)
 

@@ -93,7 +93,12 @@ FIGURES = (
     ("by_rubric", _("RAPORTO!: reports by rubric"), "reports", table(lambda payload: payload["by_rubric"])),
     ("by_region", _("RAPORTO!: reports by region"), "reports", table(lambda payload: payload["by_region"])),
     ("by_channel", _("RAPORTO!: reports by channel"), "reports", table(lambda payload: payload["by_channel"])),
-    ("views_avoided", _("RAPORTO!: views avoided"), "reports", total(lambda payload: payload["looked_at"]["known"])),
+    (
+        "views_avoided",
+        _("RAPORTO!: views avoided"),
+        "reports",
+        total(lambda payload: payload["looked_at"]["from_prior_verdict"]),
+    ),
     ("look_p50", _("RAPORTO!: time to the first look, half of reports"), "hours", clock("look", "p50")),
     ("look_p90", _("RAPORTO!: time to the first look, nine of ten reports"), "hours", clock("look", "p90")),
     ("notice_p50", _("RAPORTO!: time to the notice, half of cases"), "hours", clock("notice", "p50")),

@@ -57,13 +57,13 @@ def quarter(period: Period) -> dict:
     rows = counts.facts(period)
     by_rubric = one_way(listed(renamed(counts.by(rows, "rubric"), {"": gravest()}), rubrics()))
     by_channel = renamed(counts.by(rows, "channel"), {Channel.PHONE: "partners", Channel.API: "partners"})
-    looked_at = renamed(counts.by(rows, "known"), {True: "known", False: "looked"})
+    looked_at = renamed(counts.by(rows, "from_prior_verdict"), {True: "from_prior_verdict", False: "looked"})
     return {
         "reports": by_rubric.total,
         "by_rubric": by_rubric.cells,
         "by_channel": one_way(listed(by_channel, ["web", "partners"])).cells,
         "by_region": one_way(listed(counts.by(rows, "region"), [*regions(), ""])).cells,
-        "looked_at": one_way(listed(looked_at, ["known", "looked"])).cells,
+        "looked_at": one_way(listed(looked_at, ["from_prior_verdict", "looked"])).cells,
         "removal": removal(rows),
         "clocks": {name: clock(counts.clock(rows, field)) for name, field in CLOCKS.items()},
         "agreement": agreement(rows),

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from reporting.attachments import actions
-from reporting.attachments.models import takes_files
+from reporting.attachments.models import accepts_files
 from reporting.attachments.uploads import FIELD, Incoming
 from reporting.cases.models.report import Report
 from reporting.intake import state
@@ -17,15 +17,15 @@ from reporting.intake.steps import rubric_of
 NAME, ORIGINALS = "files", "originals"
 
 
-def taken(draft: Draft) -> bool:
+def accepted(draft: Draft) -> bool:
     """Does what was chosen allow files? A report that nobody has sorted does not."""
-    return takes_files(rubric_of(draft))
+    return accepts_files(rubric_of(draft))
 
 
-def taken_by_page(fields: Mapping[str, Any]) -> bool:
+def accepted_on_page(fields: Mapping[str, Any]) -> bool:
     """The same, of the fields of a form under way."""
     try:
-        return taken(Draft.unsealed(fields.get("state", ""))[0])
+        return accepted(Draft.unsealed(fields.get("state", ""))[0])
     except state.Broken:
         return False
 
@@ -43,7 +43,7 @@ def waiting(draft: Draft) -> list[Incoming]:
 
 
 def keep(draft: Draft) -> list[Incoming]:
-    """Keep with the report, which is stored, what came along; return what could not be taken."""
+    """Keep with the report, which is stored, what came along; return what was not accepted."""
     found = waiting(draft)
     if not found:
         return []

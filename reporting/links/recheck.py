@@ -73,7 +73,7 @@ def meaning(status: int) -> str:
 
 def head(link: str, guard: Guard) -> tuple[int, str]:
     """The status of one HEAD request and where it sends us on. Raises Refused, NoAddress, HTTPError, OSError."""
-    scheme, host, port, target = taken_apart(link)
+    scheme, host, port, target = split_link(link)
     connection = connect(scheme, host, port, guard(host, port))
     watchdog = threading.Timer(ALL_SECONDS, hang_up, [connection])
     watchdog.start()
@@ -87,7 +87,7 @@ def head(link: str, guard: Guard) -> tuple[int, str]:
         connection.close()
 
 
-def taken_apart(link: str) -> tuple[str, str, int, str]:
+def split_link(link: str) -> tuple[str, str, int, str]:
     """Scheme, host, port and what is asked of it, with the host as a browser would read it. Raises Refused."""
     try:
         parts = urlsplit(link if "://" in link else f"https://{link}")

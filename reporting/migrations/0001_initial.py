@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
             name='RetentionRule',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('police', 'handed to the police'), ('removed', 'taken off the internet'), ('removal_asked', 'removal asked for'), ('advice', 'advice given'), ('spam', 'part of a wave of spam'), ('no_action', 'nothing could be done')], max_length=20, unique=True, verbose_name='outcome')),
+                ('outcome', models.CharField(choices=[('police', 'handed to the police'), ('removed', 'taken off the internet'), ('removal_asked', 'removal asked for'), ('advice', 'advice given'), ('spam', 'spam, dismissed in bulk'), ('no_action', 'nothing could be done')], max_length=20, unique=True, verbose_name='outcome')),
                 ('days', models.PositiveIntegerField(default=180, verbose_name='days')),
             ],
             options={
@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
             name='Referral',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('sent', 'waits for the authority'), ('taken', 'acknowledged'), ('closed', 'outcome told'), ('withdrawn', 'withdrawn')], default='sent', max_length=10)),
+                ('state', models.CharField(choices=[('sent', 'waits for the authority'), ('acknowledged', 'acknowledged'), ('closed', 'outcome told'), ('withdrawn', 'withdrawn')], default='sent', max_length=12)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('acknowledged_at', models.DateTimeField(null=True)),
                 ('closed_at', models.DateTimeField(null=True)),
@@ -340,7 +340,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('new', 'new'), ('open', 'being handled'), ('waiting', 'waiting for the reporter'), ('review', 'waiting for a second look'), ('disputed', 'two verdicts differ'), ('closed', 'closed')], default='new', max_length=10, verbose_name='state')),
                 ('unread', models.BooleanField(default=False, verbose_name='the reporter wrote')),
                 ('verdict', models.CharField(blank=True, choices=[('illegal', 'illegal'), ('harmful', 'harmful, not clearly illegal'), ('not_illegal', 'not illegal'), ('not_found', 'could not be found or seen'), ('out_of_scope', 'not for this hotline')], max_length=20, verbose_name='verdict')),
-                ('outcome', models.CharField(blank=True, choices=[('police', 'handed to the police'), ('removed', 'taken off the internet'), ('removal_asked', 'removal asked for'), ('advice', 'advice given'), ('spam', 'part of a wave of spam'), ('no_action', 'nothing could be done')], max_length=20, verbose_name='outcome')),
+                ('outcome', models.CharField(blank=True, choices=[('police', 'handed to the police'), ('removed', 'taken off the internet'), ('removal_asked', 'removal asked for'), ('advice', 'advice given'), ('spam', 'spam, dismissed in bulk'), ('no_action', 'nothing could be done')], max_length=20, verbose_name='outcome')),
                 ('closed_on', models.DateField(null=True, verbose_name='closed on')),
                 ('removed_on', models.DateField(null=True, verbose_name='gone since')),
                 ('host_country', models.CharField(blank=True, max_length=2, verbose_name='hosting country')),
@@ -352,7 +352,7 @@ class Migration(migrations.Migration):
                 ('analyst', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='analyst')),
                 ('category', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='reporting.category', verbose_name='category')),
                 ('form_version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='reporting.formversion')),
-                ('known_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repeats', to='reporting.report')),
+                ('prior_report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repeats', to='reporting.report')),
                 ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.region', verbose_name='region')),
             ],
             options={
@@ -473,7 +473,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('verdict', models.CharField(choices=[('illegal', 'illegal'), ('harmful', 'harmful, not clearly illegal'), ('not_illegal', 'not illegal'), ('not_found', 'could not be found or seen'), ('out_of_scope', 'not for this hotline')], max_length=20, verbose_name='verdict')),
                 ('terms', models.JSONField(default=dict)),
-                ('known', models.BooleanField(default=False, verbose_name='taken over from a known verdict')),
+                ('from_prior_verdict', models.BooleanField(default=False, verbose_name='applied from a prior verdict')),
                 ('superseded', models.BooleanField(default=False)),
                 ('second_because', models.CharField(blank=True, choices=[('cleared', '“not illegal” about child abuse'), ('chance', 'drawn by chance'), ('blocking', 'blocking is to be asked for'), ('asked', 'the analyst asked')], max_length=12, verbose_name='second look because of')),
                 ('analyst', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -508,7 +508,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('text', models.CharField(blank=True, max_length=300, verbose_name='what belongs here')),
                 ('guidance', models.TextField(blank=True, verbose_name='guidance beside the questions')),
-                ('child_abuse', models.BooleanField(default=False, help_text='No file is ever taken here, and the page says why.', verbose_name='sexual abuse of children')),
+                ('child_abuse', models.BooleanField(default=False, help_text='No file is ever accepted here, and the page says why.', verbose_name='sexual abuse of children')),
                 ('attachments', models.BooleanField(default=False, help_text='Never on a rubric about sexual abuse of children.', verbose_name='files may be sent')),
                 ('priority', models.PositiveSmallIntegerField(default=0, help_text="Added to what the reporter's own answers give; 0 to 20.", verbose_name='priority')),
                 ('active', models.BooleanField(default=True, verbose_name='offered')),
@@ -552,7 +552,7 @@ class Migration(migrations.Migration):
                 ('look_hours', models.PositiveIntegerField(null=True)),
                 ('notice_hours', models.PositiveIntegerField(null=True)),
                 ('removal_days', models.PositiveIntegerField(null=True)),
-                ('known', models.BooleanField(default=False)),
+                ('from_prior_verdict', models.BooleanField(default=False)),
                 ('first_verdict', models.CharField(blank=True, max_length=20)),
                 ('second_verdict', models.CharField(blank=True, max_length=20)),
                 ('report', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='fact', to='reporting.report')),
@@ -819,7 +819,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='assessment',
-            index=models.Index(condition=models.Q(('known', True)), fields=['report'], name='assessment_known'),
+            index=models.Index(condition=models.Q(('from_prior_verdict', True)), fields=['report'], name='assessment_from_prior'),
         ),
         migrations.AddConstraint(
             model_name='answer',
@@ -883,7 +883,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='statisticsfact',
-            index=models.Index(fields=['month', 'rubric', 'outcome', 'verdict', 'known', 'host_country', 'removal_days', 'look_hours', 'notice_hours', 'first_verdict', 'second_verdict', 'region', 'channel'], name='fact_counted'),
+            index=models.Index(fields=['month', 'rubric', 'outcome', 'verdict', 'from_prior_verdict', 'host_country', 'removal_days', 'look_hours', 'notice_hours', 'first_verdict', 'second_verdict', 'region', 'channel'], name='fact_counted'),
         ),
         migrations.AddConstraint(
             model_name='term',

@@ -12,15 +12,15 @@ import yaml
 from reporting.notices.enums import NoticeKind
 
 FILE = Path(__file__).with_name("seeds.yaml")
-GAPS = {"reference", "day", "hotline", "email", "links", "explanation", "ground", "channel", "programme", "when"}
+GAPS = {"reference", "day", "hotline", "email", "links", "explanation", "ground", "broadcaster", "programme", "when"}
 NEEDED: dict[str, set[str]] = {
     NoticeKind.HOST: {"reference", "hotline", "email", "links", "explanation"},
     NoticeKind.REGULATOR: {"reference", "hotline", "email", "links", "explanation", "ground"},
-    NoticeKind.AUDIOVISUAL: {"reference", "hotline", "email", "explanation", "channel", "programme", "when"},
+    NoticeKind.AUDIOVISUAL: {"reference", "hotline", "email", "explanation", "broadcaster", "programme", "when"},
     NoticeKind.HOTLINE: {"reference", "hotline", "email"},
 }
 FORBIDDEN: dict[str, set[str]] = {
-    NoticeKind.HOTLINE: {"links", "explanation", "channel", "programme", "when", "ground"}
+    NoticeKind.HOTLINE: {"links", "explanation", "broadcaster", "programme", "when", "ground"}
 }  # a mail says only: a record waits
 
 

@@ -23,27 +23,27 @@ class Field:
 LINKS = Field("links", _("Links"), 4_000)
 APP = Field("app", _("App, game or chat"), 200)
 ACCOUNT = Field("account", _("Account or group"), 500)
-CHANNEL = Field("channel", _("Channel or medium"), 200)
+BROADCASTER = Field("broadcaster", _("Channel or medium"), 200)
 PROGRAMME = Field("programme", _("Programme"), 300)
 WHEN = Field("when", _("Date and time"), 200)
 TIME_CODE = Field("time_code", _("Minute of the programme"), 100)
 STORY = Field("story", _("What happened"), 10_000)
 WHO = Field("who", _("Who reports"), 40)
 
-FIELDS = (LINKS, APP, ACCOUNT, CHANNEL, PROGRAMME, WHEN, TIME_CODE, STORY, WHO)
+FIELDS = (LINKS, APP, ACCOUNT, BROADCASTER, PROGRAMME, WHEN, TIME_CODE, STORY, WHO)
 BY_NAME = {field.name: field for field in FIELDS}
 
 # Where it is, as each door asks it.
-PLACES = {
+WHERE_FIELDS = {
     Door.LINK: (LINKS,),
     Door.APP: (APP, ACCOUNT, LINKS),
     Door.ME: (LINKS, APP, ACCOUNT),
     Door.THREAT: (APP, ACCOUNT, STORY),
-    Door.MEDIA: (CHANNEL, PROGRAMME, WHEN, TIME_CODE),
+    Door.MEDIA: (BROADCASTER, PROGRAMME, WHEN, TIME_CODE),
 }
-PLACE_NAMES = frozenset(field.name for fields in PLACES.values() for field in fields) - {STORY.name}
+WHERE_NAMES = frozenset(field.name for fields in WHERE_FIELDS.values() for field in fields) - {STORY.name}
 
 
 def where(door: str) -> tuple[str, ...]:
     """The names of the fields that a door asks."""
-    return tuple(field.name for field in PLACES[Door(door)])
+    return tuple(field.name for field in WHERE_FIELDS[Door(door)])

@@ -25,7 +25,7 @@ from reporting.referrals.models import WebhookDelivery
 CONNECT_SECONDS, READ_SECONDS = 5, 10
 
 
-class NotTaken(Exception):
+class NotAccepted(Exception):
     """Their system answered something else than 2xx: again later."""
 
 
@@ -47,7 +47,7 @@ def mail_referral(item: OutboxItem) -> None:
 
 
 def authority_webhook(item: OutboxItem) -> None:
-    """Tell once; what is not taken the outbox tries again."""
+    """Tell once; what is not accepted the outbox tries again."""
     delivery = WebhookDelivery.objects.select_related("webhook").filter(pk=item.target, delivered_at=None).first()
     if delivery is None or not delivery.webhook.active:
         return
@@ -55,7 +55,7 @@ def authority_webhook(item: OutboxItem) -> None:
     status = post(delivery.webhook.url, body, signed(webhooks.secret_of(delivery.webhook), body))
     webhooks.delivered(delivery, status)
     if not 200 <= status < 300:
-        raise NotTaken
+        raise NotAccepted
 
 
 def signed(secret: str, body: bytes, at: int | None = None) -> dict[str, str]:

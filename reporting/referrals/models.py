@@ -42,7 +42,7 @@ class Referral(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     report = models.ForeignKey(Report, models.CASCADE, related_name="referrals")
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="referrals")
-    state = models.CharField(max_length=10, choices=State.choices, default=State.SENT)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.SENT)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     acknowledged_at = models.DateTimeField(null=True)

@@ -8,7 +8,7 @@ from core import states
 
 class ReferralState(models.TextChoices):
     SENT = "sent", _("waits for the authority")
-    ACKNOWLEDGED = "taken", _("acknowledged")
+    ACKNOWLEDGED = "acknowledged", _("acknowledged")
     CLOSED = "closed", _("outcome told")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
@@ -25,14 +25,14 @@ class ReferralOutcome(models.TextChoices):
     NO_RESULT = "no_result", _("nothing could be done")
 
 
-SENT, TAKEN, CLOSED, WITHDRAWN = ReferralState
+SENT, ACKNOWLEDGED, CLOSED, WITHDRAWN = ReferralState
 
 REFERRAL_STEPS: dict[str, dict[ReferralState, ReferralState]] = {
-    "acknowledge": {SENT: TAKEN, TAKEN: TAKEN},
-    "ask": {state: state for state in (SENT, TAKEN, CLOSED)},
-    "reply": {state: state for state in (SENT, TAKEN, CLOSED)},
-    "tell": {SENT: CLOSED, TAKEN: CLOSED, CLOSED: CLOSED},
-    "withdraw": {SENT: WITHDRAWN, TAKEN: WITHDRAWN},
+    "acknowledge": {SENT: ACKNOWLEDGED, ACKNOWLEDGED: ACKNOWLEDGED},
+    "ask": {state: state for state in (SENT, ACKNOWLEDGED, CLOSED)},
+    "reply": {state: state for state in (SENT, ACKNOWLEDGED, CLOSED)},
+    "tell": {SENT: CLOSED, ACKNOWLEDGED: CLOSED, CLOSED: CLOSED},
+    "withdraw": {SENT: WITHDRAWN, ACKNOWLEDGED: WITHDRAWN},
 }
 
 

@@ -18,8 +18,8 @@ urlpatterns = [
     path("autoritete/<slug:slug>/", authority_access.authority, name="authority_access"),
     path("autoritete/<slug:slug>/<what:what>/", authority_access.add, name="authority_add"),
     path("autoritete/<slug:slug>/<what:what>/<int:pk>/", authority_access.drop, name="authority_drop"),
-    path("<uuid:pk>/referim/", writing.write, name="write_referral"),
-    path("<uuid:pk>/referim/<uuid:referral>/", referrals.referral, name="referral"),
-    path("<uuid:pk>/referim/<uuid:referral>/pergjigju/", referrals.reply, name="referral_reply"),
-    path("<uuid:pk>/referim/<uuid:referral>/terhiq/", referrals.withdraw, name="referral_withdraw"),
+    path("<uuid:pk>/dorezim/", writing.write, name="write_referral"),
+    path("<uuid:pk>/dorezim/<uuid:referral>/", referrals.referral, name="referral"),
+    path("<uuid:pk>/dorezim/<uuid:referral>/pergjigju/", referrals.reply, name="referral_reply"),
+    path("<uuid:pk>/dorezim/<uuid:referral>/terhiq/", referrals.withdraw, name="referral_withdraw"),
 ]

@@ -49,7 +49,7 @@ def due(today: dt.date) -> Iterator[Report]:
 
 
 def shred(report: Report, *, today: dt.date) -> bool:
-    """Destroy the content of one report; False where, looked at again under a lock, it is no longer due."""
+    """Destroy the content of one report; False where, looked at again under a row lock, it is no longer due."""
     with transaction.atomic():
         report = locked(report)
         if not queries.due(today).filter(pk=report.pk).exists():

@@ -40,7 +40,9 @@ def warning_days(days: int) -> int:
 def with_content() -> QuerySet[Report]:
     """Closed cases whose content is still there, and what holds them back: unread_by_us, unread_by_them, asked."""
     messages = Message.objects.filter(report=OuterRef("pk"), read=False)
-    asked = Referral.objects.filter(Q(state__in=["sent", "taken"]) | Q(question_open=True), report=OuterRef("pk"))
+    asked = Referral.objects.filter(
+        Q(state__in=["sent", "acknowledged"]) | Q(question_open=True), report=OuterRef("pk")
+    )
     return (
         Report.objects.closed()
         .filter(shredded_on=None, closed_on__isnull=False)

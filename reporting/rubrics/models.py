@@ -24,7 +24,9 @@ class Rubric(index.Indexed, TranslatableMixin):
     text = models.CharField(_("what belongs here"), max_length=300, blank=True)
     guidance = models.TextField(_("guidance beside the questions"), blank=True)
     child_abuse = models.BooleanField(
-        _("sexual abuse of children"), default=False, help_text=_("No file is ever taken here, and the page says why.")
+        _("sexual abuse of children"),
+        default=False,
+        help_text=_("No file is ever accepted here, and the page says why."),
     )
     attachments = models.BooleanField(
         _("files may be sent"), default=False, help_text=_("Never on a rubric about sexual abuse of children.")

@@ -24,11 +24,11 @@ def write_rubrics() -> int:
     for order, data in enumerate(yaml.safe_load(FILE.read_text()), start=1):
         words = {"sq": data["sq"], "en": data["en"]}
         rules = {name: data[name] for name in RULES if name in data}
-        rubric, twin, new = both(Rubric, data["slug"], words, albanian, english, order=order * 10, **rules)
+        rubric, translated, new = both(Rubric, data["slug"], words, albanian, english, order=order * 10, **rules)
         added += new
         for place, row in enumerate(data["categories"], start=1):
             words = {"sq": {"name": row["sq"]}, "en": {"name": row["en"]}}
-            added += both(Category, row["slug"], words, albanian, english, (rubric, twin), order=place * 10)[2]
+            added += both(Category, row["slug"], words, albanian, english, (rubric, translated), order=place * 10)[2]
     return added
 
 
@@ -41,14 +41,14 @@ def both(
     parents: tuple = (None, None),
     **rules: Any,
 ) -> tuple[Any, Any, int]:
-    """The row in Albanian and its twin in English, made where they are missing, and how many were made."""
+    """The row in Albanian and its translation in English, made where they are missing, and how many were made."""
     above = [{"rubric": parent} if parent else {} for parent in parents]
     row, new = model.objects.get_or_create(slug=slug, locale=albanian, **above[0], defaults=words["sq"] | rules)
-    twin = row.get_translation_or_none(english)
-    if twin:
-        return row, twin, new
-    twin = row.copy_for_translation(english)
+    translated = row.get_translation_or_none(english)
+    if translated:
+        return row, translated, new
+    translated = row.copy_for_translation(english)
     for name, value in (words["en"] | above[1]).items():
-        setattr(twin, name, value)
-    twin.save()
-    return row, twin, new + 1
+        setattr(translated, name, value)
+    translated.save()
+    return row, translated, new + 1

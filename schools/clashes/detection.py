@@ -58,11 +58,11 @@ def time_clashes(wanted: Booking) -> list[Clash]:
 def day_clashes(day: date, days_off: dict[date, str]) -> list[Clash]:
     """A holiday, an extra day off or a weekend. A holiday on a weekend is named, being the better reason."""
     name = holiday_name(day) or days_off.get(day)
-    facts = {"day": day_in_words(day), "name": name}
+    values = {"day": day_in_words(day), "name": name}
     if name:
-        return [Clash("day", _("There is no school on %(day)s: %(name)s.") % facts)]
+        return [Clash("day", _("There is no school on %(day)s: %(name)s.") % values)]
     if is_weekend(day):
-        return [Clash("day", _("There is no school on %(day)s: it is a weekend.") % facts)]
+        return [Clash("day", _("There is no school on %(day)s: it is a weekend.") % values)]
     return []
 
 
@@ -71,22 +71,22 @@ def class_clashes(wanted: Booking, met: Iterable[Booking]) -> list[Clash]:
     same = [other for other in met if other.school == wanted.school and normalized(other.class_label) == label]
     sentence = _("Class %(class)s of %(school)s already has a session: %(when)s, with %(who)s.")
     return [
-        Clash("class_label", sentence % (facts(other) | {"who": ", ".join(map(str, other.facilitators))}))
+        Clash("class_label", sentence % (values_of(other) | {"who": ", ".join(map(str, other.facilitators))}))
         for other in same
     ]
 
 
 def facilitator_clashes(wanted: Booking, met: Iterable[Booking]) -> list[Clash]:
     """One sentence for each facilitator and each session that takes them."""
-    sentence = _("%(who)s is already taken: %(when)s, %(school)s, class %(class)s.")
+    sentence = _("%(who)s is already busy: %(when)s, %(school)s, class %(class)s.")
     return [
-        Clash("facilitators", sentence % (facts(other) | {"who": who}))
+        Clash("facilitators", sentence % (values_of(other) | {"who": who}))
         for other in met
         for who in wanted.facilitators
         if who in other.facilitators
     ]
 
 
-def facts(booking: Booking) -> dict[str, str]:
+def values_of(booking: Booking) -> dict[str, str]:
     when = period_in_words(booking.start, booking.end)
     return {"class": booking.class_label, "school": str(booking.school), "when": when}

@@ -30,15 +30,15 @@ def level(region: Any) -> int:
 
 def draw(regions: Iterable[Any]) -> str:
     """The SVG: each region a link whose name says its figures. One without an outline is a link below it."""
-    known = outlines()
+    shapes = outlines()
     context = {
-        "drawn": [facts(region) | {"outline": known[region.code]} for region in regions if region.code in known],
-        "undrawn": [facts(region) for region in regions if region.code not in known],
+        "drawn": [entry(region) | {"outline": shapes[region.code]} for region in regions if region.code in shapes],
+        "undrawn": [entry(region) for region in regions if region.code not in shapes],
     }
     return render_to_string("schools/coverage/drawing.html", context)
 
 
-def facts(region: Any) -> dict:
+def entry(region: Any) -> dict:
     """What the map says of a region, drawn or not."""
     name = _("%(region)s: sessions in %(reached)s of %(total)s municipalities")
     return {

@@ -58,7 +58,7 @@ class Plan:
 @transaction.atomic
 def plan(wanted: Plan, *, by: User) -> Session:
     """Plan a session. Raises Clashing with every reason why it cannot be."""
-    lock(wanted)
+    lock_rows(wanted)
     refuse_past(wanted.start)
     refuse_clashes(wanted)
     session = Session.objects.create(**wanted.fields(), planned_by=by)
@@ -73,7 +73,7 @@ def move(session: Session, wanted: Plan, *, by: User) -> Session:
     session = locked(session)
     if session.status != State.PLANNED:
         raise WrongStep(session.status)
-    lock(wanted)
+    lock_rows(wanted)
     if wanted.start != session.start:
         refuse_past(wanted.start)
     refuse_clashes(wanted, besides=session)
@@ -98,7 +98,7 @@ def hold(session: Session, *, by: User) -> None:
     audit.record(Verb.SESSION_HELD, session, by=by)
 
 
-def lock(wanted: Plan) -> None:
+def lock_rows(wanted: Plan) -> None:
     """Hold the school and the facilitators until the transaction ends."""
     locked(wanted.school)
     keys = [facilitator.pk for facilitator in wanted.facilitators]

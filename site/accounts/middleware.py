@@ -20,13 +20,13 @@ TO_SHOW = OUT | {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 def two_factor_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
         if settings.REQUIRE_TWO_FACTOR and request.user.is_authenticated:
-            return detour(request) or get_response(request)
+            return second_factor_page(request) or get_response(request)
         return get_response(request)
 
     return middleware
 
 
-def detour(request: HttpRequest) -> HttpResponse | None:
+def second_factor_page(request: HttpRequest) -> HttpResponse | None:
     """The answer that leads to the second factor; None for a request that may go on.
 
     Having one is not enough: a session that began with the password alone, before its owner set one up in another

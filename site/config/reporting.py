@@ -31,13 +31,13 @@ STAFF_MAIL_WINDOW_MINUTES = env.number(
     15,
     low=0,
     high=240,
-    help="At most one notice of a kind to a person in so many minutes.",
+    help="At most one mail of a kind to one of our people in so many minutes.",
 )
 STAFF_MAIL_DANGER_WINDOW_MINUTES = env.number(
     "STAFF_MAIL_DANGER_WINDOW_MINUTES", 2, low=0, high=60, help="The same for a child in danger now."
 )
 
-# --- Links, the working calendar -------------------------------------------------------------------------------------
+# --- Links, working hours ---------------------------------------------------------------------------------------------
 LINK_DNS = env.flag("LINK_DNS", False, help="Asks a name server for the address of a reported link's host.")
 GEO_DATABASE = env.text(
     "GEO_DATABASE", help="A maxminddb file of countries, for where a link is hosted; without it they stay unknown."

@@ -244,9 +244,11 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
-OUTBOX_SWEEP_SECONDS = env.number("OUTBOX_SWEEP_SECONDS", 20, low=1, help="How often beat looks for unsent notices.")
+OUTBOX_SWEEP_SECONDS = env.number(
+    "OUTBOX_SWEEP_SECONDS", 20, low=1, help="How often beat looks for outbox items that wait."
+)
 OUTBOX_LEASE_SECONDS = env.number(
-    "OUTBOX_LEASE_SECONDS", 120, low=1, help="After this a claimed, unfinished notice is free again."
+    "OUTBOX_LEASE_SECONDS", 120, low=1, help="After this a claimed, unfinished outbox item is free again."
 )
 OUTBOX_TRIES = env.number(
     "OUTBOX_TRIES", 60, low=1, high=1000, help="Tries before a delivery is given up; 60 take a little over two days."

@@ -21,10 +21,10 @@ class CoreConfig(AppConfig):
         facts.register("hash", _("hash"))
         heads.register()
         outbox.register(operator_mail.KIND, _("mail to an operator: something was given up"), operator_mail.deliver)
-        say_what_pages_show()
+        register_dependencies()
 
 
-def say_what_pages_show() -> None:
+def register_dependencies() -> None:
     """Name the models that every public page may show: pictures, helplines, partners, places, languages."""
     from wagtail.models import Locale, PageViewRestriction, Site
 

@@ -28,7 +28,7 @@ def cacheable(response: Response, seconds: int | None = None) -> Response:
     return response
 
 
-def takes_body(longest: int) -> Callable[[View], View]:
+def accepts_body(longest: int) -> Callable[[View], View]:
     """Marks a view, or the class of an API's, that takes so long a body; others take little (middleware.py)."""
 
     def mark(view: View) -> View:
@@ -39,7 +39,7 @@ def takes_body(longest: int) -> Callable[[View], View]:
 
 
 def longest_body(view: object) -> int:
-    """What `takes_body` says of a view of the URL map; 0 where it says nothing."""
+    """What `accepts_body` says of a view of the URL map; 0 where it says nothing."""
     return getattr(view, "longest_body", 0) or getattr(getattr(view, "cls", None), "longest_body", 0)
 
 

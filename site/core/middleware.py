@@ -61,16 +61,16 @@ def security_headers(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-def takes_too_much(request: HttpRequest) -> bool:
-    """True for a body that this page does not take. Editors send pictures and documents, to the admin alone."""
+def is_too_large(request: HttpRequest) -> bool:
+    """True for a body that this page does not accept. Editors send pictures and documents, to the admin alone."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         return False
-    return not request.path.startswith("/admin/") and int(length) > body_taken_by_view(request)
+    return not request.path.startswith("/admin/") and int(length) > body_accepted_by_view(request)
 
 
-def body_taken_by_view(request: HttpRequest) -> int:
-    """What the view says with `takes_body` that it takes; most say nothing."""
+def body_accepted_by_view(request: HttpRequest) -> int:
+    """What the view says with `accepts_body` that it accepts; most say nothing."""
     with translation.override(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
         try:
             view = resolve(request.path_info).func
@@ -89,7 +89,7 @@ def wrong_input(get_response: GetResponse) -> GetResponse:
     """Answers a body that is too large or cannot be read with a page of ours and a 4xx, before any view sees it."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if takes_too_much(request):
+        if is_too_large(request):
             return in_its_language(too_large, request)
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return in_its_language(bad_request, request)

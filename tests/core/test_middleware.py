@@ -7,7 +7,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.test import RequestFactory
 
 from core import middleware
-from core.http import longest_body, private, takes_body
+from core.http import accepts_body, longest_body, private
 from reporting.attachments import limits
 from tests.html import page, text
 
@@ -26,7 +26,7 @@ def answer_to(made, view=lambda request: SEEN):
 
 
 @pytest.mark.parametrize(
-    ("path", "length", "taken"),
+    ("path", "length", "accepted"),
     [
         ("/", "", True),
         ("/", str(LIMIT), True),
@@ -39,10 +39,10 @@ def answer_to(made, view=lambda request: SEEN):
         ("/administrim/", "90000000", False),
     ],
 )
-def test_body_that_is_too_large_never_reaches_the_view(db, path, length, taken):
+def test_body_that_is_too_large_never_reaches_the_view(db, path, length, accepted):
     answer = answer_to(request(path, length))
 
-    assert (answer is SEEN, answer.status_code) == (taken, 200 if taken else 413)
+    assert (answer is SEEN, answer.status_code) == (accepted, 200 if accepted else 413)
 
 
 @pytest.mark.parametrize("path", ["/raporto/skedare/", "/api/raporto/skedare/"])
@@ -53,11 +53,11 @@ def test_view_that_takes_files_takes_its_own_limit_and_not_a_byte_more(db, path)
 
 
 def test_mark_is_found_on_a_function_and_on_the_class_of_an_api():
-    @takes_body(7)
+    @accepts_body(7)
     def function(request):
         """A view."""
 
-    @takes_body(8)
+    @accepts_body(8)
     class Endpoint:
         """The class of an API's view."""
 

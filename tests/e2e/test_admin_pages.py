@@ -80,7 +80,7 @@ def test_notices_referrals_and_their_forms_satisfy_axe(demo, signed_in):
     desk.unlock(page, demo.person("analist"))
     page.locator(".desk-queue a.desk-reference").first.click()
     page.wait_for_selector(".desk-answers")
-    leading = page.locator(".desk-report a:is([href*='/njoftim/'], [href*='/referim/'])[href$='/']")
+    leading = page.locator(".desk-report a:is([href*='/njoftim/'], [href*='/dorezim/'])[href$='/']")
     addresses = sorted({link.get_attribute("href") for link in leading.all()})
 
     faults = []

@@ -1,5 +1,5 @@
 """The desk's whole day: a link comes twice; it is taken, weighed by two, answered, written to its host, gone, closed;
-the second report gets the known verdict without anybody looking."""
+the second report gets the prior verdict without anybody looking."""
 
 import re
 import uuid
@@ -26,7 +26,7 @@ def test_the_desks_whole_day(demo, worker, plain_phone, signed_in):
     asked_and_answered(analyst, plain_phone, first, code)
     mail = notice_sent(analyst, demo, first)
     gone_and_closed(analyst, first)
-    known_without_looking(analyst, demo, second)
+    prior_verdict_without_looking(analyst, demo, second)
     open_with(plain_phone, code)
 
     assert LINK in mail and STORY not in mail and code not in mail
@@ -125,14 +125,14 @@ def gone_and_closed(page: Page, made: str) -> None:
     expect(page.locator(".desk-facts, .desk-report").first).to_contain_text(re.compile("mbyllur"))
 
 
-def known_without_looking(page: Page, demo, made: str) -> None:
+def prior_verdict_without_looking(page: Page, demo, made: str) -> None:
     """From the queue: the page of the report is not opened."""
     page.goto("/admin/raporto/?tab=new")
     before = openings(demo, made)
     with page.expect_navigation():
-        page.locator(f"tr:has(a[href*='{made}']) form[action$='/njohur/'] button").click()
-    known = demo.rows("SELECT known FROM reporting_assessment WHERE report_id = ?", uuid.UUID(made).hex)
-    assert known == [(1,)]
+        page.locator(f"tr:has(a[href*='{made}']) form[action$='/verdikti-i-meparshem/'] button").click()
+    applied = demo.rows("SELECT from_prior_verdict FROM reporting_assessment WHERE report_id = ?", uuid.UUID(made).hex)
+    assert applied == [(1,)]
     assert openings(demo, made) == before
 
 

@@ -16,10 +16,10 @@ def make_edition(index, year: int, activities: int = 0, **fields) -> EditionPage
     index.refresh_from_db()
     index.add_child(instance=edition)
     for number in range(activities):
-        make_activity(edition, title=f"Aktiviteti {number + 1}")
+        make_activity(edition, title=f"Veprimtaria {number + 1}")
     return edition
 
 
 def make_activity(edition, **fields) -> Activity:
-    standard = {"title": "Aktiviteti", "day": edition.date, "starts": dt.time(10), "locale": edition.locale}
+    standard = {"title": "Veprimtaria", "day": edition.date, "starts": dt.time(10), "locale": edition.locale}
     return Activity.objects.create(page=edition, **standard | fields)

@@ -1,4 +1,4 @@
-"""A mail server that can stall (before it takes a mail, or after it has taken it and before it says so) and refuse."""
+"""A mail server that can stall (before it accepts a mail, or before it says that it has) and refuse."""
 
 import asyncio
 from email import message_from_bytes
@@ -7,11 +7,11 @@ from aiosmtpd.controller import Controller
 
 
 class Mailbox:
-    """`taken` are (recipient, Message-ID) of mails that a real server would now deliver."""
+    """`accepted` are (recipient, Message-ID) of mails that a real server would now deliver."""
 
     def __init__(self, port):
         self.port = port
-        self.taken = []
+        self.accepted = []
         self.waiting = 0
         self.stall = ""  # "", "before" or "after" taking the mail
         self.refuses = ()  # recipients; "*" for everybody
@@ -30,10 +30,10 @@ class Mailbox:
         while self.stall == "before":
             await asyncio.sleep(0.05)
         mail = message_from_bytes(envelope.content)
-        self.taken += [(recipient, mail["Message-ID"]) for recipient in envelope.rcpt_tos]
+        self.accepted += [(recipient, mail["Message-ID"]) for recipient in envelope.rcpt_tos]
         while self.stall == "after":
             await asyncio.sleep(0.05)
-        return "250 taken"
+        return "250 accepted"
 
     def recipients(self):
-        return sorted(recipient for recipient, _ in self.taken)
+        return sorted(recipient for recipient, _ in self.accepted)

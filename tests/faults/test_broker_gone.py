@@ -19,7 +19,7 @@ def test_report_is_stored_at_once_while_redis_is_away_and_mailed_when_it_is_back
     servers.wait_for_port(port, redis)
     on_redis.worker_with_beat()
     wait(lambda: on_redis.rows() == 0, "an empty outbox")
-    assert len(mailbox.taken) == 6
+    assert len(mailbox.accepted) == 6
 
 
 def test_emptied_broker_folder_loses_nothing(on_files, mailbox, wait):
@@ -29,4 +29,4 @@ def test_emptied_broker_folder_loses_nothing(on_files, mailbox, wait):
     on_files.worker_with_beat()
     wait(lambda: on_files.rows() == 0, "an empty outbox")
 
-    assert len(mailbox.taken) == 6
+    assert len(mailbox.accepted) == 6

@@ -19,20 +19,20 @@ def test_worker_killed_between_claim_and_finish_loses_nothing_and_repeats_nothin
     assert mailbox.recipients() == EVERYBODY
 
 
-def test_worker_killed_after_the_mail_was_taken_sends_it_again_under_the_same_name(site, mailbox, wait):
+def test_worker_killed_after_the_mail_was_accepted_sends_it_again_under_the_same_name(site, mailbox, wait):
     mailbox.stall = "after"
     worker = site.worker_with_beat()
     site.inside("report")
-    wait(lambda: mailbox.taken, "a mail that is taken and not confirmed")
-    first = mailbox.taken[0]
+    wait(lambda: mailbox.accepted, "a mail that is accepted and not confirmed")
+    first = mailbox.accepted[0]
 
     site.kill(worker)
     mailbox.stall = ""
     site.worker_with_beat()
     wait(lambda: site.rows() == 0, "an empty outbox")
 
-    assert mailbox.taken.count(first) == 2  # a mail server drops the second by its Message-ID
-    assert sorted(recipient for recipient, _ in set(mailbox.taken)) == EVERYBODY
+    assert mailbox.accepted.count(first) == 2  # a mail server drops the second by its Message-ID
+    assert sorted(recipient for recipient, _ in set(mailbox.accepted)) == EVERYBODY
 
 
 def test_what_was_asked_while_no_worker_ran_is_done_once(site, mailbox, wait):
@@ -50,6 +50,6 @@ def test_two_workers_and_an_eager_sweeper_send_each_mail_once(site, mailbox, wai
     site.worker_with_beat()
     site.worker()
     site.inside("report")
-    wait(lambda: mailbox.taken and site.rows() == 0, "an empty outbox")
+    wait(lambda: mailbox.accepted and site.rows() == 0, "an empty outbox")
 
     assert mailbox.recipients() == EVERYBODY

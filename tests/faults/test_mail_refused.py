@@ -21,7 +21,7 @@ def test_one_refused_address_holds_up_nobody_else(on_redis, mailbox, wait):
     mailbox.refuses = (PEOPLE[0],)
     on_redis.worker_with_beat()
     on_redis.inside("report")
-    wait(lambda: len(mailbox.taken) == len(PEOPLE) - 1 and mailbox.refused, "mail to all others")
+    wait(lambda: len(mailbox.accepted) == len(PEOPLE) - 1 and mailbox.refused, "mail to all others")
     wait(lambda: on_redis.rows() == 1, "their rows to be gone")
 
     assert mailbox.recipients() == sorted(PEOPLE[1:])

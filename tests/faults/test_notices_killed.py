@@ -26,7 +26,7 @@ def kept(site):
     return ask
 
 
-def test_worker_killed_before_the_mail_was_taken_loses_no_notice(site, mailbox, wait, kept):
+def test_worker_killed_before_the_mail_was_accepted_loses_no_notice(site, mailbox, wait, kept):
     mailbox.stall = "before"
     worker = site.worker_with_beat()
     site.inside("notice")
@@ -42,19 +42,19 @@ def test_worker_killed_before_the_mail_was_taken_loses_no_notice(site, mailbox, 
     assert mailbox.recipients() == [HOST]
 
 
-def test_worker_killed_after_the_mail_was_taken_sends_it_again_under_the_same_name(site, mailbox, wait, kept):
+def test_worker_killed_after_the_mail_was_accepted_sends_it_again_under_the_same_name(site, mailbox, wait, kept):
     mailbox.stall = "after"
     worker = site.worker_with_beat()
     site.inside("notice")
-    wait(lambda: mailbox.taken, "a mail that is taken and not confirmed")
+    wait(lambda: mailbox.accepted, "a mail that is accepted and not confirmed")
 
     site.kill(worker)
     mailbox.stall = ""
     site.worker_with_beat()
     wait(lambda: kept() == ("sent", False), "a notice that is sent")
 
-    assert len(mailbox.taken) == 2
-    assert len(set(mailbox.taken)) == 1  # a mail server drops the second by its Message-ID
+    assert len(mailbox.accepted) == 2
+    assert len(set(mailbox.accepted)) == 1  # a mail server drops the second by its Message-ID
     wait(lambda: site.rows() == 0, "an empty outbox")
 
 

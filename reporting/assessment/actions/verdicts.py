@@ -75,16 +75,16 @@ def apply_prior_verdict(report: Report, *, by: User) -> Report:
     report = locked(report)
     seen = prior_verdicts.seen_before([report], by).get(report.pk)
     if seen is None or not prior_verdicts.may_be_applied(report, seen):
-        raise NotAllowed("no known verdict fits this report")
+        raise NotAllowed("no prior verdict fits this report")
     if report.state == State.NEW:
         report = take(report, by=by)
     report.move("assess")
     supersede(report, seen.verdict)
-    keep(report, Round.FIRST, by=by, verdict=seen.verdict, terms=seen.terms, known=True)
-    report.verdict, report.known_from_id = seen.verdict, seen.report_id
+    keep(report, Round.FIRST, by=by, verdict=seen.verdict, terms=seen.terms, from_prior_verdict=True)
+    report.verdict, report.prior_report_id = seen.verdict, seen.report_id
     clocks.start(report, Clock.ACTION if seen.verdict == Verdict.ILLEGAL else Clock.NONE)
-    report.save(update_fields=["state", "verdict", "known_from", *clocks.FIELDS])
-    audit.record(Verb.REPORT_KNOWN_APPLIED, report, by=by, verdict=seen.verdict)
+    report.save(update_fields=["state", "verdict", "prior_report", *clocks.FIELDS])
+    audit.record(Verb.REPORT_PRIOR_VERDICT_APPLIED, report, by=by, verdict=seen.verdict)
     if seen.outcome and seen.outcome != Outcome.REMOVED:
         report = close(report, by=by, outcome=seen.outcome)
     return report

@@ -40,7 +40,7 @@ def media_type(data: bytes) -> str:
 
 
 def why(found: str) -> str:
-    """Why this kind is not taken: each has a sentence of its own that says what to do instead."""
+    """Why this kind is not accepted: each has a sentence of its own that says what to do instead."""
     if found in ("image/heic", "image/heif", "image/avif"):
         return "heic"
     if found.startswith("video/"):

@@ -53,23 +53,23 @@ def end(report: Report, outcome: str) -> None:
 
 @transaction.atomic
 def dismiss(reports: Iterable[Report], *, by: User) -> tuple[int, int]:
-    """Close a wave of spam by one decision, recorded for each. What is no longer new, or in danger now, stays.
+    """Close a group of spam by one decision, recorded for each. What is no longer new, or in danger now, stays.
 
     Returns how many were closed and how many stayed.
     """
-    wave, asked = uuid4().hex[:8], [report.pk for report in reports]
+    group, asked = uuid4().hex[:8], [report.pk for report in reports]
     spam = Report.objects.select_for_update().filter(pk__in=asked, state=State.NEW, danger=False).order_by("pk")
-    closed = [dismiss_one(report, by=by, wave=wave) for report in spam]
+    closed = [dismiss_one(report, by=by, group=group) for report in spam]
     return len(closed), len(asked) - len(closed)
 
 
-def dismiss_one(report: Report, *, by: User, wave: str) -> Report:
+def dismiss_one(report: Report, *, by: User, group: str) -> Report:
     report.move("dismiss")
     extensions.first_look(report)
     report.arrived_at = None
     report.save(update_fields=["arrived_at"])
     end(report, Outcome.SPAM)
-    audit.record(Verb.REPORT_DISMISSED, report, by=by, wave=wave)
+    audit.record(Verb.REPORT_DISMISSED, report, by=by, group=group)
     return report
 
 

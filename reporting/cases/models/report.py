@@ -103,7 +103,7 @@ class Report(models.Model):
     closed_on = models.DateField(_("closed on"), null=True)
     removed_on = models.DateField(_("gone since"), null=True)
     host_country = models.CharField(_("hosting country"), max_length=2, blank=True)
-    known_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="repeats")
+    prior_report = models.ForeignKey("self", models.SET_NULL, null=True, related_name="repeats")
     legal_hold = models.BooleanField(_("legal hold"), default=False)
     shredded_on = models.DateField(_("content destroyed on"), null=True)
 

@@ -7,8 +7,8 @@ from reporting.desk.forms.steps import (
     CloseForm,
     FollowUpForm,
     HandOverForm,
-    KnownForm,
     NoteForm,
+    PriorVerdictForm,
     RecuseForm,
     ReleaseForm,
     ReopenForm,
@@ -20,7 +20,7 @@ FORMS: dict[str, type[DeskForm]] = {
     form.step: form
     for form in (
         TakeForm,
-        KnownForm,
+        PriorVerdictForm,
         SecondForm,
         SettleForm,
         AssessForm,

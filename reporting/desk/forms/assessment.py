@@ -71,10 +71,10 @@ class AssessForm(VerdictForm):
 
     def prepare(self, report: Report, taxonomy: Any, user: User) -> None:
         super().prepare(report, taxonomy, user)
-        rubric = taxonomy.rubrics.twin(report.rubric_id)
+        rubric = taxonomy.rubrics.translation_of(report.rubric_id)
         self.offered_categories = {str(c.pk): c for c in taxonomy.of_rubric(rubric)} if rubric else {}
         self.fields["category"].choices = [EMPTY, *((pk, c.name) for pk, c in self.offered_categories.items())]
-        now = taxonomy.categories.twin(report.category_id)
+        now = taxonomy.categories.translation_of(report.category_id)
         self.initial = {**self.initial, "verdict": report.verdict, "category": str(now.pk) if now else ""}
 
     def earlier_terms(self, report: Report) -> dict:

@@ -48,7 +48,7 @@ class QueueFilter(forms.Form):
         """`reports` under the filters that are not cuts or scopes."""
         chosen = self.chosen
         if "rubric" in chosen:
-            reports = reports.filter(rubric__in=self.taxonomy.rubrics.twins(int(chosen["rubric"])))
+            reports = reports.filter(rubric__in=self.taxonomy.rubrics.translations_of(int(chosen["rubric"])))
         if "danger" in chosen:
             reports = reports.filter(danger=chosen["danger"] == "1")
         if "language" in chosen:
@@ -58,7 +58,7 @@ class QueueFilter(forms.Form):
     def cuts(self) -> list[Q]:
         """One for each row that means the chosen category: Albanian and English are two."""
         category = self.chosen.get("category")
-        return [Q(category=pk) for pk in self.taxonomy.categories.twins(int(category))] if category else []
+        return [Q(category=pk) for pk in self.taxonomy.categories.translations_of(int(category))] if category else []
 
     def scopes(self, scopes: list[str]) -> list[str]:
         """The vaults to look into: a report lies in the vault of its rubric, and a category belongs to one."""

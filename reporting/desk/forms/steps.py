@@ -30,10 +30,10 @@ class TakeForm(DeskForm):
         return roles.on_desk(user)
 
 
-class KnownForm(DeskForm):
+class PriorVerdictForm(DeskForm):
     """Apply the verdict of an earlier report. Whether there is one is asked where it is shown."""
 
-    step = "known"
+    step = "apply_prior_verdict"
     asks = "assess"
 
     @classmethod

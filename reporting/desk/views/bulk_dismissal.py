@@ -1,4 +1,4 @@
-"""Closing a wave of spam by one decision: chosen in the queue, shown once more, then closed one by one."""
+"""Closing a group of spam by one decision: chosen in the queue, shown once more, then closed one by one."""
 
 from django.contrib import messages
 from django.http import HttpResponse

@@ -1,4 +1,4 @@
-"""Steps that need no key, because nothing is opened: handing over, stepping back, taking over a known verdict."""
+"""Steps that need no key, because nothing is opened: handing over, stepping back, applying a prior verdict."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -18,7 +18,7 @@ from reporting.cases.actions import assignment
 from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State
-from reporting.cases.views import get_report, shut
+from reporting.cases.views import explain, get_report
 from reporting.desk.forms import FORMS
 from reporting.rubrics.translations import RubricNames
 from reporting.vault.views.access import desk
@@ -26,7 +26,7 @@ from reporting.vault.views.access import desk
 REFUSED = {
     "hand_over": gettext_lazy("This person cannot open the report."),
     "recuse": gettext_lazy("Nobody else can open this report. Ask a supervisor to give a colleague the key first."),
-    "known": gettext_lazy("No known verdict fits this report any more: somebody must look."),
+    "apply_prior_verdict": gettext_lazy("No prior verdict fits this report any more: somebody must look."),
 }
 
 
@@ -40,24 +40,24 @@ def keyless(action: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         report = get_report(request.user, pk)
         if request.method != "POST":
             return redirect("reporting_desk:report", pk)
-        if kind.step != "known" and not kind.allowed(request.user, report):
-            return shut(request, report, _("This report is in somebody else's hands."), 403)
+        if kind.step != "apply_prior_verdict" and not kind.allowed(request.user, report):
+            return explain(request, report, _("This report is in somebody else's hands."), 403)
         form = kind(request.POST, report=report, taxonomy=RubricNames.load(), user=request.user)
         if not form.is_valid():
-            return shut(request, report, " ".join(str(e) for errors in form.errors.values() for e in errors), 422)
-        return taken(request, report, action, form.cleaned_data)
+            return explain(request, report, " ".join(str(e) for errors in form.errors.values() for e in errors), 422)
+        return submitted(request, report, action, form.cleaned_data)
 
     return view
 
 
-def taken(request: StaffRequest, report: Report, action: Callable[..., HttpResponse], data: dict) -> HttpResponse:
+def submitted(request: StaffRequest, report: Report, action: Callable[..., HttpResponse], data: dict) -> HttpResponse:
     try:
         return action(request, report, data)
     except WrongStep:
         problem = _("This step is not possible now: the report is %(state)s.")
-        return shut(request, report, problem % {"state": report.get_state_display()}, 409)
+        return explain(request, report, problem % {"state": report.get_state_display()}, 409)
     except NotAllowed:
-        return shut(request, report, REFUSED[action.__name__], 409)
+        return explain(request, report, REFUSED[action.__name__], 409)
 
 
 @keyless
@@ -77,10 +77,10 @@ def recuse(request: StaffRequest, report: Report, data: dict) -> HttpResponse:
 
 
 @keyless
-def known(request: StaffRequest, report: Report, data: dict) -> HttpResponse:
+def apply_prior_verdict(request: StaffRequest, report: Report, data: dict) -> HttpResponse:
     report = verdicts.apply_prior_verdict(report, by=request.user)
     if report.state == State.CLOSED:
-        messages.success(request, _("The known verdict is applied and the case is closed. Nobody had to look."))
+        messages.success(request, _("The prior verdict is applied and the case is closed. Nobody had to look."))
         return redirect("reporting_desk:queue")
-    messages.success(request, _("The known verdict is applied. The report is yours: a notice or a referral is next."))
+    messages.success(request, _("The prior verdict is applied. The report is yours: a notice or a referral is next."))
     return redirect(f"{reverse('reporting_desk:queue')}?tab=mine")  # its own page would open it after all

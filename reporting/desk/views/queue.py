@@ -48,7 +48,7 @@ def queue(request: StaffRequest) -> HttpResponse:
         "tabs": tabs(request.user, name),
         "tab": name,
         "filters": filters,
-        "rows": with_known(request.user, [taxonomy.name(row) for row in rows]),
+        "rows": with_prior_verdicts(request.user, [taxonomy.name(row) for row in rows]),
         "choosing": name == "new" and bool(rows),
         "views_avoided": prior_verdicts.views_avoided(request.user),
         "without_key": not rows and not scopes_opened_by(request.user),
@@ -70,8 +70,8 @@ def page_of(name: str, user: User, filters: QueueFilter) -> tuple[list[Report], 
     return case_queue.page_of(name, cut, filters.number)
 
 
-def with_known(user: User, rows: list[Any]) -> list[Report]:
-    """Each row with what is known of its links; not while a second analyst must not learn a verdict."""
+def with_prior_verdicts(user: User, rows: list[Any]) -> list[Report]:
+    """Each row with the prior verdict on its links; not while a second analyst must not learn a verdict."""
     asked = [row for row in rows if row.state not in prior_verdicts.BEING_WEIGHED]
     seen = prior_verdicts.seen_before(asked, user)
     for row in rows:

@@ -55,12 +55,14 @@ def step(action: Callable[..., object]) -> Callable[..., HttpResponse]:
         found = get_report(request.user, pk)
         if request.method != "POST":
             return redirect("reporting_desk:report", pk)
-        return taken(request, opened_or_closed(request, found), kind, action)
+        return submitted(request, opened_or_closed(request, found), kind, action)
 
     return view
 
 
-def taken(request: StaffRequest, opened: Opened, kind: type[DeskForm], action: Callable[..., object]) -> HttpResponse:
+def submitted(
+    request: StaffRequest, opened: Opened, kind: type[DeskForm], action: Callable[..., object]
+) -> HttpResponse:
     """Do the step, or show the report again with a sentence: 403 not yours, 422 not filled in well, 409 too late."""
     form = kind(request.POST, report=opened.report, taxonomy=RubricNames.load(), user=request.user)
     may = form.allowed(request.user, opened.report)

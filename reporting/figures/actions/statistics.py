@@ -113,7 +113,7 @@ class Related:
             region=report.region.slug if report.region else "",
             removal_days=max(0, (report.removed_on - report.received_on).days) if report.removed_on else None,
             notice_hours=self.notice_hours(report, rows),
-            known=report.known_from_id is not None or any(row.known for row in rows),
+            from_prior_verdict=report.prior_report_id is not None or any(row.from_prior_verdict for row in rows),
             first_verdict=first,
             second_verdict=second,
             **{name: getattr(report, name) for name in COPIED},

@@ -15,9 +15,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core.http import takes_body
+from core.http import accepts_body
 from reporting.attachments import limits, uploads
-from reporting.attachments.models import takes_files
+from reporting.attachments.models import accepts_files
 from reporting.intake.api.reports import (
     CodeSerializer,
     ErrorsSerializer,
@@ -30,7 +30,7 @@ from reporting.rubrics.models import Rubric
 
 
 class WithFilesSerializer(serializers.Serializer):
-    """Fields first, files after them. What is not taken is named in `missing`; the report is stored all the same."""
+    """Fields first, files after them. What is not accepted is named in `missing`; the report is stored all the same."""
 
     report = serializers.CharField(max_length=500_000, help_text="What the other address takes, as JSON.")
     originals = serializers.BooleanField(default=False, help_text="Keep a sealed copy with its metadata too.")
@@ -49,10 +49,10 @@ def reported(fields: Mapping[str, Any]) -> dict:
 def allowed(fields: Mapping[str, Any]) -> bool:
     """Does the rubric that the report names take files? Asked when the first file begins."""
     slug = reported(fields).get("rubric")
-    return takes_files(Rubric.objects.offered("sq").filter(slug=slug).first() if isinstance(slug, str) else None)
+    return accepts_files(Rubric.objects.offered("sq").filter(slug=slug).first() if isinstance(slug, str) else None)
 
 
-@takes_body(limits.BODY)
+@accepts_body(limits.BODY)
 class ReportsWithFiles(APIView):
     access = "public"
     authentication_classes = ()

@@ -16,7 +16,7 @@ from core.http import private
 from core.i18n.names import words_in
 from core.parsers import Json
 from reporting.attachments import actions as attachments
-from reporting.attachments.models import takes_files
+from reporting.attachments.models import accepts_files
 from reporting.attachments.uploads import Incoming
 from reporting.cases.models.report import Report
 from reporting.enums import Channel, Door
@@ -122,7 +122,7 @@ def take_in(request: Request, data: dict, files: Sequence[Incoming] = ()) -> Res
 
 
 def missing(request: Request, draft: Draft, files: Sequence[Incoming]) -> dict:
-    """Keep the files that came along; name those that could not be taken, each with its sentence."""
+    """Keep the files that came along; name those that were not accepted, each with its sentence."""
     if not files:
         return {}
     report = Report.objects.get(pk=draft.id)
@@ -189,7 +189,7 @@ def rubric_data(rubric: Rubric, version: FormVersion | None, language: str) -> d
         "name": rubric.name,
         "text": rubric.text,
         "guidance": rubric.guidance,
-        "files": takes_files(rubric),  # at …/skedare/
+        "files": accepts_files(rubric),  # at …/skedare/
         "version": version.number if version else None,
         "categories": [{"slug": category.slug, "name": category.name} for category in rubric.categories.all()],
         "questions": [question_data(question, language) for question in definition],

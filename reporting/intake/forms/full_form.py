@@ -62,7 +62,7 @@ class FullForm(forms.Form):
         self, draft: Draft, *, channel: str, version: FormVersion | None, language: str, by: User | None = None
     ) -> Submission:
         values, data = self.values(), self.cleaned_data
-        anywhere = {name: values[name] for name in fields.BY_NAME if name in fields.PLACE_NAMES and name in values}
+        anywhere = {name: values[name] for name in fields.BY_NAME if name in fields.WHERE_NAMES and name in values}
         return Submission(
             id=draft.id,
             code=draft.code,
@@ -81,7 +81,7 @@ class FullForm(forms.Form):
 
 def where_fields(in_definition: Callable[[str], object]) -> dict[str, forms.Field]:
     """What the doors ask, unless the definition has a question of its own for it."""
-    names = [name for name in fields.BY_NAME if name in fields.PLACE_NAMES and not in_definition(name)]
+    names = [name for name in fields.BY_NAME if name in fields.WHERE_NAMES and not in_definition(name)]
     return {name: where_field(fields.BY_NAME[name]) for name in names}
 
 

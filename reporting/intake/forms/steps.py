@@ -92,7 +92,7 @@ class ThreatForm(OneOfThese):
 
 
 class MediaForm(StepForm):
-    channel = text(fields.CHANNEL, _("Which channel or medium?"), hint=_("Television, radio or newspaper."))
+    broadcaster = text(fields.BROADCASTER, _("Which channel or medium?"), hint=_("Television, radio or newspaper."))
     programme = text(fields.PROGRAMME, _("Which programme?"), required=True)
     when = text(fields.WHEN, _("When was it?"), required=True, hint=_("The day and about what time."))
     time_code = text(

@@ -52,7 +52,7 @@ def of_step(wizard: Wizard, name: str) -> dict:
         "rubrics": rubrics if name in ("door", "rubric") else [],
         "rubric": rubrics.filter(slug=draft.get("rubric")).first() if draft.get("sorted") else None,
         "helplines": helplines(wizard.language) if name in ("help", "picture") else [],
-        "takes_files": name == "check" and files.taken(draft),
+        "accepts_files": name == "check" and files.accepted(draft),
         "limits": limits,
         "files": files.waiting(draft) if name == "check" else [],
     }

@@ -204,7 +204,7 @@ def record(request: StaffRequest, pk: UUID, notice: UUID, form: str) -> HttpResp
         country=row.report.host_country,
         police=row.report.referrals.filter(authority__slug__in=["policia", "prokuroria"]).exists(),
     )
-    audit.record(Verb.NOTICE_RECORD_TAKEN, row.report, by=request.user, form=form)
+    audit.record(Verb.NOTICE_RECORD_EXPORTED, row.report, by=request.user, form=form)
     text, kind = (iccam.as_csv(rows), "text/csv") if form == "csv" else (iccam.as_json(rows), "application/json")
     headers = {"Content-Disposition": f'attachment; filename="iccam-{row.reference}.{form}"'}
     return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)

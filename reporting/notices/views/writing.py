@@ -121,7 +121,7 @@ class Writing:
             "links": "\n".join(data.get("links", [])),
             "explanation": data.get("explanation", ""),
             "ground": data.get("ground", ""),
-            **{name: answers.get(name, "") for name in ("channel", "programme", "when")},
+            **{name: answers.get(name, "") for name in ("broadcaster", "programme", "when")},
         }
 
     def text(self, form: Any) -> HttpResponse:

@@ -13,13 +13,13 @@ VALUE = re.compile(r"[a-z0-9][a-z0-9+_-]{0,39}")
 FORM = ("step", "state", "go", "door", "danger", "rubric", "category", "version", "sorted", "alarm")
 OTHERS = ("files", "originals", "proof", "ticket", "begun", "language", "answers", "csrfmiddlewaretoken")
 RESERVED = frozenset((*FORM, *OTHERS))
-# What the doors ask, or the desk knows by name. A question of that name asks the same, and is left out where the door
+# What the doors ask, or the desk finds by name. A question of that name asks the same, and is left out where the door
 # has asked it.
-KNOWN = {
+FIXED_KINDS = {
     "links": Kind.LINKS,
     "account": Kind.ACCOUNT,
     "app": Kind.TEXT,
-    "channel": Kind.TEXT,
+    "broadcaster": Kind.TEXT,
     "programme": Kind.TEXT,
     "when": Kind.TEXT,
     "time_code": Kind.TEXT,
@@ -79,7 +79,7 @@ def of_name(question: Question) -> Iterator[Fault]:
 def of_kind(question: Question) -> Iterator[Fault]:
     if question.kind not in list(Kind):
         yield Fault("kind", question.name, {"kind": question.kind})
-    elif KNOWN.get(question.name, question.kind) != question.kind:
+    elif FIXED_KINDS.get(question.name, question.kind) != question.kind:
         yield Fault("door_kind", question.name)
     if not 0 <= question.longest <= LONGEST_TEXT.get(question.kind, 0):
         yield Fault("longest", question.name)
@@ -145,7 +145,7 @@ def of_condition(definition: Definition, place: int) -> Iterator[Fault]:
     other = definition.get(question.condition.question)
     if other is None:
         yield Fault("unknown", question.name, facts)
-    elif goes_round(definition, question):
+    elif is_circular(definition, question):
         yield Fault("loop", question.name, facts)
     elif other not in definition.questions[:place]:
         yield Fault("later", question.name, facts)
@@ -164,7 +164,7 @@ def of_values(definition: Definition, place: int, condition: Condition, other: Q
         yield Fault("same_page", question.name, {"other": other.name})
 
 
-def goes_round(definition: Definition, question: Question) -> bool:
+def is_circular(definition: Definition, question: Question) -> bool:
     """Whether following the conditions from here comes back here."""
     seen: set[str] = set()
     at: Question | None = question

@@ -25,7 +25,7 @@ def field_of(question: Question, language: str) -> forms.Field:
     if question.kind == Kind.YES_NO:
         return choice(choices=[("yes", _("Yes")), ("no", _("No"))], **words)
     if question.kind == Kind.PLACE:
-        return place(**words)
+        return region_choice(**words)
     if question.kind == Kind.DATE:
         return DayField(label=words["label"], help_text=words["hint"], required=words["required"])
     kind = LinksField if question.kind == Kind.LINKS else forms.CharField
@@ -35,7 +35,7 @@ def field_of(question: Question, language: str) -> forms.Field:
     return field
 
 
-def place(label: str, hint: str, required: bool) -> forms.ChoiceField:
+def region_choice(label: str, hint: str, required: bool) -> forms.ChoiceField:
     """One of the regions, by its short name."""
     offered = [(region.slug, region.name) for region in Region.objects.all()]
     return forms.ChoiceField(

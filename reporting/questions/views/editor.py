@@ -44,12 +44,12 @@ def edit(request: StaffRequest, scope: str) -> HttpResponse:
     if draft is None:
         return redirect("reporting_desk:forms")
     if request.method == "POST":
-        return taken(request, draft, request.POST.get("go", "save"))
+        return submitted(request, draft, request.POST.get("go", "save"))
     definition = from_json(draft.definition)
     return page(request, draft, QuestionSet(definition=definition), found=faults(definition))
 
 
-def taken(request: StaffRequest, draft: FormVersion, go: str) -> HttpResponse:
+def submitted(request: StaffRequest, draft: FormVersion, go: str) -> HttpResponse:
     """Keep what was typed, then do what the button says."""
     if go == "discard":
         return discarded(request, draft)

@@ -15,7 +15,7 @@ from core.states import WrongStep
 from reporting.cases import rules
 from reporting.cases.opening import Opened
 from reporting.cases.states import possible
-from reporting.cases.views import get_report, shut
+from reporting.cases.views import explain, get_report
 from reporting.links.defang import defang
 from reporting.referrals.actions import referrals as actions
 from reporting.referrals.forms.referrals import WordsForm
@@ -51,7 +51,7 @@ SENTENCES = {
     NoKey: (gettext_lazy("This referral does not open with your key."), 403),
     CannotOpen: (gettext_lazy("This referral does not open with your key."), 403),
 }
-explained = answers_closed(Explanation(SENTENCES, lambda request, row, *told: shut(request, row.report, *told)))
+explained = answers_closed(Explanation(SENTENCES, lambda request, row, *told: explain(request, row.report, *told)))
 
 
 @desk

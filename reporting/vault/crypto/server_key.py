@@ -1,7 +1,8 @@
 """What the server itself must read later without anybody's passphrase: a mail on its way, the secret of a webhook.
 
-The key is derived from SECRET_KEY, which lies outside the database, and from the place: a ciphertext moved elsewhere
-does not open. Whoever has both the database and SECRET_KEY can read it, so it is erased once it has served (ADR 0018).
+The key is derived from SECRET_KEY, which lies outside the database, and from the seal context: a ciphertext moved
+elsewhere does not open. Whoever has both the database and SECRET_KEY can read it, so it is erased once it has served
+(ADR 0018).
 """
 
 from cryptography.hazmat.primitives.hashes import SHA256

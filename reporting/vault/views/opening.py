@@ -21,19 +21,19 @@ Sentences = Mapping[type[Exception], tuple[str | Promise, int]]
 class Explanation:
     """How a room says that something stays closed.
 
-    `sentences` has a sentence and a status for each reason; `shut(request, subject, sentence, status)` makes the page;
+    `sentences` has a sentence and a status for each reason; `page(request, subject, sentence, status)` makes the page;
     `beside_lock(user, subject)` is what the page that asks for the passphrase shows besides.
     """
 
     sentences: Sentences
-    shut: Callable[[StaffRequest, Any, str, int], HttpResponse]
+    page: Callable[[StaffRequest, Any, str, int], HttpResponse]
     beside_lock: Callable[[User, Any], dict] = lambda user, subject: {}
 
     def answer(self, request: StaffRequest, closed: Closed, form: Any) -> HttpResponse:
         if isinstance(closed.why, Locked):
             return self.ask_for_passphrase(request, closed.subject, form)
         sentence, status = self.sentences[type(closed.why)]
-        return self.shut(request, closed.subject, str(sentence), status)
+        return self.page(request, closed.subject, str(sentence), status)
 
     def ask_for_passphrase(self, request: StaffRequest, subject: object, form: Any) -> HttpResponse:
         """What was typed for a step goes along and is done after unlocking."""

@@ -38,7 +38,7 @@ class ClosedSignup(DefaultAccountAdapter):
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Wrong passwords are counted by username, and apart for a browser that its owner has signed in from."""
         username = credentials.get("username", "").lower()
-        return f"{username}:{devices.known(request, username)}"
+        return f"{username}:{devices.device_name(request, username)}"
 
     def post_login(self, request: HttpRequest, user: AbstractUser, **kwargs: Any) -> HttpResponseBase:
         response = super().post_login(request, user, **kwargs)

@@ -18,7 +18,7 @@ def cookie_name() -> str:
     return "__Host-device" if settings.SESSION_COOKIE_SECURE else "device"
 
 
-def known(request: HttpRequest, username: str) -> str:
+def device_name(request: HttpRequest, username: str) -> str:
     """This browser's own name, if `username` has signed in from it; else the empty string."""
     try:
         value = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=DAYS * 86_400)
@@ -29,7 +29,7 @@ def known(request: HttpRequest, username: str) -> str:
 
 def remember(request: HttpRequest, response: HttpResponseBase, username: str) -> None:
     """Give this browser a name for `username`; it holds for 90 days from the latest sign-in."""
-    value = {"username": username, "name": known(request, username) or get_random_string(20)}
+    value = {"username": username, "name": device_name(request, username) or get_random_string(20)}
     response.set_cookie(
         cookie_name(),
         signing.dumps(value, salt=SALT),

@@ -27,7 +27,7 @@ BATCH = 1_000
 COLUMNS = ("pk", "at", "verb", "actor", "actor_id", "subject_type", "subject_id", "facts")
 
 
-class Headless(Exception):
+class HeadMissing(Exception):
     """There are sealed entries and no head: somebody took it away."""
 
 
@@ -85,11 +85,11 @@ def seal() -> AuditHead:
 
 
 def make_head() -> None:
-    """Begin a chain where there is none. Raises Headless rather than begin anew beside sealed entries."""
+    """Begin a chain where there is none. Raises HeadMissing rather than begin anew beside sealed entries."""
     if AuditHead.objects.filter(pk=1).exists():
         return
     if AuditEntry.objects.sealed().exists():
-        raise Headless
+        raise HeadMissing
     signature = sign({"position": 0, "hash": NOTHING})
     AuditHead.objects.get_or_create(pk=1, defaults={"hash": NOTHING, "signature": signature})
 
@@ -127,7 +127,7 @@ def verify(heads: dict[int, str] | None = None) -> Fault | None:
     heads = heads or {}
     try:
         head = seal()
-    except Headless:
+    except HeadMissing:
         return Fault(1, "the signed head is gone")
     last, fault = walk(head, heads)
     return fault or end(head, last, heads)

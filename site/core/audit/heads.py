@@ -37,7 +37,7 @@ def is_ours(line: dict) -> bool:
     return chain.is_signed(said, str(line.get("signature", "")))
 
 
-def known() -> tuple[dict[int, str], int]:
+def signed() -> tuple[dict[int, str], int]:
     """Hash by position of every good line, and the number of the first bad line (0 when all are good)."""
     heads, bad = {}, 0
     for number, line in enumerate(lines(), 1):

@@ -5,7 +5,7 @@ from django.db.models import Model, TextChoices
 from django.utils import timezone
 
 from core.audit.models import AuditEntry
-from core.audit.verbs import UnknownVerb, known
+from core.audit.verbs import UnknownVerb, registered
 
 
 def record(
@@ -16,7 +16,7 @@ def record(
     `facts` are names of states, fields and outcomes: never text that a person wrote. `day_only` keeps no time of day:
     for what reporters do. Raises UnknownVerb for a verb that no app has registered, and for a bare string.
     """
-    if known(verb) is not verb:
+    if registered(verb) is not verb:
         raise UnknownVerb(verb)
     now = timezone.localtime()
     return AuditEntry.objects.create(

@@ -24,14 +24,14 @@ POSTGRESQL = (
 )
 
 
-def lay(connection: BaseDatabaseWrapper) -> None:
+def create(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers into the database. Doing it again changes nothing."""
     with connection.cursor() as cursor:
         for statement in SQLITE if connection.vendor == "sqlite" else POSTGRESQL:
             cursor.execute(statement)
 
 
-def lift(connection: BaseDatabaseWrapper) -> None:
+def drop(connection: BaseDatabaseWrapper) -> None:
     """Take them away again."""
     names = ("audit_no_update", "audit_no_delete") if connection.vendor == "sqlite" else ("audit_sealed",)
     table = "" if connection.vendor == "sqlite" else " ON core_auditentry"

@@ -32,10 +32,10 @@ def register(verbs: type[TextChoices]) -> None:
 
 def in_words(value: str) -> str:
     """The verb in the language of the page. Raises UnknownVerb."""
-    return str(known(value).label)
+    return str(registered(value).label)
 
 
-def known(value: str) -> TextChoices:
+def registered(value: str) -> TextChoices:
     """Raises UnknownVerb."""
     if value not in VERBS:
         raise UnknownVerb(value)

@@ -52,7 +52,7 @@ class BasePage(Page):
         return navigation.crumbs(self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        page = navigation.straight_to(self, path_components) if path_components else None
+        page = navigation.page_at(self, path_components) if path_components else None
         return RouteResult(page) if page else super().route(request, path_components)
 
     def search_text(self) -> str:

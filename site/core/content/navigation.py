@@ -67,7 +67,7 @@ def crumbs(page: Page) -> list[dict]:
     return [{"title": place.title, "url": place.url} for place in page_index().above(page.path)]
 
 
-def straight_to(page: Page, components: list[str]) -> Page | None:
+def page_at(page: Page, components: list[str]) -> Page | None:
     """The live page at these slugs below `page`, in one query at any depth; Wagtail's way takes two a level."""
     place = page_index().by_url_path.get(f"{page.url_path}{'/'.join(components)}/")
     if place is None:

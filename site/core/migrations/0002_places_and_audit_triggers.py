@@ -8,14 +8,14 @@ def load(apps, schema_editor):
     loading.load(apps.get_model("core", "Region"), apps.get_model("core", "Municipality"))
 
 
-def lay(apps, schema_editor):
-    triggers.lay(schema_editor.connection)
+def create_triggers(apps, schema_editor):
+    triggers.create(schema_editor.connection)
 
 
-def lift(apps, schema_editor):
-    triggers.lift(schema_editor.connection)
+def drop_triggers(apps, schema_editor):
+    triggers.drop(schema_editor.connection)
 
 
 class Migration(migrations.Migration):
     dependencies = [("core", "0001_initial")]
-    operations = [migrations.RunPython(load, migrations.RunPython.noop), migrations.RunPython(lay, lift)]
+    operations = [migrations.RunPython(load, migrations.RunPython.noop), migrations.RunPython(create_triggers, drop_triggers)]

@@ -48,7 +48,7 @@ class OutboxItem(models.Model):
         ordering = ["created_at"]
         indexes = [models.Index(fields=["not_before"], name="outbox_due")]
         constraints = [
-            # One waiting notice of a kind for a target is enough: a thousand reports do not make a thousand mails.
+            # One waiting row of a kind for a target is enough: a thousand reports do not make a thousand mails.
             # Beside one that gave up a new one may wait: what is gone wrong once must not stop what comes later.
             models.UniqueConstraint(
                 fields=["kind", "target"],

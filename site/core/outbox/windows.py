@@ -19,7 +19,7 @@ def once_in_a_window(item: OutboxItem, minutes: int, send: Callable[[], None]) -
     The window begins after the mail went out: a refused or interrupted one does not use it up.
     """
     name, rate = f"mail:{item.kind}:{item.target}", Rate(1, minutes * 60)
-    if elder_in_work(item):
+    if earlier_in_work(item):
         raise NotYet(timezone.now() + IN_WORK)
     if minutes and (seconds := buckets.wait(name, rate)):
         raise NotYet(timezone.now() + dt.timedelta(seconds=seconds))
@@ -28,7 +28,7 @@ def once_in_a_window(item: OutboxItem, minutes: int, send: Callable[[], None]) -
         buckets.take(name, rate)
 
 
-def elder_in_work(item: OutboxItem) -> bool:
-    """True while another worker is at an equal, older row: two at once would both find the window open."""
-    twins = OutboxItem.objects.filter(kind=item.kind, target=item.target, claimed_at__isnull=False)
-    return twins.filter(created_at__lt=item.created_at).exclude(pk=item.pk).exists()
+def earlier_in_work(item: OutboxItem) -> bool:
+    """True while another worker is at an equal, earlier row: two at once would both find the window open."""
+    equal = OutboxItem.objects.filter(kind=item.kind, target=item.target, claimed_at__isnull=False)
+    return equal.filter(created_at__lt=item.created_at).exclude(pk=item.pk).exists()

@@ -14,6 +14,6 @@ def depends_on(*models: type[Model]) -> None:
     MODELS.update(models)
 
 
-def is_shown(model: type[Model]) -> bool:
+def is_dependency(model: type[Model]) -> bool:
     """Whether some public page depends on this model or on one that it inherits from."""
     return issubclass(model, tuple(MODELS))

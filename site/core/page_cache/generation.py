@@ -32,14 +32,14 @@ def generation() -> int:
 
 
 def remembered(function: Callable[Given, Kept]) -> Callable[Given, Kept]:
-    """Keeps what `function` returned for the same arguments, in this process, until the next `bump()`."""
+    """Caches what `function` returned for the same arguments, in this process, until the next `bump()`."""
     plain: Callable[..., Kept] = function
     kept = lru_cache(maxsize=500)(lambda current, *args: plain(*args))
     return cast("Callable[Given, Kept]", wraps(function)(lambda *args: kept(generation(), *args)))
 
 
 def bump() -> None:
-    """What readers see has changed: drop everything kept, now and again when the running transaction is committed."""
+    """What readers see has changed: drop everything cached, now and again when the running transaction is committed."""
     stamp()
     if transaction.get_connection().in_atomic_block:
         transaction.on_commit(stamp)

@@ -6,7 +6,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.page_cache import generation
-from core.page_cache.dependencies import is_shown
+from core.page_cache.dependencies import is_dependency
 
 
 @receiver([page_published, page_unpublished, post_page_move])
@@ -16,7 +16,7 @@ def on_page(**kwargs: object) -> None:
 
 @receiver([post_save, m2m_changed])
 def on_saved(sender: type, **kwargs: object) -> None:
-    if is_shown(sender):
+    if is_dependency(sender):
         generation.bump()
 
 
@@ -29,5 +29,5 @@ def on_page_saved(sender: type, update_fields: frozenset[str] | None, **kwargs: 
 
 @receiver(post_delete)
 def on_deleted(sender: type, **kwargs: object) -> None:
-    if issubclass(sender, Page) or is_shown(sender):
+    if issubclass(sender, Page) or is_dependency(sender):
         generation.bump()

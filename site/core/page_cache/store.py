@@ -1,4 +1,4 @@
-"""An answer ready to be sent again, and the shelf on which such answers lie."""
+"""An answer ready to be sent again, and the store in which such answers lie."""
 
 import gzip
 import hashlib
@@ -33,7 +33,7 @@ class Answer:
 
     def send(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         """Answer this request: 304 where the reader has it already, no body for HEAD, compressed where it may be."""
-        etag, headers, short, body = self.packed if takes_gzip(environ.get("HTTP_ACCEPT_ENCODING")) else self.plain
+        etag, headers, short, body = self.packed if accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING")) else self.plain
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked and has(asked, etag):
             start_response("304 Not Modified", list(short))
@@ -58,7 +58,7 @@ def vary(headers: list) -> str:
     return ", ".join(["Accept-Encoding", *kept])
 
 
-def takes_gzip(accepted: str | None) -> bool:
+def accepts_gzip(accepted: str | None) -> bool:
     """True for `gzip` and `gzip;q=0.5`; not for `gzip;q=0`, not for nothing."""
     if not accepted or "gzip" not in accepted:
         return False

@@ -1,8 +1,8 @@
 """Serves public pages from the memory of the process, before Django sees the request.
 
-Nothing is kept unless a view marked its answer with core.http.cacheable; the mark never leaves the house. One number,
+Nothing is cached unless a view marked its answer with core.http.cacheable; the mark never leaves the house. One number,
 the generation, is shared by all processes of a machine (the time stamp of a small file): whatever changes what readers
-see makes it grow (core.page_cache.dependencies), and everything kept before is no longer used. Several machines agree
+see makes it grow (core.page_cache.dependencies), and everything cached before is no longer used. Several machines agree
 after PAGE_CACHE_SECONDS at most.
 """
 
@@ -22,7 +22,7 @@ LONGEST = 300
 
 
 class PageCache:
-    """A WSGI layer around `application`: a kept answer if there is one, else the application's, kept if it may be."""
+    """A WSGI layer around `application`: a cached answer if there is one, else its own, cached if it may be."""
 
     def __init__(self, application: WSGIApplication, pages: Store | None = None, searches: Store | None = None) -> None:
         self.application = application
@@ -34,50 +34,50 @@ class PageCache:
         key = self.key(environ)
         if key is None:
             return self.pass_on(environ, start_response)
-        shelf, current = self.shelf(key), generation()
-        answer = shelf.get(key)
+        store, current = self.store_of(key), generation()
+        answer = store.get(key)
         if answer is None:
-            return self.fetch(environ, start_response, key, shelf, current)
+            return self.fetch(environ, start_response, key, store, current)
         if answer.is_fresh(current):
             return answer.send(environ, start_response)
         with answer.renewing:  # a hundred readers at the moment it ends make one new answer, not a hundred
-            newer = shelf.get(key)
+            newer = store.get(key)
             if newer and newer.is_fresh(current):
                 return newer.send(environ, start_response)
-            return self.fetch(environ, start_response, key, shelf, current)
+            return self.fetch(environ, start_response, key, store, current)
 
     def key(self, environ: WSGIEnvironment) -> tuple | None:
-        """Under what the answer to this request is kept; None for a request that always goes to the application."""
+        """Under what the answer to this request is cached; None for a request that always goes to the application."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in environ:
             return None
         cookies, query, path = environ.get("HTTP_COOKIE"), environ.get("QUERY_STRING"), environ["PATH_INFO"]
         if cookies and any(name in cookies for name in self.private_cookies):
             return None
-        if len(path) > LONGEST or (query and not is_known(query)):
+        if len(path) > LONGEST or (query and not is_listed(query)):
             return None
         return is_secure(environ), environ.get("HTTP_HOST"), path, query
 
-    def shelf(self, key: tuple) -> Store:
+    def store_of(self, key: tuple) -> Store:
         return self.searches if key[3] else self.pages
 
     def fetch(
-        self, environ: WSGIEnvironment, start_response: StartResponse, key: tuple, shelf: Store, current: int
+        self, environ: WSGIEnvironment, start_response: StartResponse, key: tuple, store: Store, current: int
     ) -> Iterable[bytes]:
-        """Ask the application; keep what it marked, unless it set a cookie or forbids keeping."""
+        """Ask the application; cache what it marked, unless it set a cookie or forbids caching."""
         begun: list = []
-        keep = cast("StartResponse", lambda *given: begun.extend((*given, None)[:3]))  # Django writes nothing with it
-        body = self.application(environ, keep)
+        begin = cast("StartResponse", lambda *given: begun.extend((*given, None)[:3]))  # Django writes nothing with it
+        body = self.application(environ, begin)
         status, headers, exc_info = begun
         seconds = lifetime(status, headers) if self.may_fill(environ) else 0
         if not seconds:
-            shelf.drop(key)
+            store.drop(key)
             start_response(status, cleaned(headers), exc_info)
             return body
         try:
             answer = Answer(status, cleaned(headers), b"".join(body), current, time.monotonic() + seconds)
         finally:
             getattr(body, "close", lambda: None)()
-        shelf.put(key, answer)
+        store.put(key, answer)
         return answer.send(environ, start_response)
 
     @staticmethod
@@ -95,7 +95,7 @@ class PageCache:
         return self.application(environ, begin)
 
 
-def is_known(query: str) -> bool:
+def is_listed(query: str) -> bool:
     """True where pages of ours know every name in the query: ?x=1, ?x=2, … fill nothing."""
     return len(query) <= LONGEST and all(part.partition("=")[0] in QUESTIONS for part in query.split("&"))
 
@@ -107,7 +107,7 @@ def is_secure(environ: WSGIEnvironment) -> bool:
 
 
 def lifetime(status: str, headers: list) -> int:
-    """For how many seconds this answer may be kept: 0 unless it is a marked 200 without a cookie."""
+    """For how many seconds this answer may be cached: 0 unless it is a marked 200 without a cookie."""
     named = {name.lower(): value for name, value in headers}
     forbidden = "set-cookie" in named or any(word in named.get("cache-control", "") for word in ("no-store", "private"))
     return 0 if forbidden or not status.startswith("200") else int(named.get(MARK.lower(), 0))

@@ -33,7 +33,7 @@ def make(log: Callable[[str], object]) -> None:
     helplines = english.make_snippets("helplines", albanian, other)
     partners = english.make_snippets("partners", albanian, other)
     log(f"helplines: {len(helplines)}, partners: {len(partners)}, in both languages")
-    ids = tree.plant(entries, albanian)
+    ids = tree.create_pages(entries, albanian)
     build = Builder(ids, helplines)
     tree.write(entries, build)
     log(f"pages: {len(entries)} in Albanian")

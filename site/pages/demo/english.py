@@ -37,12 +37,12 @@ def words(row: dict, language: str) -> dict:
 def translate_pages(entries: list[dict], build: Builder, locale: Locale) -> None:
     """First a draft of every page, so that links find their target; then the words, published."""
     sources = [TYPES[entry["type"]].objects.get(pk=build.pages[entry["key"]]) for entry in entries]
-    twins = {page.pk: draft(page, locale).pk for page in sources}
+    translated = {page.pk: draft(page, locale).pk for page in sources}
     for entry, page in zip(entries, sources, strict=True):
         page = type(page).objects.get(pk=page.pk)
         origin, _ = TranslationSource.update_or_create_from_instance(page)
         record_strings(origin, build.fill(type(page)(locale=page.locale), entry, "en"), locale)
-        point_to_translations(origin, twins, locale)
+        point_to_translations(origin, translated, locale)
         translation, _ = Translation.objects.get_or_create(source=origin, target_locale=locale)
         translation.save_target(publish=False)
         translation.get_target_instance().get_latest_revision().publish()  # now, not on commit: all pages or none
@@ -52,10 +52,10 @@ def draft(page: Page, locale: Locale) -> Page:
     return page.get_translation_or_none(locale) or page.copy_for_translation(locale)
 
 
-def point_to_translations(origin: TranslationSource, twins: dict[int, int], locale: Locale) -> None:
+def point_to_translations(origin: TranslationSource, translated: dict[int, int], locale: Locale) -> None:
     """A page chosen in a card or as the topic of a guide: the translation chooses that page's translation."""
     for segment in OverridableSegment.objects.filter(source=origin).select_related("context"):
         if segment.context.path.rsplit(".", 1)[-1] in ("page", "topic"):
             SegmentOverride.objects.update_or_create(
-                locale=locale, context=segment.context, defaults={"data_json": json.dumps(twins[segment.data])}
+                locale=locale, context=segment.context, defaults={"data_json": json.dumps(translated[segment.data])}
             )

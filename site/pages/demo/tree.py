@@ -7,16 +7,16 @@ from pages.demo.content import uuid_of
 from pages.models import HomePage
 
 
-def plant(entries: list[dict], locale: Locale) -> dict[str, int]:
+def create_pages(entries: list[dict], locale: Locale) -> dict[str, int]:
     """Make every page, empty yet; return their ids by key."""
     ids: dict[str, int] = {}
     for entry in entries:
-        page = home(entry, locale) if entry["type"] == "home" else leaf(entry, locale, ids[entry["parent"]])
+        page = home(entry, locale) if entry["type"] == "home" else create_page(entry, locale, ids[entry["parent"]])
         ids[entry["key"]] = page.pk
     return ids
 
 
-def leaf(entry: dict, locale: Locale, parent: int) -> Page:
+def create_page(entry: dict, locale: Locale, parent: int) -> Page:
     facts = {"title": entry["title"]["sq"], "slug": entry["slug"]["sq"], "translation_key": uuid_of(entry["key"])}
     facts |= {name: entry[name] for name in ("audience",) if name in entry}  # what no page may lack
     return Page.objects.get(pk=parent).add_child(instance=TYPES[entry["type"]](locale=locale, **facts))

@@ -10,7 +10,7 @@ from pages.models.fields import body
 
 
 class SectionPage(BasePage):
-    """A shelf: it shows the pages below it as cards, news the newest first."""
+    """A section: it shows the pages below it as cards, news the newest first."""
 
     body = body()
 
@@ -21,11 +21,11 @@ class SectionPage(BasePage):
         verbose_name = _("section")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        children = sorted(self.get_children().live().specific(), key=shelf_order)
+        children = sorted(self.get_children().live().specific(), key=display_order)
         return super().get_context(request, *args, **kwargs) | {"children": children}
 
 
-def shelf_order(page: Page) -> tuple[int, str]:
+def display_order(page: Page) -> tuple[int, str]:
     """By date where there is one, the newest first; else as the editors arranged them."""
     date = getattr(page, "date", None)
     return (-date.toordinal() if date else 0, page.path)

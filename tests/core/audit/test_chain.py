@@ -266,7 +266,7 @@ def test_open_entry_may_still_go(trail, editor):
     ["UPDATE core_auditentry SET actor = 'x' WHERE position = 3", "DELETE FROM core_auditentry WHERE position = 3"],
 )
 def test_database_refuses_to_change_a_sealed_entry(trail, editor, harm):
-    triggers.lay(connection)
+    triggers.create(connection)
     audit.record(Verb.FIGURE_PUBLISHED, editor)
     chain.seal()
 
@@ -274,7 +274,7 @@ def test_database_refuses_to_change_a_sealed_entry(trail, editor, harm):
         sql(harm)
 
     assert AuditEntry.objects.sealed().count() == 13
-    triggers.lift(connection)
+    triggers.drop(connection)
 
 
 # --- The daily head -------------------------------------------------------------------------------------------------

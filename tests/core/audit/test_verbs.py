@@ -19,7 +19,7 @@ OWN = {"by", "day_only"}
 class Strange(TextChoices):
     """A list that nobody has registered."""
 
-    KNOWN_BY_NAME = "report.closed", "closed"
+    REGISTERED_NAME = "report.closed", "closed"
     UNKNOWN = "strange.thing", "strange"
 
 
@@ -53,7 +53,7 @@ def test_every_fact_that_is_recorded_has_a_name_in_words():
     assert named - OWN - set(facts.FACTS) == set()
 
 
-@pytest.mark.parametrize("wrong", ["report.closed", "strange.thing", Strange.KNOWN_BY_NAME, Strange.UNKNOWN])
+@pytest.mark.parametrize("wrong", ["report.closed", "strange.thing", Strange.REGISTERED_NAME, Strange.UNKNOWN])
 def test_what_is_not_registered_cannot_be_recorded(editor, wrong):
     with pytest.raises(verbs.UnknownVerb):
         audit.record(wrong, editor)

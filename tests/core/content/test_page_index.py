@@ -5,7 +5,7 @@ from django.utils import translation
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
-from core.content.navigation import crumbs, language_switch, straight_to
+from core.content.navigation import crumbs, language_switch, page_at
 from core.content.page_index import page_index
 from core.page_cache.generation import generation, remembered, stamp
 from pages.models import InfoPage, SectionPage
@@ -43,7 +43,7 @@ def test_address_leads_to_its_page_in_one_query(client, page, home, django_asser
     client.get(page.url)
 
     with django_assert_num_queries(1):
-        found = straight_to(home, ["rreth-nesh", "misioni"])
+        found = page_at(home, ["rreth-nesh", "misioni"])
 
     assert found == page
 

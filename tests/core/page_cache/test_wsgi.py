@@ -19,8 +19,8 @@ from wagtail.models import PageViewRestriction
 from core.http import cacheable
 from core.models import Helpline
 from core.page_cache import generation
-from core.page_cache.store import Answer, Store, takes_gzip
-from core.page_cache.wsgi import MARK, PageCache, is_known
+from core.page_cache.store import Answer, Store, accepts_gzip
+from core.page_cache.wsgi import MARK, PageCache, is_listed
 from tests.html import links, page, text
 
 BODY = b"<p>" + b"mire se erdhe " * 200 + b"</p>"
@@ -196,14 +196,14 @@ def test_compressed_answer_is_the_same_text_under_its_own_etag(site):
 
 
 @pytest.mark.parametrize(
-    ("accepted", "taken"),
+    ("header", "accepted"),
     [
         ("gzip", True), ("gzip, deflate, br", True), ("br;q=1.0, gzip;q=0.8", True), ("gzip;q=0", False),
         ("gzip; q=0.00", False), ("", False), (None, False), ("identity", False), ("x-gzipped;q=1", False),
     ],
 )  # fmt: skip
-def test_gzip_is_sent_only_where_it_is_taken(accepted, taken):
-    assert takes_gzip(accepted) is taken
+def test_gzip_is_sent_only_where_it_is_accepted(header, accepted):
+    assert accepts_gzip(header) is accepted
 
 
 def test_vary_names_the_encoding_and_what_the_application_named_but_not_the_language():
@@ -296,21 +296,21 @@ def test_searches_do_not_push_pages_out(inner):
 
 
 @pytest.mark.parametrize(
-    ("query", "known"), [("q=a", True), ("q=a&page=2", True), ("x=1", False), ("q=a&x=1", False), ("q", True)]
+    ("query", "listed"), [("q=a", True), ("q=a&page=2", True), ("x=1", False), ("q=a&x=1", False), ("q", True)]
 )
-def test_known_queries(query, known):
-    assert is_known(query) is known
+def test_listed_queries(query, listed):
+    assert is_listed(query) is listed
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3000)), max_size=60))
-def test_shelf_never_holds_more_than_it_may(puts):
-    shelf = Store(entries=4, bytes=16_000)
+def test_store_never_holds_more_than_it_may(puts):
+    store = Store(entries=4, bytes=16_000)
 
     for key, size in puts:
-        shelf.put((key,), Answer("200 OK", [("Content-Type", "image/png")], b"x" * size, 1, 10.0))
+        store.put((key,), Answer("200 OK", [("Content-Type", "image/png")], b"x" * size, 1, 10.0))
 
-    assert len(shelf.answers) <= 4
-    assert shelf.bytes == sum(answer.size for answer in shelf.answers.values()) <= 16_000
+    assert len(store.answers) <= 4
+    assert store.bytes == sum(answer.size for answer in store.answers.values()) <= 16_000
 
 
 # --- With Django behind it ------------------------------------------------------------------------------------------

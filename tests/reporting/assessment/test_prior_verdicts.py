@@ -37,7 +37,7 @@ def row(client):
 
 
 def apply(client, report):
-    return client.post(reverse("reporting_desk:known", args=[report.pk]))
+    return client.post(reverse("reporting_desk:apply_prior_verdict", args=[report.pk]))
 
 
 def test_marks_are_kept_at_intake_and_hold_no_word(vault):
@@ -56,10 +56,10 @@ def test_queue_and_locked_page_say_it_was_seen_before(login, analyst, vault):
     seen = row(client).seen
     locked = client.get(reverse("reporting_desk:report", args=[report.pk]))
 
-    assert (seen.report_id, seen.verdict, seen.all_known) == (first.pk, "illegal", True)
+    assert (seen.report_id, seen.verdict, seen.all_judged) == (first.pk, "illegal", True)
     assert locked.context["seen"].verdict == "illegal"
-    (known,) = html.page(locked).select(".desk-known")
-    assert known.form["action"] == reverse("reporting_desk:known", args=[report.pk])
+    (offer,) = html.page(locked).select(".desk-prior-verdict")
+    assert offer.form["action"] == reverse("reporting_desk:apply_prior_verdict", args=[report.pk])
     assert "njohur.example" not in locked.content.decode()
 
 
@@ -80,11 +80,11 @@ def test_one_press_with_a_locked_key_applies_and_closes(login, other_analyst, an
     report.refresh_from_db()
     assert answer.status_code == 302
     assert (report.state, report.verdict, report.outcome) == ("closed", "illegal", "police")
-    assert (report.known_from, report.analyst) == (first, other_analyst)
+    assert (report.prior_report, report.analyst) == (first, other_analyst)
     assessment = Assessment.objects.get(report=report)
-    assert (assessment.known, assessment.terms, assessment.analyst) == (True, TERMS, other_analyst)
+    assert (assessment.from_prior_verdict, assessment.terms, assessment.analyst) == (True, TERMS, other_analyst)
     verbs = set(AuditEntry.objects.filter(subject_id=str(report.pk)).values_list("verb", flat=True))
-    assert verbs >= {"report.taken", "report.known_applied", "report.closed"}
+    assert verbs >= {"report.taken", "report.prior_verdict_applied", "report.closed"}
     assert not verbs & {"report.opened"}
 
 
@@ -131,13 +131,13 @@ def test_where_somebody_may_be_in_danger_a_person_looks(login, analyst, vault, f
     assert Report.objects.get(pk=report.pk).state == "new"
 
 
-def test_one_new_link_among_known_ones_must_be_looked_at(analyst, vault):
+def test_one_new_link_among_judged_ones_must_be_looked_at(analyst, vault):
     judged(analyst)
     report = again(f"{SAME} https://e-re.example/x")
 
     seen = prior_verdicts.seen_before([report], analyst)[report.pk]
 
-    assert (seen.links, seen.known, seen.all_known) == (2, 1, False)
+    assert (seen.links, seen.judged, seen.all_judged) == (2, 1, False)
     with pytest.raises(NotAllowed):
         verdicts.apply_prior_verdict(report, by=analyst)
 
@@ -159,7 +159,7 @@ def test_not_found_is_told_but_never_applied(login, analyst, vault):
     assert not row(client).seen_fits
 
 
-def test_another_link_of_the_same_host_is_not_known(analyst, vault):
+def test_another_link_of_the_same_host_has_no_prior_verdict(analyst, vault):
     judged(analyst)
 
     assert prior_verdicts.seen_before([again("https://njohur.example.org/b")], analyst) == {}
@@ -186,7 +186,7 @@ def test_verdict_of_a_report_one_stepped_back_from_is_not_told(analyst, other_an
     assert prior_verdicts.seen_before([report], other_analyst) == {}
 
 
-def test_known_verdict_is_not_applied_twice(login, analyst, vault):
+def test_prior_verdict_is_not_applied_twice(login, analyst, vault):
     judged(analyst, outcome=None)
     report = again()
     client = login(analyst)
@@ -198,7 +198,7 @@ def test_known_verdict_is_not_applied_twice(login, analyst, vault):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_known_verdicts_cost_the_same_for_any_number_of_rows(analyst, vault, django_assert_num_queries, count):
+def test_prior_verdicts_cost_the_same_for_any_number_of_rows(analyst, vault, django_assert_num_queries, count):
     judged(analyst)
     reports = [again() for _ in range(count)]
 

@@ -12,7 +12,7 @@ from tests.factories import files
 from tests.reporting.attachments.refused import REFUSED
 
 CANARY = files.CANARY.encode()
-TAKEN = {
+ACCEPTED = {
     "jpeg": files.picture("JPEG"),
     "png": files.picture("PNG"),
     "webp": files.picture("WEBP"),
@@ -22,13 +22,13 @@ TAKEN = {
 }
 
 
-@pytest.mark.parametrize("name", TAKEN)
+@pytest.mark.parametrize("name", ACCEPTED)
 def test_cleaner_takes_away_what_a_file_tells_of_its_maker(name):
-    kind, media_type, cleaned = kinds.clean(TAKEN[name])
+    kind, media_type, cleaned = kinds.clean(ACCEPTED[name])
 
-    assert CANARY in TAKEN[name]
+    assert CANARY in ACCEPTED[name]
     assert CANARY not in cleaned
-    assert (kind, media_type) == sandbox.clean(TAKEN[name])[:2]
+    assert (kind, media_type) == sandbox.clean(ACCEPTED[name])[:2]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -69,22 +69,22 @@ def test_large_picture_is_kept_smaller():
     ("level", "mode", "width"), [("blurred", "L", 240), ("grey", "L", 320), ("colour", "RGB", 320)]
 )
 def test_look_shows_as_much_as_was_asked_for(level, mode, width):
-    facts, body = worker.look(TAKEN["jpeg"], "image", level)
+    facts, body = worker.look(ACCEPTED["jpeg"], "image", level)
 
     shown = Image.open(io.BytesIO(body))
     assert (facts, shown.mode, shown.size[0]) == ({"pages": 1}, mode, width)
 
 
 def test_worker_answers_as_the_sandbox_reads_it():
-    facts, body = worker.clean(TAKEN["wav"])
+    facts, body = worker.clean(ACCEPTED["wav"])
 
     assert facts == {"kind": "audio", "media_type": "audio/wav"}
     assert CANARY not in body
 
 
 def test_page_of_a_pdf_is_a_picture_and_one_that_is_not_there_is_refused():
-    page, pages = pdf.page_image(TAKEN["pdf"], 1)
+    page, pages = pdf.page_image(ACCEPTED["pdf"], 1)
 
     assert (page.mode, pages) == ("RGB", 2)
     with pytest.raises(FileRefused):
-        pdf.page_image(TAKEN["pdf"], 2)
+        pdf.page_image(ACCEPTED["pdf"], 2)

@@ -190,7 +190,7 @@ def test_what_is_not_taken_is_told_and_the_report_arrives(client, ready):
     assert (Report.objects.count(), Attachment.objects.count()) == (1, 1)
     assert "2 files are missing" in html.text(html.page(sent).select_one("[role=status] h2"))
     assert list(told) == ["keq.jpg", "bosh.txt"]
-    assert "This kind of file is not taken" in told["keq.jpg"]
+    assert "This kind of file is not accepted" in told["keq.jpg"]
     assert "It is empty" in told["bosh.txt"]
     assert "mire.jpg" not in sent.content.decode()
 
@@ -312,7 +312,7 @@ def test_rubric_that_closed_meanwhile_takes_no_file(client, ready):
     sent = send(client, shown, url="/en" + FILES)
 
     assert (sent.status_code, Attachment.objects.count(), on_disk()) == (200, 0, [])
-    assert "No files are taken" in missing(sent)["foto.jpg"]
+    assert "No files are accepted" in missing(sent)["foto.jpg"]
 
 
 def test_form_that_is_looked_at_leaves_nothing_behind(client, ready):

@@ -203,13 +203,13 @@ def test_next_leaves_out_themes_that_were_opted_out_of(at_desk, analyst, vault):
     [(at(15, 29), False), (at(15, 30), True), (at(16), True), (at(19, 59), True), (at(20, 1), False)],
 )
 def test_last_half_hour_and_overtime_wind_down(analyst, now, expected):
-    assert limits.winding_down(CareChoice(user=analyst, shift_ends=dt.time(16)), now) is expected
+    assert limits.is_end_of_shift(CareChoice(user=analyst, shift_ends=dt.time(16)), now) is expected
 
 
 def test_shift_that_ends_after_midnight_winds_down_before_it(analyst):
     choice = CareChoice(user=analyst, shift_ends=dt.time(0, 10))
 
-    assert [limits.winding_down(choice, now) for now in (at(23, 39), at(23, 41), at(0, 5))] == [False, True, True]
+    assert [limits.is_end_of_shift(choice, now) for now in (at(23, 39), at(23, 41), at(0, 5))] == [False, True, True]
 
 
 def test_no_severe_report_is_offered_in_the_last_half_hour(analyst, severe, report):

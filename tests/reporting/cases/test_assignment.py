@@ -1,4 +1,4 @@
-"""In whose hands a report is: handing over, stepping back, putting back, a wave of spam closed by one decision."""
+"""In whose hands a report is: handing over, stepping back, putting back, a group of spam closed by one decision."""
 
 import threading
 
@@ -163,46 +163,46 @@ def test_of_two_who_take_at_once_one_wins(analyst, other_analyst, report):
     assert AuditEntry.objects.filter(verb="report.taken").count() == 1
 
 
-# --- a wave of spam ------------------------------------------------------------------------------------------------
-WAVE = "/admin/raporto/vale/"
+# --- bulk dismissal ------------------------------------------------------------------------------------------------
+BULK_DISMISSAL = "/admin/raporto/mbyll-spam/"
 
 
-def test_wave_is_shown_once_more_before_it_is_closed(login, analyst, vault):
+def test_bulk_dismissal_is_shown_once_more_before_it_is_closed(login, analyst, vault):
     reports = [make.report() for _ in range(3)]
     client = login(analyst)
     chosen = [str(report.pk) for report in reports[:2]]
 
-    asked = client.post(WAVE, {"report": chosen})
+    asked = client.post(BULK_DISMISSAL, {"report": chosen})
     before = Report.objects.closed().count()
-    done = client.post(WAVE, {"report": chosen, "sure": "1"})
+    done = client.post(BULK_DISMISSAL, {"report": chosen, "sure": "1"})
 
     assert (asked.status_code, len(asked.context["rows"]), before) == (200, 2, 0)
     assert done.status_code == 302
     assert set(Report.objects.closed().values_list("pk", "outcome")) == {(r.pk, "spam") for r in reports[:2]}
 
 
-def test_each_report_of_a_wave_has_its_own_entry(analyst, vault):
+def test_each_report_of_a_bulk_dismissal_has_its_own_entry(analyst, vault):
     reports = [make.report() for _ in range(3)]
 
     assert closure.dismiss(reports, by=analyst) == (3, 0)
 
     entries = AuditEntry.objects.filter(verb="report.dismissed", actor_id=analyst.pk)
     assert {entry.subject_id for entry in entries} == {str(report.pk) for report in reports}
-    assert len({entry.facts["wave"] for entry in entries}) == 1
+    assert len({entry.facts["group"] for entry in entries}) == 1
 
 
-def test_wave_leaves_out_danger_and_what_others_have_taken(login, analyst, other_analyst, vault):
+def test_bulk_dismissal_leaves_out_danger_and_what_others_have_taken(login, analyst, other_analyst, vault):
     danger, taken, spam = make.report(danger=True), make.report(), make.report()
     assignment.take(taken, by=other_analyst)
 
-    login(analyst).post(WAVE, {"report": [str(r.pk) for r in (danger, taken, spam)], "sure": "1"})
+    login(analyst).post(BULK_DISMISSAL, {"report": [str(r.pk) for r in (danger, taken, spam)], "sure": "1"})
 
     assert list(Report.objects.closed()) == [spam]
 
 
 @pytest.mark.parametrize("sent", [[], ["x"], ["00000000-0000-4000-8000-000000000000"], ["' or 1"] * 60])
-def test_wave_of_nothing_closes_nothing(login, analyst, report, sent):
-    assert login(analyst).post(WAVE, {"report": sent, "sure": "1"}).status_code == 302
+def test_bulk_dismissal_of_nothing_closes_nothing(login, analyst, report, sent):
+    assert login(analyst).post(BULK_DISMISSAL, {"report": sent, "sure": "1"}).status_code == 302
     assert Report.objects.closed().count() == 0
 
 

@@ -71,7 +71,7 @@ def supervisor_of_the_test():
 
 
 def dismissed(report, by):
-    """A wave leaves out what is no longer new, without a word; the table refuses it."""
+    """A bulk dismissal leaves out what is no longer new, without a word; the table refuses it."""
     if closure.dismiss([report], by=by) == (0, 1):
         raise WrongStep
 

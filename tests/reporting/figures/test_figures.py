@@ -41,7 +41,7 @@ ROW = st.fixed_dictionaries(
         "host_country": st.sampled_from(["AL", "NL", "US", ""]),
         "outcome": st.sampled_from(["removed", "removal_asked", "advice"]),
         "removal_days": st.sampled_from([None, 0, 2, 5, 30]),
-        "known": st.booleans(),
+        "from_prior_verdict": st.booleans(),
     }
 )
 MANY = st.lists(st.tuples(ROW, st.integers(1, 9)), min_size=1, max_size=12)
@@ -54,7 +54,7 @@ def rubrics(db):
 
 def some_quarter(db=None):
     """A quarter with enough of everything."""
-    facts(30, look_hours=4, region="tirane", known=True)
+    facts(30, look_hours=4, region="tirane", from_prior_verdict=True)
     facts(20, rubric="dhune-seksuale", look_hours=24, notice_hours=12, region="shkoder", channel="phone")
     facts(12, rubric="dhune-seksuale", outcome="removed", host_country="NL", removal_days=2, look_hours=2)
     facts(10, rubric="gjuhe-urrejtjeje", outcome="removed", host_country="NL", removal_days=6, look_hours=2)
@@ -121,7 +121,7 @@ def test_a_quarter_tells_its_tables_and_clocks(rubrics):
         key: value for key, value in payload["by_rubric"].items() if value is None
     }
     assert payload["by_channel"] == {"web": 60, "partners": 20}
-    assert payload["looked_at"] == {"known": 30, "looked": 50}
+    assert payload["looked_at"] == {"from_prior_verdict": 30, "looked": 50}
     assert payload["clocks"]["look"] == {"p50": 4, "p90": 24}
     assert payload["clocks"]["removal_days"] == {"p50": 2, "p90": 6}
     assert payload["removal"]["total"] == 30
@@ -308,7 +308,7 @@ def test_the_desk_sees_figures_of_the_rubrics_whose_key_it_holds(vault, analyst,
 
 def test_the_dashboard_shows_charts_with_their_tables(vault, analyst, login):
     month = dt.date.today().replace(day=1)
-    facts(3, month=month, look_hours=4, first_verdict="illegal", second_verdict="illegal", known=True)
+    facts(3, month=month, look_hours=4, first_verdict="illegal", second_verdict="illegal", from_prior_verdict=True)
     facts(2, month=month, look_hours=12, first_verdict="harmful", second_verdict="illegal", host_country="NL")
 
     page = html.page(login(analyst).get(reverse("reporting_desk:figures")))

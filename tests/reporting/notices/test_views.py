@@ -142,7 +142,7 @@ def test_mail_to_a_partner_hotline_says_only_that_a_record_waits(client, assesse
     assert rows[0]["assessed_date"] == "2026-03-10"  # in Tirana
     assert make.LINK in table.content.decode()
     assert "no-store" in record["Cache-Control"]
-    assert AuditEntry.objects.filter(verb="notice.record_taken", subject_id=str(assessed.pk)).count() == 2
+    assert AuditEntry.objects.filter(verb="notice.record_exported", subject_id=str(assessed.pk)).count() == 2
 
 
 def test_answer_is_shown_harmless(client, report, analyst):

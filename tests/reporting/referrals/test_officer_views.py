@@ -107,7 +107,7 @@ def test_key_that_locked_itself_loses_nothing_typed(at_desk, officer, referral):
     done = client.post(url("acknowledge", referral.pk), fields(asked) | {"passphrase": reporting.PASSPHRASE})
 
     assert (asked.status_code, done.status_code) == (403, 302)
-    assert Referral.objects.get().state == "taken"
+    assert Referral.objects.get().state == "acknowledged"
 
 
 def test_officer_of_another_authority_meets_404_everywhere(at_desk, stranger, referral):

@@ -1,4 +1,4 @@
-"""Their system is told: signed, without content, to no address of our own network, again until it is taken."""
+"""Their system is told: signed, without content, to no address of our own network, again until it is accepted."""
 
 import hashlib
 import hmac
@@ -23,14 +23,14 @@ KIND = "reporting.authority_webhook"
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
-    taken: list = []
+    received: list = []
     status = 204
     slow = 0.0
 
     def do_POST(self):
         time.sleep(type(self).slow)
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        type(self).taken.append((self.path, dict(self.headers), body))
+        type(self).received.append((self.path, dict(self.headers), body))
         self.send_response(type(self).status)
         self.send_header("Location", "http://127.0.0.1:1/")
         self.end_headers()
@@ -41,7 +41,7 @@ class Receiver(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def receiver():
-    Receiver.taken, Receiver.status = [], 204
+    Receiver.received, Receiver.status = [], 204
     server = http.server.HTTPServer(("127.0.0.1", 0), Receiver)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -74,7 +74,7 @@ def test_event_arrives_signed_and_says_only_that_something_waits(told, receiver)
 
     assert deliver()
 
-    path, headers, body = Receiver.taken[0]
+    path, headers, body = Receiver.received[0]
     delivery = WebhookDelivery.objects.get()
     stamp = headers["X-Isigurt-Timestamp"]
     mac = hmac.new(secret.encode(), stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
@@ -88,7 +88,7 @@ def test_event_arrives_signed_and_says_only_that_something_waits(told, receiver)
 
 
 @pytest.mark.parametrize("status", [302, 404, 500])
-def test_what_is_not_taken_is_tried_again_and_no_redirect_is_followed(told, receiver, status):
+def test_what_is_not_accepted_is_tried_again_and_no_redirect_is_followed(told, receiver, status):
     told(receiver)
     Receiver.status = status
 
@@ -97,8 +97,8 @@ def test_what_is_not_taken_is_tried_again_and_no_redirect_is_followed(told, rece
     OutboxItem.objects.update(not_before=timezone.now())
     assert deliver()
 
-    assert len(Receiver.taken) == 2
-    assert len({body for _path, _headers, body in Receiver.taken}) == 1
+    assert len(Receiver.received) == 2
+    assert len({body for _path, _headers, body in Receiver.received}) == 1
 
 
 def test_delivered_event_is_not_told_again_by_a_second_worker(told, receiver):
@@ -108,7 +108,7 @@ def test_delivered_event_is_not_told_again_by_a_second_worker(told, receiver):
     handlers.authority_webhook(item)
     handlers.authority_webhook(item)
 
-    assert len(Receiver.taken) == 1
+    assert len(Receiver.received) == 1
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_refused_address_is_no_crash_and_stays_for_later(told, receiver):
 
     assert not deliver()
 
-    assert (Receiver.taken, OutboxItem.objects.get(kind=KIND).attempts) == ([], 1)
+    assert (Receiver.received, OutboxItem.objects.get(kind=KIND).attempts) == ([], 1)
 
 
 def test_webhook_that_was_stopped_is_told_nothing(told, receiver, supervisor):
@@ -139,7 +139,7 @@ def test_webhook_that_was_stopped_is_told_nothing(told, receiver, supervisor):
     webhooks.stop_webhook(Webhook.objects.get(), by=supervisor)
 
     assert deliver()
-    assert Receiver.taken == []
+    assert Receiver.received == []
 
 
 def test_after_its_last_try_it_gives_up(told, receiver, settings):
@@ -149,7 +149,7 @@ def test_after_its_last_try_it_gives_up(told, receiver, settings):
 
     assert not deliver()
 
-    assert OutboxItem.objects.given_up().get().error == "NotTaken"
+    assert OutboxItem.objects.given_up().get().error == "NotAccepted"
     assert WebhookDelivery.objects.get().delivered_at is None
 
 

@@ -229,7 +229,7 @@ def test_a_reporter_who_writes_to_a_closed_case_keeps_it(ended):
 
 @pytest.mark.parametrize(
     ("state", "question", "gone"),
-    [("sent", False, 0), ("taken", False, 0), ("closed", True, 0), ("closed", False, 1), ("withdrawn", True, 1)],
+    [("sent", False, 0), ("acknowledged", False, 0), ("closed", True, 0), ("closed", False, 1), ("withdrawn", True, 1)],
 )
 def test_nothing_goes_while_an_authoritys_request_is_open(ended, state, question, gone):
     authority = Authority.objects.create(slug="prove", name_sq="Prova", name_en="Test")

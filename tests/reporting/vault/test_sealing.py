@@ -20,11 +20,11 @@ from reporting.vault.crypto.sealing import (
 
 TEXT = st.text(max_size=3_000)
 NAMES = st.text(max_size=20)
-PLACES = st.builds(SealContext, NAMES, NAMES, NAMES, NAMES)
+CONTEXTS = st.builds(SealContext, NAMES, NAMES, NAMES, NAMES)
 HERE = SealContext("reporting.answer", "1", "story", "v1")
 
 
-@given(TEXT, PLACES)
+@given(TEXT, CONTEXTS)
 def test_seal_opens_to_the_same_text(text, place):
     key = new_key()
 
@@ -33,7 +33,7 @@ def test_seal_opens_to_the_same_text(text, place):
     assert opened == text
 
 
-@given(PLACES, PLACES)
+@given(CONTEXTS, CONTEXTS)
 def test_ciphertext_moved_to_another_place_is_refused(here, there):
     if here == there:
         return
@@ -89,7 +89,7 @@ def test_padding_tells_only_the_bucket(length, bucket):
     assert len(pad(b"x" * length)) == bucket
 
 
-@given(PLACES)
+@given(CONTEXTS)
 def test_wrapped_key_opens_for_its_reader_in_its_place(place):
     reader, key = PrivateKey.generate(), new_key()
 

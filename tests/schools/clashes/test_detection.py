@@ -81,7 +81,7 @@ def test_find_lets_a_plain_session_pass():
     assert find(booking(), [booking(start="10:45", end="11:30"), booking(start="09:15", end="10:00")], {}) == []
 
 
-def test_find_names_who_is_taken_when_and_where():
+def test_find_names_who_is_busy_when_and_where():
     other = booking(start="10:30", end="11:15", school="Shkolla B", label="7A", people=("Besa", "Ana"))
 
     clashes = find(booking(), [other], {})
@@ -89,7 +89,7 @@ def test_find_names_who_is_taken_when_and_where():
     assert [(clash.field, clash.sentence) for clash in clashes] == [
         (
             "facilitators",
-            "Ana is already taken: Tuesday, 24 November 2026, 10:30–11:15, Shkolla B, class 7A.",
+            "Ana is already busy: Tuesday, 24 November 2026, 10:30–11:15, Shkolla B, class 7A.",
         )
     ]
 

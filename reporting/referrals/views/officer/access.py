@@ -46,7 +46,7 @@ def crumbs(*labels: object) -> list[dict]:
     ]
 
 
-def shut(request: StaffRequest, referral: Referral, problem: str, status: int) -> HttpResponse:
-    """The page of a case that stays closed."""
+def explain(request: StaffRequest, referral: Referral, problem: str, status: int) -> HttpResponse:
+    """The page that says why a case stays closed."""
     context = {"problem": problem, "breadcrumbs_items": crumbs(_("Closed"))}
-    return render(request, "reporting/referrals/officer/shut.html", context, status=status)
+    return render(request, "reporting/referrals/officer/explanation.html", context, status=status)

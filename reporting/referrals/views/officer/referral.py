@@ -23,7 +23,7 @@ from reporting.referrals.dossier import files
 from reporting.referrals.forms.referrals import AcknowledgeForm, OutcomeForm, WordsForm
 from reporting.referrals.opening import OpenedReferral, open_referral
 from reporting.referrals.states import referral_steps
-from reporting.referrals.views.officer.access import crumbs, get_referral, officer, shut
+from reporting.referrals.views.officer.access import crumbs, explain, get_referral, officer
 from reporting.vault.crypto import sealing
 from reporting.vault.crypto.sealing import CannotOpen
 from reporting.vault.opening import ContentDestroyed, NoKey
@@ -46,7 +46,7 @@ SENTENCES = {
     ),
     CannotOpen: (gettext_lazy("This dossier does not open: it was changed, or sealed for another key."), 409),
 }
-explained = answers_closed(Explanation(SENTENCES, shut))
+explained = answers_closed(Explanation(SENTENCES, explain))
 
 
 @officer
@@ -117,12 +117,12 @@ def step(action: Callable[..., None]) -> Callable[..., HttpResponse]:
     def view(request: StaffRequest, pk: UUID) -> HttpResponse:
         if request.method != "POST":
             return redirect("reporting_authority:referral", pk)
-        return taken(request, open_referral(request, get_referral(request.user, pk)), name, action)
+        return submitted(request, open_referral(request, get_referral(request.user, pk)), name, action)
 
     return view
 
 
-def taken(request: StaffRequest, opened: OpenedReferral, name: str, action: Callable[..., None]) -> HttpResponse:
+def submitted(request: StaffRequest, opened: OpenedReferral, name: str, action: Callable[..., None]) -> HttpResponse:
     form = FORMS[name](request.POST, auto_id=f"{name}_%s")
     if not form.is_valid():
         return page(request, opened, status=422, problem=_("Please look at the marked field."), bound={name: form})

@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def verify(self) -> None:
         """Exit code 1 and the first bad position when anything is not as it was sealed."""
-        heads, bad_line = audit_heads.known()
+        heads, bad_line = audit_heads.signed()
         fault = chain.verify(heads)
         if fault:
             self.stderr.write(f"audit trail: position {fault.position}: {fault.what}.")
