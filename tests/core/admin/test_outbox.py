@@ -45,7 +45,7 @@ def test_page_says_what_was_given_up_in_words(login, admin, item):
     answer = login(admin).get(reverse("outbox"))
 
     (row,) = page(answer).select("tbody tr")
-    assert texts(row, "th") == ["rreshti i ditës për regjistrin e veprimeve, me postë"]
+    assert texts(row, "th") == ["rreshti i ditës për gjurmën e auditimit, me postë"]
     assert texts(row, "code") == ["SMTPServerDisconnected"]
     assert KIND not in answer.content.decode()
     assert item.target not in answer.content.decode()
