@@ -14,7 +14,7 @@ from typing import Any
 
 import bootstrap
 import processes
-from bench_client import Site, in_parallel
+from benchmarks.client import Site, in_parallel
 from bootstrap import ROOT, Trouble, say
 from servers import free_port
 
@@ -146,13 +146,13 @@ class Bench:
             DJANGO_SETTINGS_MODULE="config.settings", PAGE_CACHE_SECONDS="600",
         )  # fmt: skip
 
-    def call(self, var: Path, *command: str) -> str:
+    def call(self, var: Path, *command: str, folder: Path = ROOT) -> str:
         return subprocess.run(
-            [self.python, *command], env=self.environment(var), cwd=ROOT, check=True, capture_output=True, text=True
+            [self.python, *command], env=self.environment(var), cwd=folder, check=True, capture_output=True, text=True
         ).stdout.strip()
 
     def inside(self, var: Path, *command: str) -> str:
-        return self.call(var, "scripts/bench_inside.py", *command)
+        return self.call(var, "-m", "benchmarks.inside", *command, folder=ROOT / "scripts")
 
     def serve(self, var: Path) -> Site:
         port = free_port()

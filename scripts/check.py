@@ -32,10 +32,10 @@ def checks(python):
     yield "settings of production", [*manage, "check", "--deploy", "--fail-level", "WARNING"], example_environment(var)
     yield "migrations", [*manage, "makemigrations", "--check", "--dry-run"], demo
     yield "translations", [*manage, "messages", "--check"], demo
-    yield "table of settings", [str(python), "scripts/settings_table.py", "--check"], {}
-    yield "list of rooms", [str(python), "scripts/rooms.py", "--check"], {}
+    yield "table of settings", [str(python), "scripts/generate/settings_table.py", "--check"], {}
+    yield "list of rooms", [str(python), "scripts/generate/rooms.py", "--check"], {}
     yield "floor of coverage", [str(python), "scripts/floor.py"], {}
-    yield "style sheet", [str(python), "scripts/css.py", "--check"], {}
+    yield "style sheet", [str(python), "scripts/generate/css.py", "--check"], {}
     yield from generated_diagrams(manage, demo)
 
 

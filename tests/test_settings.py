@@ -101,7 +101,7 @@ def test_web_server_refuses_a_bad_port(tmp_path):
 
 
 def test_table_of_settings_is_fresh():
-    script = ROOT / "scripts" / "settings_table.py"
+    script = ROOT / "scripts/generate/settings_table.py"
 
     done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, timeout=60)
 

@@ -115,7 +115,9 @@ def test_every_token_in_use_is_defined():
 
 
 def test_joined_style_sheet_is_fresh():
-    check = subprocess.run([sys.executable, ROOT / "scripts/css.py", "--check"], capture_output=True, text=True)
+    check = subprocess.run(
+        [sys.executable, ROOT / "scripts/generate/css.py", "--check"], capture_output=True, text=True
+    )
 
     assert check.returncode == 0, check.stderr
 

@@ -10,8 +10,12 @@ STARTED = ("run", "test", "check", "manage", "requirements", "bench", "screensho
 OLDEST = (3, 6)
 
 
+def path_of(name):
+    return SCRIPTS / f"{name.replace('.', '/')}.py"
+
+
 def tree_of(name):
-    return ast.parse((SCRIPTS / f"{name}.py").read_text(), feature_version=OLDEST)
+    return ast.parse(path_of(name).read_text(), feature_version=OLDEST)
 
 
 def read_by(name):
@@ -23,7 +27,7 @@ def read_by(name):
         for node in tree_of(module).body:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module] if isinstance(node, ast.ImportFrom) else []
-            waiting += [other for other in names if (SCRIPTS / f"{other}.py").exists() and other not in found]
+            waiting += [other for other in names if path_of(other).exists() and other not in found]
     return found
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/architecture.md").read_text()
 TABLE = tomllib.loads((ROOT / "scripts/rooms.toml").read_text())
-DRAW = "import rooms, sys; sys.stdout.write(rooms.drawn(sys.argv[1]))"
-SAID = "import rooms, sys, pathlib; rooms.ROOT = pathlib.Path(sys.argv[1]); print(rooms.said(rooms.ROOT))"
+IMPORT = "import sys, pathlib; from generate import rooms; "
+DRAW = IMPORT + "sys.stdout.write(rooms.drawn(sys.argv[1]))"
+SAID = IMPORT + "rooms.ROOT = pathlib.Path(sys.argv[1]); print(rooms.said(rooms.ROOT))"
 
 
 def test_list_is_fresh(run_code):

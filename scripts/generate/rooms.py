@@ -1,7 +1,7 @@
 """Writes the list of rooms in docs/architecture.md from scripts/rooms.toml and the packages' docstrings.
 
-.venv/bin/python scripts/rooms.py          writes it
-.venv/bin/python scripts/rooms.py --check  says whether it is fresh (exit code 1 when it is not)
+.venv/bin/python scripts/generate/rooms.py          writes it
+.venv/bin/python scripts/generate/rooms.py --check  says whether it is fresh (exit code 1 when it is not)
 """
 
 import ast
@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "scripts" / "rooms.toml"
 PAGE = ROOT / "docs" / "architecture.md"
-BEGIN = "<!-- rooms: made by scripts/rooms.py, do not edit -->\n"
+BEGIN = "<!-- rooms: made by scripts/generate/rooms.py, do not edit -->\n"
 END = "<!-- end of rooms -->\n"
 # Packages that hold a layer of their room, by the names that are the same everywhere: no rooms inside it.
 LAYERS = {"actions", "api", "demo", "forms", "formats", "management", "migrations", "models", "templatetags", "views"}
@@ -81,7 +81,7 @@ def main() -> None:
     if "--check" not in sys.argv:
         PAGE.write_text(fresh)
     elif page != fresh:
-        raise SystemExit("docs/architecture.md is stale: run .venv/bin/python scripts/rooms.py")
+        raise SystemExit("docs/architecture.md is stale: run .venv/bin/python scripts/generate/rooms.py")
 
 
 if __name__ == "__main__":

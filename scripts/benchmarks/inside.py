@@ -6,8 +6,7 @@ import django
 
 django.setup()
 
-import bench_fill  # noqa: E402
-import bench_hotline  # noqa: E402
+from benchmarks import fill, hotline  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
@@ -20,10 +19,10 @@ from accounts.models import User  # noqa: E402
 from reporting.models import Report  # noqa: E402
 
 
-def fill(total: int) -> None:
+def prepare(total: int) -> None:
     """Add reports, marks and as many facts; print the analyst's session cookie."""
-    bench_fill.reports(total)
-    bench_fill.facts(total)
+    fill.reports(total)
+    fill.facts(total)
     print(cookie(User.objects.get(username="analist")))
 
 
@@ -50,12 +49,12 @@ def queries() -> None:
 
 
 COMMANDS = {
-    "fill": lambda: fill(int(sys.argv[2])),
+    "fill": lambda: prepare(int(sys.argv[2])),
     "count": lambda: print(Report.objects.count()),
     "queries": queries,
-    "queue_queries": lambda: print(bench_hotline.queue_queries(sys.argv[2])),
+    "queue_queries": lambda: print(hotline.queue_queries(sys.argv[2])),
 } | {
-    name: lambda name=name: print(getattr(bench_hotline, name)())
+    name: lambda name=name: print(getattr(hotline, name)())
     for name in ("duplicates", "rotated", "dashboard", "rebuilt", "facts_count")
 }
 

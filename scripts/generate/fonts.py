@@ -1,7 +1,7 @@
 """Make the fonts in site/static/fonts from their published packages.
 
-    .venv/bin/python scripts/fonts.py            downloads, checks, cuts and writes the woff2 files
-    .venv/bin/python scripts/fonts.py --metrics  also prints the @font-face overrides for the fallback fonts
+    .venv/bin/python scripts/generate/fonts.py            downloads, checks, cuts and writes the woff2 files
+    .venv/bin/python scripts/generate/fonts.py --metrics  also prints the @font-face overrides for the fallback fonts
 
 Two families, both under the SIL Open Font License (texts beside the files). From each we keep the weights in use and
 two cuts: `latin` (Albanian, English, Italian) comes with a first visit, `latin-ext` (Romani, Serbian and the other
@@ -24,7 +24,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-TARGET = pathlib.Path(__file__).resolve().parent.parent / "site/static/fonts"
+TARGET = pathlib.Path(__file__).resolve().parents[2] / "site/static/fonts"
 PACKAGE = "@fontsource-variable/{name}@5.3.0"
 FIRST_VISIT_LIMIT = 45 * 1024
 

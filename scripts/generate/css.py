@@ -1,7 +1,7 @@
 """Join the parts of the style sheet into site/static/css/site.css, each in its cascade layer.
 
-    .venv/bin/python scripts/css.py          writes site.css
-    .venv/bin/python scripts/css.py --check  says whether site.css is what the parts make (exit code 1 when it is not)
+    .venv/bin/python scripts/generate/css.py          writes site.css
+    .venv/bin/python scripts/generate/css.py --check  says whether it is what the parts make (exit code 1 when not)
 
 A phone on a slow line then asks for one file instead of fifty. There is no bundler: the browser reads the same text.
 """
@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-CSS = pathlib.Path(__file__).resolve().parent.parent / "site/static/css"
+CSS = pathlib.Path(__file__).resolve().parents[2] / "site/static/css"
 SITE = CSS / "site.css"
 
 
@@ -32,7 +32,7 @@ def bare(path: pathlib.Path) -> str:
 
 
 def joined() -> str:
-    sheets = ["/* Made by scripts/css.py from the files beside it. Do not edit. */"]
+    sheets = ["/* Made by scripts/generate/css.py from the files beside it. Do not edit. */"]
     sheets += [bare(CSS / "layers.css"), bare(CSS / "fonts.css")]
     sheets += [f"@layer {layer} {{\n{bare(path)}\n}}" for layer, path in parts()]
     return "\n".join(sheets) + "\n"
@@ -42,7 +42,7 @@ def main() -> None:
     if "--check" not in sys.argv:
         SITE.write_text(joined())
     elif not SITE.exists() or SITE.read_text() != joined():
-        raise SystemExit("site/static/css/site.css is stale: run .venv/bin/python scripts/css.py")
+        raise SystemExit("site/static/css/site.css is stale: run .venv/bin/python scripts/generate/css.py")
 
 
 if __name__ == "__main__":

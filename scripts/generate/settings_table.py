@@ -1,7 +1,7 @@
 """Writes docs/settings.md from the typed readers of the settings.
 
-.venv/bin/python scripts/settings_table.py          writes it
-.venv/bin/python scripts/settings_table.py --check  says whether it is fresh (exit code 1 when it is not)
+.venv/bin/python scripts/generate/settings_table.py          writes it
+.venv/bin/python scripts/generate/settings_table.py --check  says whether it is fresh (exit code 1 when it is not)
 """
 
 import os
@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "docs" / "settings.md"
 HEAD = """# Settings
 
-Made by `scripts/settings_table.py` from the code; do not edit. Every setting is an environment variable. A bad value
-ends the program with code 2 and one line that says what was given and what is expected. The defaults are those of
+Made by `scripts/generate/settings_table.py` from the code; do not edit. Every setting is an environment variable. A bad
+value ends the program with code 2 and one line that says what was given and what is expected. The defaults are those of
 production; `make run` sets `ENVIRONMENT=demo`: without `HTTPS` and `REQUIRE_TWO_FACTOR`, with secrets of its own.
 
 | Variable | Kind | Default | What it is |
@@ -49,7 +49,7 @@ def main() -> None:
     if "--check" not in sys.argv:
         TABLE.write_text(text)
     elif not TABLE.exists() or TABLE.read_text() != text:
-        raise SystemExit("docs/settings.md is stale: run .venv/bin/python scripts/settings_table.py")
+        raise SystemExit("docs/settings.md is stale: run .venv/bin/python scripts/generate/settings_table.py")
 
 
 if __name__ == "__main__":
