@@ -16,7 +16,7 @@ import bootstrap
 import processes
 from benchmarks.client import Site, in_parallel
 from bootstrap import ROOT, Trouble, say
-from servers import free_port
+from testing.servers import free_port
 
 ROUNDS, SECONDS = 5, 3
 MANY, FEW = 1_000_000, 1_000

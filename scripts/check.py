@@ -3,14 +3,20 @@
 import os
 import secrets
 import subprocess
-import sys
 import time
+from pathlib import Path
 
 import bootstrap
 from bootstrap import ROOT, say
 
+MYPY = False  # true where mypy reads
+if MYPY:
+    from collections.abc import Iterator
 
-def example_environment(var):
+    Check = tuple[str, list[str], dict[str, str]]
+
+
+def example_environment(var: Path) -> "dict[str, str]":
     """The documented production environment (.env.example), with the secrets filled in."""
     lines = [line for line in (ROOT / ".env.example").read_text().splitlines() if line and line[0] != "#"]
     documented = {name: value.strip('"') for name, value in (line.split("=", 1) for line in lines)}
@@ -18,7 +24,7 @@ def example_environment(var):
     return {**documented, **chosen, "VAR_DIR": str(var)}
 
 
-def checks(python):
+def checks(python: Path) -> "Iterator[Check]":
     """Name, command and environment of each check."""
     run = [str(python), "-m"]
     manage = [str(python), "manage.py"]
@@ -39,13 +45,13 @@ def checks(python):
     yield from generated_diagrams(manage, demo)
 
 
-def generated_diagrams(manage, environment):
+def generated_diagrams(manage: "list[str]", environment: "dict[str, str]") -> "Iterator[Check]":
     """Apps draw their state tables with a command of their own, `…_diagram`; each knows --check."""
     for command in sorted(ROOT.glob("*/management/commands/*_diagram.py")):
         yield command.stem.replace("_", " "), [*manage, command.stem, "--check"], environment
 
 
-def base_environment():
+def base_environment() -> "dict[str, str]":
     """Ours, without what a shell may have set for running the site."""
     kept = {name: value for name, value in bootstrap.environment().items() if name in KEPT}
     return {**kept, "DJANGO_SETTINGS_MODULE": "config.settings"}
@@ -54,7 +60,7 @@ def base_environment():
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH", "PYTHONUNBUFFERED", "CI")
 
 
-def main():
+def main() -> None:
     python = bootstrap.ensure("requirements-dev.txt")
     failed = []
     for name, command, variables in checks(python):
@@ -77,4 +83,4 @@ def main():
 
 if __name__ == "__main__":
     os.chdir(str(ROOT))
-    sys.exit(main())
+    main()

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import bootstrap
-import chromium
-import servers
 from bootstrap import ROOT, Trouble, say
+from testing import chromium, servers
 
 FOLDER = ROOT / "docs" / "screenshots"
 ADDRESS = f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"

@@ -1,4 +1,4 @@
-"""`make test`: makes `.venv` with what checks, then runs the stages (scripts/stages.py) in it."""
+"""`make test`: makes `.venv` with what checks, then runs the stages (scripts/testing/stages.py) in it."""
 
 import os
 import sys
@@ -7,4 +7,5 @@ import bootstrap
 
 if __name__ == "__main__":
     python = str(bootstrap.ensure("requirements-dev.txt"))
-    os.execve(python, [python, str(bootstrap.ROOT / "scripts" / "stages.py"), *sys.argv[1:]], bootstrap.environment())
+    os.chdir(str(bootstrap.ROOT / "scripts"))
+    os.execve(python, [python, "-m", "testing.stages", *sys.argv[1:]], bootstrap.environment())

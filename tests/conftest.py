@@ -5,6 +5,7 @@ test database; a test that empties the database (transactional_db, live_server) 
 role; `login` gives a browser in which that person is signed in.
 """
 
+import gc
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -41,6 +42,13 @@ def pytest_collection_modifyitems(items):
             item.add_marker("database")
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+def pytest_collection_finish():
+    """What has been imported by now stays until the end: the collector of garbage need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_fixture_setup(fixturedef, request):

@@ -5,7 +5,8 @@ import shutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from scripts import chromium, processes
+from scripts import processes
+from scripts.testing import chromium
 from tests.e2e import server
 from tests.e2e.desk import sign_in
 from tests.e2e.watch import Watch

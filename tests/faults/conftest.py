@@ -19,7 +19,7 @@ from tests.faults.mailbox import Mailbox
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "scripts"))
 import processes  # noqa: E402
-import servers  # noqa: E402
+from testing import servers  # noqa: E402
 
 PATIENCE = 90  # seconds; a shared machine may be slow, and waiting ends as soon as what is waited for is there
 FLAGS = ("--concurrency", "1", "--loglevel", "WARNING", "--without-gossip", "--without-mingle", "--without-heartbeat")

@@ -3,7 +3,7 @@
 import shutil
 
 import processes
-import servers
+from testing import servers
 
 
 def test_report_is_stored_at_once_while_redis_is_away_and_mailed_when_it_is_back(on_redis, mailbox, wait):

@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-import servers
+from testing import servers
 
 from tests.faults.together import PROCESSES
 

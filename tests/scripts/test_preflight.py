@@ -2,18 +2,18 @@
 
 import os
 
-STAGES = "import sys; sys.argv[:] = ['stages.py', *sys.argv[1:]]; import stages; sys.exit(stages.main())"
+STAGES = "import sys; sys.argv[:] = ['stages.py', *sys.argv[1:]]; from testing import stages; sys.exit(stages.main())"
 WITHOUT_LIBRARY = "echo 'node: error while loading shared libraries: libatomic.so.1: cannot open' >&2; exit 127"
 
 
 def test_every_stage_says_what_it_needs(run_code):
-    done = run_code("import stages, preflight; print(set(stages.STAGES) == set(preflight.NEEDS))")
+    done = run_code("from testing import stages, preflight; print(set(stages.STAGES) == set(preflight.NEEDS))")
 
     assert done.stdout.strip() == "True"
 
 
 def test_needs_that_are_met_say_nothing_more(run_code):
-    done = run_code("import preflight; preflight.begin(['sqlite', 'faults'])")
+    done = run_code("from testing import preflight; preflight.begin(['sqlite', 'faults'])")
 
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == 1
@@ -39,7 +39,7 @@ def test_every_missing_server_has_a_line_and_no_stage_begins(run_code):
 def test_no_room_for_semaphores_names_dev_shm(run_code):
     no_writing = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
 
-    done = run_code(f"{no_writing}; import preflight; preflight.semaphores()")
+    done = run_code(f"{no_writing}; from testing import preflight; preflight.semaphores()")
 
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
@@ -74,7 +74,8 @@ def test_packages_come_from_the_distribution(run_code, program, tmp_path):
     program("apt-get", f'echo "$@" >> {tmp_path}/asked')
 
     done = run_code(
-        "import servers; servers.install(['chromium', 'libatomic1'])", PATH=f"{tmp_path}:{os.environ['PATH']}"
+        "from testing import servers; servers.install(['chromium', 'libatomic1'])",
+        PATH=f"{tmp_path}:{os.environ['PATH']}",
     )
 
     assert "Installing chromium and libatomic1 from the distribution" in done.stdout
@@ -87,7 +88,7 @@ def test_packages_come_from_the_distribution(run_code, program, tmp_path):
 def test_quick_browser_is_asked_for_once_and_an_old_one_does(run_code, program, tmp_path):
     program("apt-get", f'echo "$@" >> {tmp_path}/asked')
     old = program("chromium")
-    say = "import os, servers; os.geteuid = lambda: 0; servers.driver_finds_its_library = lambda: True"
+    say = "import os; from testing import servers; os.geteuid = lambda: 0; servers.missing_library = lambda: []"
 
     done = run_code(f"{say}; print(servers.browser())", PATH=str(tmp_path), CHROMIUM="")
 

@@ -1,14 +1,15 @@
 """What the stages reported is told so that the last lines say what failed, and why."""
 
 REPORT = """<testsuites><testsuite>
-<testcase classname="tests.test_a" name="test_good" time="1.0"/>
-<testcase classname="tests.test_a" name="test_bad" time="3.0"><failure message="assert 1 == 2&#10;more">x</failure></testcase>
-<testcase classname="tests.test_b" name="test_raised" time="2.0"><error message="no database">x</error></testcase>
-<testcase classname="tests.test_b" name="test_left" time="0.0"><skipped type="pytest.skip" message="on purpose: x"/></testcase>
-<testcase classname="tests.test_b" name="test_lost" time="0.0"><skipped type="pytest.skip" message="no server"/></testcase>
+<testcase classname="a" name="test_good" time="1.0"/>
+<testcase classname="a" name="test_bad" time="3.0"><failure message="assert 1 == 2&#10;more">x</failure></testcase>
+<testcase classname="b" name="test_raised" time="2.0"><error message="no database">x</error></testcase>
+<testcase classname="b" name="test_left" time="0.0"><skipped type="pytest.skip" message="on purpose: x"/></testcase>
+<testcase classname="b" name="test_lost" time="0.0"><skipped type="pytest.skip" message="no server"/></testcase>
 </testsuite></testsuites>"""
 TELL = """
-import pathlib, sys, results
+import pathlib, sys
+from testing import results
 results.REPORTS = pathlib.Path(sys.argv[1])
 counted = results.judge("sqlite", 1)
 print(counted, results.tell([("sqlite", counted, 7.0)]))
@@ -22,8 +23,8 @@ def test_last_lines_name_each_failure_with_the_first_line_of_why(run_code, tmp_p
 
     failures = [index for index, line in enumerate(told) if line.startswith("FAILED")]
     assert [told[index : index + 2] for index in failures] == [
-        ["FAILED  sqlite  tests.test_a::test_bad", "        assert 1 == 2"],
-        ["FAILED  sqlite  tests.test_b::test_raised", "        no database"],
+        ["FAILED  sqlite  a::test_bad", "        assert 1 == 2"],
+        ["FAILED  sqlite  b::test_raised", "        no database"],
     ]
     assert failures[0] > told.index("sqlite: 1 passed, 3 failed in 7 s")
     assert told[-2:] == ["1 passed, 3 failed", "(1, 3) 3"]

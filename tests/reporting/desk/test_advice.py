@@ -14,10 +14,16 @@ from tests import html
 from tests.factories import reporting as make
 
 
+@pytest.fixture(scope="module")
+def first_cards(loaded):
+    """Written once for the whole module."""
+    with loaded(lambda say: advice.write_advice()):
+        yield
+
+
 @pytest.fixture
-def cards(db):
+def cards(first_cards, db):
     """The first cards, approved."""
-    advice.write_advice()
     AdviceCard.objects.update(approved_by="këshilli i etikës", approved_on=dt.date(2026, 11, 1))
 
 

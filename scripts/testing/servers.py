@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import chromium
 import processes
 from bootstrap import ROOT, Trouble, say
+from testing import chromium
 
 LIBRARY = "libatomic1"
 BRIEFLY = ("-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1")
@@ -120,19 +120,18 @@ def may_install() -> bool:
 def quick_packages() -> "list[str]":
     """What makes the tests quick where the distribution has it, and what they cannot do without."""
     quick = [] if shutil.which(chromium.WITHOUT_WINDOWS) else [chromium.WITHOUT_WINDOWS]
-    return quick and [*quick, *(package for package in missing_packages() if package == LIBRARY)]
+    return quick and [*quick, *missing_library()]
 
 
 def missing_packages() -> "list[str]":
     """Packages of Debian that driving a browser needs and that are not there."""
-    missing = [] if chromium.installed() else ["chromium"]
-    return missing if driver_finds_its_library() else [*missing, LIBRARY]
+    return [*([] if chromium.installed() else ["chromium"]), *missing_library()]
 
 
-def driver_finds_its_library() -> bool:
+def missing_library() -> "list[str]":
     """Playwright's driver is a Node.js that needs libatomic, which a small Debian has not."""
     done = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True)
-    return "libatomic.so.1" not in done.stderr
+    return [LIBRARY] if "libatomic.so.1" in done.stderr else []
 
 
 def install(packages: "list[str]") -> None:

@@ -1,16 +1,20 @@
 """What the stages of `make test` reported (JUnit's XML under var/tests), counted and told."""
 
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from bootstrap import ROOT, say
 
 REPORTS = ROOT / "var" / "tests"
 ON_PURPOSE = "on purpose:"
 SLOWEST = 10
+Counts = tuple[int, int]  # passed, failed
 WIDTH = 300  # of what a failure says, in characters
 
 
-def fresh(stage):
+def fresh(stage: str) -> Path:
     """Where the stage's report goes; an older one is gone."""
     REPORTS.mkdir(parents=True, exist_ok=True)
     report = REPORTS / f"{stage}.xml"
@@ -18,17 +22,17 @@ def fresh(stage):
     return report
 
 
-def cases(stage):
+def cases(stage: str) -> list[Element]:
     """What the stage reported, test by test."""
     report = REPORTS / f"{stage}.xml"
     return list(ElementTree.parse(report).iter("testcase")) if report.exists() else []
 
 
-def judge(stage, code):
+def judge(stage: str, code: int) -> Counts:
     """Count the report's tests. A skip that is not on purpose is a failure, and so is a run without a test."""
     found = cases(stage)
     failed = sum(1 for case in found if case.find("failure") is not None or case.find("error") is not None)
-    skips = [case.find("skipped") for case in found if case.find("skipped") is not None]
+    skips = [skip for case in found for skip in case.findall("skipped")]
     missing = [
         skip for skip in skips if skip.get("type") != "pytest.xfail" and ON_PURPOSE not in skip.get("message", "")
     ]
@@ -42,7 +46,7 @@ def judge(stage, code):
     return passed, failed
 
 
-def tell(ended):
+def tell(ended: Sequence[tuple[str, Counts, float]]) -> int:
     """Print how each of the stages [(name, (passed, failed), seconds), …] ended; return how many tests failed."""
     names = [name for name, _, _ in ended]
     tell_slowest(names)
@@ -56,7 +60,7 @@ def tell(ended):
     return failed
 
 
-def tell_failures(stages):
+def tell_failures(stages: Sequence[str]) -> None:
     """Each test that failed, with the first line of why: the last lines are what somebody reads who was not there."""
     for stage in stages:
         for case in cases(stage):
@@ -65,13 +69,13 @@ def tell_failures(stages):
                 say(f"FAILED  {stage}  {named(case)}\n        {why[:WIDTH]}")
 
 
-def tell_slowest(stages):
+def tell_slowest(stages: Sequence[str]) -> None:
     """The tests that took longest, of all stages, with what they waited for to be set up."""
-    took = [(float(case.get("time")), stage, named(case)) for stage in stages for case in cases(stage)]
+    took = [(float(case.get("time", 0)), stage, named(case)) for stage in stages for case in cases(stage)]
     say(f"\nThe slowest {SLOWEST}:")
     for seconds, stage, name in sorted(took, reverse=True)[:SLOWEST]:
         say(f"  {seconds:5.1f} s  {stage}  {name}")
 
 
-def named(case):
+def named(case: Element) -> str:
     return f"{case.get('classname')}::{case.get('name')}"

@@ -5,10 +5,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-import chromium
 import machine
-import servers
 from bootstrap import ROOT, Trouble, refuse, say
+from testing import chromium, servers
 
 SECONDS = 60  # a browser's first start on a slow machine
 

@@ -5,7 +5,9 @@ import selectors
 import subprocess
 import time
 from collections import deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import IO, cast
 
 import processes
 from bootstrap import say
@@ -20,9 +22,14 @@ class Running:
     since: float = field(default_factory=time.monotonic)
     unfinished: bytes = b""
 
-    def hear(self):
+    @property
+    def output(self) -> IO[bytes]:
+        """What it says: its output is always a pipe to us."""
+        return cast("IO[bytes]", self.process.stdout)
+
+    def hear(self) -> bool:
         """Print the lines that have come; False when no more will."""
-        said = os.read(self.process.stdout.fileno(), 65536)
+        said = os.read(self.output.fileno(), 65536)
         *lines, self.unfinished = (self.unfinished + said).split(b"\n")
         if not said and self.unfinished:
             lines.append(self.unfinished)
@@ -31,14 +38,18 @@ class Running:
         return bool(said)
 
 
-def run_side_by_side(commands, environment, at_once):
+def run_side_by_side(
+    commands: Mapping[str, list[str]], environment: dict[str, str], at_once: int
+) -> Iterator[tuple[str, int, float]]:
     """Run the `commands`, {name: command}, in their order and `at_once` at a time; yield (name, code, seconds)."""
-    waiting, running = deque(commands.items()), []
+    waiting = deque(commands.items())
+    running: list[Running] = []
     ears = selectors.DefaultSelector()
     try:
         while waiting or running:
             while waiting and len(running) < at_once:
-                running.append(begin(*waiting.popleft(), environment, ears))
+                name, command = waiting.popleft()
+                running.append(begin(name, command, environment, ears))
             for key, _ in ears.select():
                 one = key.data
                 if not one.hear():
@@ -49,8 +60,8 @@ def run_side_by_side(commands, environment, at_once):
         processes.stop([one.process for one in running])
 
 
-def begin(name, command, environment, ears):
+def begin(name: str, command: list[str], environment: dict[str, str], ears: selectors.BaseSelector) -> Running:
     process = processes.start(command, environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     one = Running(name, process)
-    ears.register(process.stdout, selectors.EVENT_READ, one)
+    ears.register(one.output, selectors.EVENT_READ, one)
     return one
