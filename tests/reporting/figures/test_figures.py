@@ -236,7 +236,7 @@ def test_the_public_page_says_when_the_first_figures_come(client, home):
 
     assert response.status_code == 200
     page = html.page(response)
-    assert "dy javë pas" in html.text(page.select_one("h1 ~ .notice"))
+    assert "dy javë pas" in html.text(page.select_one("h1 ~ .notice-box"))
     assert page.main.select("table") == []
 
 
