@@ -6,13 +6,12 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from accounts.roles import ROLES, Role
 
-MEDIA = (
-    "add_customimage",
-    "change_customimage",
-    "choose_customimage",
-    "add_customdocument",
-    "change_customdocument",
-    "choose_customdocument",
+# Wagtail's policies ask for the codenames of its own models, also where pictures and documents are models of ours, and
+# they count on a collection alone. Without "choose" a chooser lists nothing, not even one's own.
+MEDIA = tuple(
+    f"{app}.{act}_{model}"
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+    for act in ("add", "change", "choose")
 )
 
 
@@ -44,7 +43,7 @@ def write_page_permissions(group: Group, role: Role) -> None:
 
 def write_media_permissions(group: Group, role: Role) -> None:
     root = Collection.get_first_root_node()
-    wanted = Permission.objects.filter(content_type__app_label="core", codename__in=MEDIA if role.media else ())
+    wanted = [permission(name) for name in MEDIA] if role.media else []
     GroupCollectionPermission.objects.filter(group=group).exclude(permission__in=wanted).delete()
     for allowed in wanted:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=allowed)
