@@ -1,10 +1,11 @@
-"""Writes the roles into Django's groups and Wagtail's page and collection permissions."""
+"""Writes the roles into Django's groups, Wagtail's page and collection permissions, and its workflow."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts.roles import ROLES, Role
+from core.moderation.actions import write_workflow
 
 # Wagtail's policies ask for the codenames of its own models, also where pictures and documents are models of ours, and
 # they count on a collection alone. Without "choose" a chooser lists nothing, not even one's own.
@@ -17,12 +18,16 @@ MEDIA = tuple(
 
 @transaction.atomic
 def write_roles() -> None:
-    """Make each role's group hold exactly the role's permissions. Groups that are not ours are left alone."""
+    """Make each role's group hold exactly the role's permissions, and give submitted pages to who moderates.
+
+    Groups that are not ours are left alone, but for the two that Wagtail's migrations make.
+    """
     for role in ROLES:
         group, _ = Group.objects.get_or_create(name=role.slug)
         group.permissions.set([permission(name) for name in role.permissions])
         write_page_permissions(group, role)
         write_media_permissions(group, role)
+    write_workflow(Group.objects.filter(name__in=[role.slug for role in ROLES if role.moderates]))
 
 
 def permission(name: str) -> Permission:

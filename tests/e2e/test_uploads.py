@@ -74,7 +74,7 @@ def picture(username: str, where: str) -> bytes:
 
 def uploaded(demo, kind: str, username: str) -> int:
     query = (
-        f"SELECT count(*) FROM core_custom{kind} file JOIN accounts_user person "  # noqa: S608
+        f"SELECT count(*) FROM core_custom{kind} file JOIN accounts_user person "
         "ON person.id = file.uploaded_by_user_id WHERE person.username = ? AND file.title IN ('foto', 'fletepalosje')"
     )
     return demo.rows(query, username)[0][0]
