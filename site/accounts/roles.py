@@ -18,7 +18,10 @@ PUBLISH = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
 
 @dataclass(frozen=True)
 class Role:
-    """One role. `permissions` are "app.codename"; `pages` are Wagtail page permissions on the whole tree."""
+    """One role. `permissions` are "app.codename"; `pages` are Wagtail page permissions on the whole tree.
+
+    Who `moderates` lets submitted pages be published; who is `regional` works in one region, and must have one.
+    """
 
     slug: str
     name: str | Promise
@@ -26,6 +29,8 @@ class Role:
     permissions: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     media: bool = False
+    moderates: bool = False
+    regional: bool = False
 
 
 def manage(*models: str) -> tuple[str, ...]:
@@ -59,6 +64,7 @@ ROLES = (
         (*ADMIN_DOOR, *TRANSLATE),
         PUBLISH,
         media=True,
+        moderates=True,
     ),
     Role(
         "campaigner",
@@ -103,12 +109,14 @@ ROLES = (
         _("Coordinator"),
         _("Plans the sessions in schools of one region."),
         ADMIN_DOOR,
+        regional=True,
     ),
     Role(
         "facilitator",
         _("Facilitator"),
         _("Leads sessions in schools and sees where and when."),
         ADMIN_DOOR,
+        regional=True,
     ),
     Role(
         "partner",
@@ -118,6 +126,7 @@ ROLES = (
     ),
 )  # fmt: skip
 BY_SLUG = {role.slug: role for role in ROLES}
+REGIONAL = tuple(role.slug for role in ROLES if role.regional)
 
 
 def any_staff(user: Person) -> bool:

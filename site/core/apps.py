@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
         from core import checks, outbox  # noqa: F401 system checks
         from core.audit import facts, heads, verbs
         from core.content import links  # noqa: F401 links to pages in rich text
+        from core.moderation import mail as moderation_mail
         from core.outbox import kinds, operator_mail
         from core.page_cache import invalidation  # noqa: F401 what readers see
         from core.search import signals  # noqa: F401 listens to Wagtail's publishing
@@ -21,6 +22,7 @@ class CoreConfig(AppConfig):
         facts.register("hash", _("hash"))
         heads.register()
         outbox.register(operator_mail.KIND, _("mail to an operator: something was given up"), operator_mail.deliver)
+        moderation_mail.register()
         register_dependencies()
 
 

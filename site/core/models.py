@@ -4,6 +4,7 @@ from core.content.base_page import BasePage
 from core.content.media import CustomDocument, CustomImage, Rendition
 from core.directory.models import Helpline, Partner
 from core.figures.models import PublishedFigure
+from core.moderation.models import ModerationTask
 from core.outbox.models import OutboxItem
 from core.places.models import Municipality, Region
 from core.rate_limits.models import Bucket
@@ -15,9 +16,10 @@ __all__ = [
     "BasePage",
     "Bucket",
     "CustomDocument",
+    "CustomImage",
     "ExtraDayOff",
     "Helpline",
-    "CustomImage",
+    "ModerationTask",
     "Municipality",
     "OutboxItem",
     "Partner",
