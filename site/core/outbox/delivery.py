@@ -43,6 +43,12 @@ def put(kind: str, target: object) -> None:
         transaction.on_commit(lambda: enqueue(item.pk), robust=True)
 
 
+def tell_operators(kind: str) -> None:
+    """Ask for a mail of this kind to each operator; its target is their number in OPERATOR_MAIL_TO."""
+    for number in range(len(settings.OPERATOR_MAIL_TO)):
+        put(kind, number)
+
+
 def enqueue(pk: UUID | str) -> None:
     """Give the row's id to the queue. A broker that is gone loses nothing: beat sweeps the row up later."""
     try:
@@ -121,8 +127,7 @@ def give_up(item: OutboxItem, error: str) -> None:
         created_at=day_of(item.created_at), gave_up_at=day_of(timezone.now()), claimed_at=None, error=error
     )
     if item.kind != operator_mail.KIND:  # else a mail server that is gone would make mails about mails
-        for number in range(len(settings.OPERATOR_MAIL_TO)):
-            put(operator_mail.KIND, number)
+        tell_operators(operator_mail.KIND)
 
 
 def day_of(moment: dt.datetime) -> dt.datetime:
