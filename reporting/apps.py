@@ -22,6 +22,7 @@ class ReportingConfig(AppConfig):
         from reporting.referrals import handlers as referrals
         from reporting.referrals.states import ReferralOutcome
         from reporting.rubrics.models import Rubric
+        from reporting.vault import public_keys
         from reporting.verbs import Verb
 
         for extension in (care, desk, statistics):
@@ -30,6 +31,6 @@ class ReportingConfig(AppConfig):
         verbs.register(Verb)
         facts.register("outcome", _("outcome"), facts.choices(Outcome, ReferralOutcome))
         facts.register("kind", _("kind"), facts.choices(NoticeKind))
-        for room in (trail, staff_mail, escalation, notices, referrals):
+        for room in (trail, staff_mail, escalation, notices, referrals, public_keys):
             room.register()
         public.register()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from testing import servers
 
-from tests.faults.together import PROCESSES
+from tests.faults.together import PROCESSES, REPORTS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,6 +32,17 @@ def test_several_processes_take_no_token_twice(site):
 
 def test_several_processes_write_and_seal_one_chain(site):
     assert said(start(site, "write")) == str(60 * PROCESSES)
+
+
+def test_senders_beside_a_live_worker_lose_no_report(on_redis):
+    on_redis.worker_with_beat()
+    for eager in (start(on_redis, "serve"), start(on_redis, "serve")):
+        eager.stdout.close()  # they say nothing
+        on_redis.running.append(eager)
+
+    stored = said(start(on_redis, "send"))
+
+    assert stored == str(REPORTS * PROCESSES)
 
 
 def test_sealer_killed_at_any_moment_leaves_a_chain_that_holds(site):

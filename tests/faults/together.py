@@ -11,6 +11,7 @@ import django
 from django.conf import settings
 
 PROCESSES, PATIENCE = 4, 80
+REPORTS = 100  # of each process; one in sixty used to collide with a worker
 
 
 def at_once(work):
@@ -70,6 +71,37 @@ def verify():
     print(chain.verify() or AuditEntry.objects.sealed().count())
 
 
+def send():
+    """Reports, each with its notice to the desk, in every process; say how many are stored."""
+    from reporting.models import Report
+
+    at_once(send_reports)
+    print(Report.objects.count())
+
+
+def send_reports():
+    """As the intake does: the report and its notice in one transaction. None may fail."""
+    from django.db import transaction
+
+    from core import outbox
+    from reporting.models import Report
+
+    for _ in range(REPORTS):
+        with transaction.atomic():
+            Report.objects.create(scope="prova", reporter_key=b"")
+            outbox.put("reporting.new_report", "prova")
+
+
+def serve():
+    """A worker that waits for no queue: it is at a row as soon as that is there. Runs until it is killed."""
+    from core import outbox
+    from core.outbox.models import OutboxItem
+
+    while True:
+        for row in OutboxItem.objects.waiting().filter(kind="reporting.new_report").values_list("pk", flat=True):
+            outbox.deliver(row)
+
+
 def reach():
     """What somebody who reports meets: the first page, the page for the code, a wrong code, the gate."""
     from django.test import Client, RequestFactory
@@ -88,4 +120,5 @@ if __name__ == "__main__":
     # No static files are collected here, and a page would fail for want of their list.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django.setup()
-    {"take": take, "write": write, "record": record, "verify": verify, "reach": reach}[sys.argv[1]]()
+    steps = (take, write, record, verify, send, serve, reach)
+    {step.__name__: step for step in steps}[sys.argv[1]]()

@@ -6,6 +6,7 @@ from nacl.public import PrivateKey
 from accounts.models import User
 from core import audit
 from reporting.authorities.models import Authority
+from reporting.vault import public_keys
 from reporting.vault.actions.copies import give
 from reporting.vault.crypto import sealing
 from reporting.vault.models import KeyHolder, RecoveryKey, Vault, VaultRecovery
@@ -30,6 +31,7 @@ def new_vault(name: str, *, scope: str, kind: str, by: User | None) -> tuple[Vau
     """A vault whose key nobody holds yet, and its private half, which the caller must seal to somebody."""
     private = PrivateKey.generate()
     vault = Vault.objects.create(name=name, kind=kind, scope=scope, public_key=bytes(private.public_key))
+    public_keys.public_key(vault)  # remembered from the start
     for recovery in RecoveryKey.objects.filter(active=True):
         seal_for_recovery(vault, private, recovery)
     audit.record(Verb.VAULT_MADE, vault, by=by, scope=scope)

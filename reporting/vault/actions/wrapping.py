@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
+from reporting.vault import public_keys
 from reporting.vault.crypto import sealing
 from reporting.vault.models import Vault, WrappedKey
 
 
 class NotReady(Exception):
-    """No vault has been set up: there is nothing to seal a report for."""
+    """No vault has been set up, or none with a key that works: there is nothing to seal a report for."""
 
 
 def current_vault(scope: str) -> Vault:
@@ -19,7 +20,10 @@ def current_vault(scope: str) -> Vault:
 
 
 def wrapped_for(vault: Vault, key: bytes, data_key_id: UUID, report_id: UUID) -> WrappedKey:
-    """A data key of a report, wrapped for one vault; not saved yet."""
+    """A data key of a report, wrapped for one vault; not saved yet. Raises NotReady where no key of it ever worked."""
+    public_key = public_keys.public_key(vault)
+    if public_key is None:
+        raise NotReady
     row = WrappedKey(data_key_id=data_key_id, report_id=report_id, vault=vault)
-    row.wrapped = sealing.wrap(key, bytes(vault.public_key), row.seal_context)
+    row.wrapped = sealing.wrap(key, public_key, row.seal_context)
     return row

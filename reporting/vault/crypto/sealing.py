@@ -77,6 +77,15 @@ def unpad(padded: bytes) -> bytes:
     return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
 
 
+def is_usable(public_key: bytes) -> bool:
+    """Can something be sealed to it? A key of another length or of low order (all zeros) cannot."""
+    try:
+        SealedBox(PublicKey(public_key)).encrypt(b"")
+    except (CryptoError, ValueError, TypeError):
+        return False
+    return True
+
+
 def wrap(key: bytes, reader: bytes, context: SealContext) -> bytes:
     """Seal a data key so that only the holder of `reader`'s private half can take it out."""
     payload = key + context.associated_data()

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from celery import current_app
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -33,11 +33,20 @@ class Unfinished(Exception):
 def put(kind: str, target: object) -> None:
     """Ask for `kind` to be done for `target` (an id), once the current transaction is committed.
 
+    Where an equal row waits, that one says it all: ON CONFLICT DO NOTHING. An error here would undo the report that
+    the notice is of, and a worker may claim the equal row between any two statements.
     Raises UnknownKind where no app has registered the kind.
     """
-    item, created = OutboxItem.objects.waiting().get_or_create(kind=registered(kind).name, target=str(target))
-    if created:
+    item = OutboxItem(kind=registered(kind).name, target=str(target))
+    OutboxItem.objects.bulk_create([item], ignore_conflicts=True)
+    if OutboxItem.objects.filter(pk=item.pk).exists():
         transaction.on_commit(lambda: enqueue(item.pk), robust=True)
+
+
+def tell_operators(kind: str) -> None:
+    """Ask for a mail of this kind to each operator; its target is their number in OPERATOR_MAIL_TO."""
+    for number in range(len(settings.OPERATOR_MAIL_TO)):
+        put(kind, number)
 
 
 def enqueue(pk: UUID | str) -> None:
@@ -100,10 +109,11 @@ def wait_after(attempts: int) -> dt.timedelta:
 def wait_for(item: OutboxItem, when: dt.datetime, **changes: Any) -> None:
     """Free the row until `when`; when an equal one waits already, that one says it all."""
     row = OutboxItem.objects.filter(pk=item.pk)
-    if OutboxItem.objects.waiting().filter(kind=item.kind, target=item.target).exists():
+    try:
+        with transaction.atomic():
+            row.update(claimed_at=None, not_before=when, **changes)
+    except IntegrityError:
         row.delete()
-    else:
-        row.update(claimed_at=None, not_before=when, **changes)
 
 
 @transaction.atomic
@@ -117,8 +127,7 @@ def give_up(item: OutboxItem, error: str) -> None:
         created_at=day_of(item.created_at), gave_up_at=day_of(timezone.now()), claimed_at=None, error=error
     )
     if item.kind != operator_mail.KIND:  # else a mail server that is gone would make mails about mails
-        for number in range(len(settings.OPERATOR_MAIL_TO)):
-            put(operator_mail.KIND, number)
+        tell_operators(operator_mail.KIND)
 
 
 def day_of(moment: dt.datetime) -> dt.datetime:

@@ -1,15 +1,17 @@
-"""Mail to the operators that rows of the outbox gave up: kinds and counts, never a target or content."""
+"""Mail to the operators, who look after the installation: counts and names of settings, never a target or content."""
 
 from collections import Counter
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from core.mail import message_id
+from core.outbox import windows
 from core.outbox.kinds import label
 from core.outbox.models import OutboxItem
-from core.outbox.windows import once_in_a_window
 
 KIND = "core.mail_operator"
 
@@ -20,19 +22,22 @@ def counts() -> list[tuple[str, int]]:
 
 
 def deliver(item: OutboxItem) -> None:
-    once_in_a_window(item, settings.OPERATOR_MAIL_WINDOW_MINUTES, lambda: send(item))
+    """Tell what gave up; when all was decided meanwhile, there is nothing to say."""
+    if found := counts():
+        once_in_a_window(item, "outbox_gave_up", {"counts": found, "url": f"{settings.BASE_URL}/admin/outbox/"})
 
 
-def send(item: OutboxItem) -> None:
-    """Mail the operator whose number is the row's target; when all was decided meanwhile, there is nothing to say."""
-    found, number = counts(), int(item.target)
-    if not found or number >= len(settings.OPERATOR_MAIL_TO):
-        return
+def once_in_a_window(item: OutboxItem, message: str, context: dict[str, Any]) -> None:
+    """Mail templates/emails/<message> to the operator whose number is the row's target, once in a window."""
+    if int(item.target) < len(settings.OPERATOR_MAIL_TO):
+        windows.once_in_a_window(item, settings.OPERATOR_MAIL_WINDOW_MINUTES, lambda: send(item, message, context))
+
+
+def send(item: OutboxItem, message: str, context: dict[str, Any]) -> None:
     with translation.override(settings.LANGUAGE_CODE):
-        context = {"counts": found, "url": f"{settings.BASE_URL}/admin/outbox/"}
         EmailMessage(
-            render_to_string("emails/outbox_gave_up.subject.txt", context).strip(),
-            render_to_string("emails/outbox_gave_up.txt", context),
-            to=[settings.OPERATOR_MAIL_TO[number]],
-            headers={"Message-ID": f"<{item.pk}@{settings.BASE_URL.split('//')[-1].split(':')[0]}>"},
+            render_to_string(f"emails/{message}.subject.txt", context).strip(),
+            render_to_string(f"emails/{message}.txt", context),
+            to=[settings.OPERATOR_MAIL_TO[int(item.target)]],
+            headers={"Message-ID": message_id(item.pk)},
         ).send()
