@@ -42,6 +42,7 @@ class Clock(models.TextChoices):
     """What the desk owes next."""
 
     FIRST_LOOK = "look", _("first look")
+    FIRST_ACTION = "first", _("first action: an answer, a notice or a referral")
     ACTION = "action", _("notice or referral")
     NONE = "", _("nothing")
 

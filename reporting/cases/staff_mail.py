@@ -1,9 +1,9 @@
 """Mail to the desk: that something arrived, and nothing of what it says.
 
-Subject and text are the same for every report. Each person gets at most one mail of a kind in a window
-(STAFF_MAIL_WINDOW_MINUTES): a flood makes one row that waits, not a thousand mails. A child in danger now has a kind
-and a short window of its own, so that its first mail never waits. Each mail carries a Message-ID made of its row,
-so that a mail server recognises one that a dying worker sent twice.
+Subject and text are the same for every report, but for one word: that somebody is in danger now. Each person gets at
+most one mail of a kind in a window (STAFF_MAIL_WINDOW_MINUTES): a flood makes one row that waits, not a thousand mails.
+A child in danger now has a kind and a short window of its own, so that its first mail never waits. Each
+mail carries a Message-ID made of its row, so that a mail server recognises one that a dying worker sent twice.
 """
 
 from django.conf import settings
@@ -75,7 +75,7 @@ def mail_new_report(item: OutboxItem) -> None:
 
 
 def mail_new_danger(item: OutboxItem) -> None:
-    once_in_a_window(item, "new_report", settings.STAFF_MAIL_DANGER_WINDOW_MINUTES)
+    once_in_a_window(item, "danger", settings.STAFF_MAIL_DANGER_WINDOW_MINUTES)
 
 
 def mail_reporter_wrote(item: OutboxItem) -> None:
@@ -83,7 +83,7 @@ def mail_reporter_wrote(item: OutboxItem) -> None:
 
 
 def mail_danger_wrote(item: OutboxItem) -> None:
-    once_in_a_window(item, "reporter_wrote", settings.STAFF_MAIL_DANGER_WINDOW_MINUTES)
+    once_in_a_window(item, "danger", settings.STAFF_MAIL_DANGER_WINDOW_MINUTES)
 
 
 def once_in_a_window(item: OutboxItem, message: str, minutes: int) -> None:

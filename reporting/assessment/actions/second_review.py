@@ -11,7 +11,7 @@ from reporting.assessment.rules import may_look_second, may_settle
 from reporting.cases import clocks
 from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
-from reporting.enums import Clock, ReviewReason, Verdict
+from reporting.enums import ReviewReason
 from reporting.verbs import Verb
 
 
@@ -60,7 +60,7 @@ def settle(report: Report, *, by: User, verdict: str, terms: dict | None = None)
         raise NotAllowed("this person gave one of the two verdicts, or is no supervisor")
     keep(report, Round.DECISION, by=by, verdict=verdict, terms=terms)
     if verdict != report.verdict:
-        clocks.start(report, Clock.ACTION if verdict == Verdict.ILLEGAL else Clock.NONE)
+        clocks.after_verdict(report, verdict)
     report.verdict = verdict
     report.save(update_fields=["state", "verdict", *clocks.FIELDS])
     audit.record(Verb.REPORT_SETTLED, report, by=by, verdict=verdict)

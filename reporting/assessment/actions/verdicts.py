@@ -15,7 +15,7 @@ from reporting.cases.actions.closure import close
 from reporting.cases.models.report import Report
 from reporting.cases.rules import NotAllowed
 from reporting.cases.states import State
-from reporting.enums import Clock, Outcome, Verdict
+from reporting.enums import Outcome
 from reporting.rubrics.models import Category
 from reporting.verbs import Verb
 
@@ -42,7 +42,7 @@ def assess(
     supersede(report, verdict)
     keep(report, Round.FIRST, by=by, verdict=verdict, terms=terms, second_because=because)
     report.verdict, report.category = verdict, category or report.category
-    clocks.start(report, Clock.ACTION if verdict == Verdict.ILLEGAL else Clock.NONE)
+    clocks.after_verdict(report, verdict)
     if because:
         report.move("send_to_second")
     report.save(update_fields=["state", "verdict", "category", *clocks.FIELDS])
@@ -82,7 +82,7 @@ def apply_prior_verdict(report: Report, *, by: User) -> Report:
     supersede(report, seen.verdict)
     keep(report, Round.FIRST, by=by, verdict=seen.verdict, terms=seen.terms, from_prior_verdict=True)
     report.verdict, report.prior_report_id = seen.verdict, seen.report_id
-    clocks.start(report, Clock.ACTION if seen.verdict == Verdict.ILLEGAL else Clock.NONE)
+    clocks.after_verdict(report, seen.verdict)
     report.save(update_fields=["state", "verdict", "prior_report", *clocks.FIELDS])
     audit.record(Verb.REPORT_PRIOR_VERDICT_APPLIED, report, by=by, verdict=seen.verdict)
     if seen.outcome and seen.outcome != Outcome.REMOVED:

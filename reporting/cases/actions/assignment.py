@@ -21,8 +21,8 @@ def take(report: Report, *, by: User) -> Report:
     report = locked(report)
     report.move("take")
     extensions.first_look(report)
-    report.analyst, report.arrived_at = by, None
-    clocks.stop(report)
+    report.analyst = by
+    clocks.after_first_look(report)
     report.save(update_fields=[*HELD, "arrived_at"])
     audit.record(Verb.REPORT_TAKEN, report, by=by)
     return report

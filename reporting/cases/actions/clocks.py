@@ -19,8 +19,7 @@ def first_look_done(report: Report, *, by: User) -> None:
     report = locked(report)
     if report.due_for == Clock.FIRST_LOOK and report.analyst_id == by.pk:
         extensions.first_look(report)
-        clocks.stop(report)
-        report.arrived_at = None
+        clocks.after_first_look(report)
         report.save(update_fields=[*clocks.FIELDS, "arrived_at"])
 
 

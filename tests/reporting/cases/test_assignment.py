@@ -62,7 +62,7 @@ def test_first_look_of_an_assigned_report_is_its_opening(at_desk, supervisor, ot
     at_desk(other_analyst).get(reverse("reporting_desk:report", args=[report.pk]))
 
     report.refresh_from_db()
-    assert (report.due_at, report.arrived_at) == (None, None)
+    assert (report.due_for, report.arrived_at) == ("first", None)
 
 
 def test_report_is_not_handed_to_somebody_without_the_key(make_person, analyst, report):
@@ -134,7 +134,7 @@ def test_released_report_gets_a_clock_again(analyst, report):
     assignment.release(report, by=analyst)
 
     report.refresh_from_db()
-    assert (taken.due_at, taken.due_for) == (None, "")
+    assert taken.due_for == "first"
     assert report.due_for == "look"
     assert report.due_at is not None
 

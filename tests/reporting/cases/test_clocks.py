@@ -11,7 +11,7 @@ from django.utils import timezone
 from core.models import AuditEntry, OutboxItem
 from reporting.assessment.actions import verdicts
 from reporting.cases import clocks, escalation, queue
-from reporting.cases.actions import assignment, closure
+from reporting.cases.actions import assignment, closure, messages
 from reporting.cases.actions import clocks as clocks_actions
 from reporting.enums import Clock
 from reporting.models import Report
@@ -30,7 +30,9 @@ MONDAY = dt.datetime(2026, 11, 9, 15, 0, tzinfo=TIRANA)
         (Clock.FIRST_LOOK, False, MONDAY),
         (Clock.FIRST_LOOK, True, FRIDAY + dt.timedelta(hours=2)),
         (Clock.ACTION, False, MONDAY),
-        (Clock.ACTION, True, FRIDAY + dt.timedelta(hours=24)),
+        (Clock.FIRST_ACTION, False, MONDAY),
+        (Clock.FIRST_ACTION, True, FRIDAY + dt.timedelta(hours=4)),
+        (Clock.ACTION, True, FRIDAY + dt.timedelta(hours=4)),
         (Clock.NONE, True, None),
     ],
 )
@@ -50,6 +52,52 @@ def test_illegal_begins_the_clock_of_action_and_a_notice_or_a_referral_stops_it(
     assert (assessed.due_for, acted.due_for) == ("action", "")
     assert assessed.due_at > timezone.now() + dt.timedelta(hours=23)
     assert acted.due_at is None
+
+
+def danger_that_came(hours_ago):
+    """A child in danger: the report's id, with the full hour of its arrival."""
+    arrived = timezone.now().replace(minute=0, second=0, microsecond=0) - dt.timedelta(hours=hours_ago)
+    report = make.report({"story": "deri nesër"}, rubric=make.rubric(), danger=True)
+    Report.objects.filter(pk=report.pk).update(arrived_at=arrived)
+    return report, arrived
+
+
+def test_taking_a_report_begins_the_clock_of_the_first_action(analyst, report):
+    taken = assignment.take(report, by=analyst)
+
+    assert taken.due_for == "first"
+    assert taken.due_at > timezone.now() + dt.timedelta(hours=23)
+
+
+def test_in_danger_the_first_action_is_owed_four_hours_after_the_arrival(vault, analyst):
+    report, arrived = danger_that_came(hours_ago=1)
+
+    taken = assignment.take(report, by=analyst)
+
+    assert (taken.due_at, taken.due_for, taken.arrived_at) == (arrived + dt.timedelta(hours=4), "first", None)
+
+
+@pytest.mark.parametrize("verdict", ["illegal", "harmful", "not_illegal"])
+def test_in_danger_no_verdict_stops_the_clock_of_a_child_who_has_heard_nothing(vault, analyst, verdict):
+    report, arrived = danger_that_came(hours_ago=1)
+    assignment.take(report, by=analyst)
+
+    assessed = verdicts.assess(report, by=analyst, verdict=verdict, drawn=False)
+
+    assert (assessed.due_at, assessed.due_for) == (arrived + dt.timedelta(hours=4), "first")
+
+
+@pytest.mark.parametrize(("verdict", "owed"), [("illegal", "action"), ("harmful", "")])
+def test_an_answer_is_the_first_action_and_takes_nothing_illegal_down(vault, analyst, verdict, owed):
+    report, _ = danger_that_came(hours_ago=1)
+    assignment.take(report, by=analyst)
+    verdicts.assess(report, by=analyst, verdict=verdict, drawn=False)
+
+    messages.write(report, by=analyst, text="Je e sigurt tani?")
+
+    answered = Report.objects.get(pk=report.pk)
+    assert answered.due_for == owed
+    assert (answered.due_at is None) == (not owed)
 
 
 @pytest.mark.parametrize("verdict", ["harmful", "not_illegal", "not_found"])
