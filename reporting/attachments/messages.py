@@ -20,5 +20,6 @@ MESSAGES = {
     "pdf": _("It holds pictures that we could not clean of what they tell about you. Send screenshots of the pages."),
     "broken": _("It could not be read. Perhaps it is damaged: try a screenshot."),
     "cut": _("It did not arrive whole, because the connection broke."),
+    "name": _("Its name is too long to be read. Give it a short name and send it again, with those after it."),
     "storage": _("It could not be stored, because there is no room on our side just now."),
 }

@@ -14,6 +14,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, QueryDict
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from reporting.attachments import store
 from reporting.attachments.limits import BYTES, FILES, FileRefused
@@ -137,6 +138,7 @@ class SealingHandler(FileUploadHandler):
         self.parser: FieldsFirst | None = None
         self.incoming: Incoming | None = None
         self.all: list[Incoming] = []
+        self.has_cut = False
 
     def handle_raw_input(
         self, input_data: Any, META: dict, content_length: int, boundary: str, encoding: str | None = None
@@ -146,9 +148,11 @@ class SealingHandler(FileUploadHandler):
             return None
         self.parser = FieldsFirst(META, input_data, [self], encoding)
         try:
-            fields, _ = self.parser.parse()
-        except (OSError, MultiPartParserError):
+            fields, files = self.parser.parse()
+        except (OSError, MultiPartParserError) as error:
             self.upload_interrupted()
+            if isinstance(error, MultiPartParserError) and not self.has_cut:
+                self.unnamed()
             if not hasattr(self.parser, "_post"):
                 raise
             fields = self.parser.fields
@@ -177,9 +181,16 @@ class SealingHandler(FileUploadHandler):
             self.incoming.end()
         self.incoming = None
 
+    def unnamed(self) -> None:
+        """Django reads no part whose header, with the file's name, is over 1 KB, and nothing after it."""
+        lost = Incoming(_("A file with a very long name"))
+        lost.fail(FileRefused("name"))
+        self.all.append(lost)
+
     def upload_interrupted(self) -> None:
         """The connection broke in the middle of a file."""
         if self.incoming is not None:
+            self.has_cut = True
             self.incoming.fail(FileRefused("cut"))
 
     def files(self) -> MultiValueDict:

@@ -36,6 +36,7 @@ def carry(request: HttpRequest, draft: Draft) -> None:
     if came:
         draft.values[NAME] = json.dumps([file.packed() for file in waiting(draft) if not file.trouble] + came)
         draft.values[ORIGINALS] = request.POST.get(ORIGINALS, "")[:3]
+        request.sealed_again = {"state": draft.sealed()}  # type: ignore[attr-defined]  # for an error page: the files too
 
 
 def waiting(draft: Draft) -> list[Incoming]:

@@ -4,6 +4,11 @@ import ipaddress
 import socket
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+HOUSE = tuple(
+    ipaddress.ip_network(network)
+    for network in ("192.0.0.0/24", "192.88.99.0/24", "fec0::/10", "3fff::/20")  # which some Pythons call global
+)
+ISATAP = 0x5EFE  # the third quarter of such an address; the last carries an IPv4 address of the house
 TRANSLATED = (ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("::/96"))
 
 
@@ -40,12 +45,20 @@ def is_public(text: str) -> bool:
     except ValueError:  # with a zone (fe80::1%eth0), or no address at all
         return False
     if isinstance(address, ipaddress.IPv6Address):
-        if any(address in network for network in TRANSLATED):
+        if is_isatap(address) or any(address in network for network in TRANSLATED):
             return False
         inner = carried(address)
         if inner is not None:
             return is_public(str(inner))
+    if any(address in network for network in HOUSE):
+        return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+
+
+def is_isatap(address: ipaddress.IPv6Address) -> bool:
+    """True for an address that leads through a tunnel to an IPv4 address of whoever runs the tunnel."""
+    interface = int(address) >> 32 & 0xFFFFFFFF
+    return interface & 0xFCFFFFFF == ISATAP
 
 
 def carried(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from core.access import public
-from core.http import private
+from core.http import comes_back, private
 from reporting.cases.models.report import Report
 from reporting.intake import flood, state
 from reporting.reporter import actions
@@ -23,6 +23,7 @@ PURPOSE, HELD = "kodi", "kodi pret"
 
 
 @public
+@comes_back
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -41,6 +42,23 @@ def accepts_body(longest: int) -> Callable[[View], View]:
 def longest_body(view: object) -> int:
     """What `accepts_body` says of a view of the URL map; 0 where it says nothing."""
     return getattr(view, "longest_body", 0) or getattr(getattr(view, "cls", None), "longest_body", 0)
+
+
+def comes_back(view: View) -> View:
+    """Marks a view of which an error page gives back what was posted, because sending it again is safe."""
+    view.comes_back = True  # type: ignore[attr-defined]
+    return view
+
+
+def typed_again(request: HttpRequest) -> dict[str, str]:
+    """The fields with which an error page can send again what was posted; {} where that is not safe or possible."""
+    match = request.resolver_match
+    if request.method != "POST" or match is None or not getattr(match.func, "comes_back", False):
+        return {}
+    try:
+        return request.POST.dict() | getattr(request, "sealed_again", {})
+    except Exception:  # the body broke off, or was what the error is about
+        return {}
 
 
 def seconds_to_midnight() -> int:

@@ -16,12 +16,14 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.http import accepts_body
+from core.parsers import is_text
 from reporting.attachments import limits, uploads
 from reporting.attachments.models import accepts_files
 from reporting.intake.api.reports import (
     CodeSerializer,
     ErrorsSerializer,
     HeldSerializer,
+    ProblemSerializer,
     ReportSerializer,
     take_in,
     wrong,
@@ -43,7 +45,7 @@ def reported(fields: Mapping[str, Any]) -> dict:
         found = json.loads(fields.get("report", ""))
     except (ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) and is_text(found) else {}
 
 
 def allowed(fields: Mapping[str, Any]) -> bool:
@@ -66,7 +68,7 @@ class ReportsWithFiles(APIView):
 
     @extend_schema(
         request={"multipart/form-data": WithFilesSerializer},
-        responses={201: CodeSerializer, 400: ErrorsSerializer, 429: HeldSerializer, 503: ErrorsSerializer},
+        responses={201: CodeSerializer, 400: ErrorsSerializer, 429: HeldSerializer, 503: ProblemSerializer},
     )
     def post(self, request: Request) -> Response:
         """Send a report with files, where its rubric takes them."""

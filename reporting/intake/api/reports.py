@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from core.http import private
 from core.i18n.names import words_in
 from core.parsers import Json
+from core.views.errors import WAIT
 from reporting.attachments import actions as attachments
 from reporting.attachments.models import accepts_files
 from reporting.attachments.uploads import Incoming
@@ -58,6 +59,14 @@ class ErrorsSerializer(serializers.Serializer):
     errors = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
 
 
+class ProblemSerializer(serializers.Serializer):
+    """RFC 9457, as `application/problem+json`: nothing was stored; send it again after `Retry-After` seconds."""
+
+    type = serializers.CharField()
+    status = serializers.IntegerField()
+    title = serializers.CharField()
+
+
 class HeldSerializer(serializers.Serializer):
     """Many reports are arriving: send it again with `begun` and a proof, or with the ticket after `wait` seconds."""
 
@@ -90,7 +99,7 @@ class Reports(APIView):
 
     @extend_schema(
         request=ReportSerializer,
-        responses={201: CodeSerializer, 400: ErrorsSerializer, 429: HeldSerializer, 503: ErrorsSerializer},
+        responses={201: CodeSerializer, 400: ErrorsSerializer, 429: HeldSerializer, 503: ProblemSerializer},
     )
     def post(self, request: Request) -> Response:
         """Send a report. It is sealed at once."""
@@ -117,7 +126,7 @@ def take_in(request: Request, data: dict, files: Sequence[Incoming] = ()) -> Res
     try:
         actions.submit(form.submission(draft, channel=Channel.API, version=version, language=data["language"]))
     except wrapping.NotReady:
-        return wrong({"detail": [_("We cannot take your report just now")]}, status=503)
+        return unavailable()
     return private(Response({"code": draft.code} | missing(request, draft, files), status=201))
 
 
@@ -154,10 +163,18 @@ def begun(data: dict) -> Draft:
         return Draft()
 
 
-def wrong(errors: dict, status: int = 400) -> Response:
+def wrong(errors: dict) -> Response:
     """Sentences at their fields, said now: DRF writes the answer when the language is another again."""
     said = {name: [str(sentence) for sentence in sentences] for name, sentences in errors.items()}
-    return private(Response({"errors": said}, status=status))
+    return private(Response({"errors": said}, status=400))
+
+
+def unavailable() -> Response:
+    """Nothing can be sealed just now, in the form of RFC 9457, with when to come again."""
+    told = {"type": "about:blank", "status": 503, "title": _("We cannot take your report just now")}
+    return private(
+        Response(told, status=503, content_type="application/problem+json", headers={"Retry-After": str(WAIT)})
+    )
 
 
 def form_of(language: str) -> dict:

@@ -5,13 +5,14 @@ from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 
 from core.access import public
-from core.http import accepts_body
+from core.http import accepts_body, comes_back
 from reporting.attachments import limits, uploads
 from reporting.intake.files import accepted_on_page
 from reporting.intake.views.wizard import start
 
 
 @public
+@comes_back
 @accepts_body(limits.BODY)
 @csrf_exempt
 def files(request: HttpRequest) -> HttpResponse:

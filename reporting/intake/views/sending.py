@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from core.http import private
+from core.views.errors import WAIT
 from reporting.attachments.uploads import Incoming
 from reporting.cases.models.report import Report
 from reporting.intake import actions, files, flood, submission
@@ -28,8 +29,15 @@ def send(request: HttpRequest, wizard: Wizard) -> HttpResponse:
     try:
         actions.submit(to_send(wizard))
     except wrapping.NotReady:
-        return private(render(request, "reporting/intake/not_ready.html", status=503))
+        return not_ready(request, draft)
     return code_shown(request, draft, files.keep(draft))
+
+
+def not_ready(request: HttpRequest, draft: Draft) -> HttpResponse:
+    again = {"step": "check", "state": draft.sealed(), "go": "send"}
+    response = private(render(request, "reporting/intake/not_ready.html", {"again": again}, status=503))
+    response["Retry-After"] = str(WAIT)
+    return response
 
 
 def code_shown(request: HttpRequest, draft: Draft, troubles: Sequence[Incoming] = ()) -> HttpResponse:

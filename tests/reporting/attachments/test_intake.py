@@ -275,6 +275,16 @@ def test_broken_connection_keeps_the_report_and_the_whole_files(client, ready):
     assert walk.code_on(broken) == walk.code_on(again)
 
 
+def test_file_whose_name_is_longer_than_can_be_read_is_told(client, ready):
+    page = check_page(client)
+    body = multipart(page, ("x" * 1100 + ".jpg", b"bytes"))
+
+    sent = client.generic("POST", FILES, body, content_type="multipart/form-data; boundary=b")
+
+    assert list(missing(sent)) == ["Një skedar me emër shumë të gjatë"]
+    assert Report.objects.count() == 1
+
+
 def test_sent_twice_is_stored_once(client, ready):
     page = check_page(client)
 

@@ -56,6 +56,25 @@ def test_report_is_sealed_with_its_channel_and_gives_a_code(client, first_rubric
     assert read(report) == {"account": "@x", "story": "fjalë", "reaches": "@y"}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"door": "app\\ud800", "answers": {"account": "@x"}}',
+        '{"door": "app", "answers": {"account\\ud800": "@x"}}',
+        '{"door": "app", "answers": {"account": "@x\\udfff"}}',
+        '{"door": "app", "\\ud800": "", "answers": {"account": "@x"}}',
+    ],
+)
+def test_half_a_character_is_wrong_input_and_no_error_of_ours(client, first_rubrics, body):
+    answers = [
+        client.post(URL, body, content_type="application/json").status_code,
+        client.post(f"{URL}skedare/", {"report": body}).status_code,
+    ]
+
+    assert answers == [400, 400]
+    assert not Report.objects.exists()
+
+
 def test_sending_twice_with_what_was_begun_is_sending_once(client, first_rubrics):
     begun = client.get(URL).json()["begun"]
 

@@ -149,7 +149,9 @@ def test_private_addresses_are_refused_directly_and_behind_a_redirect(site, targ
      "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "::", "::1", "fe80::1",
      "fe80::1%eth0", "fc00::1", "fd12::1", "ff02::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1", "2002:7f00:1::",
      "::10.0.0.1", "2002:a00:1::",
-     "64:ff9b::a00:1", "64:ff9b:1::1", "2001:0:4136:e378:8000:63bf:f5ff:fffe", "2001:db8::1"],
+     "64:ff9b::a00:1", "64:ff9b:1::1", "2001:0:4136:e378:8000:63bf:f5ff:fffe", "2001:db8::1",
+     "fec0::1", "3fff::1", "192.88.99.1", "192.0.0.8", "192.0.0.9", "::ffff:192.88.99.1",
+     "2606:4700::5efe:808:808", "2606:4700::200:5efe:a00:1"],
 )  # fmt: skip
 def test_addresses_that_are_not_public_are_known_as_such(address):
     assert not is_public(address)

@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import public
+from core.http import comes_back
 from reporting.enums import Door
 from reporting.intake import files, state
 from reporting.intake.draft import Draft
@@ -19,6 +20,7 @@ from reporting.intake.views.sending import send
 
 
 @public
+@comes_back
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 
+from core.views import errors
+
 
 class Command(BaseCommand):
     help = (
@@ -59,7 +61,11 @@ class Command(BaseCommand):
         """For the front to show while the program is away (deploy/nginx)."""
         with translation.override(settings.LANGUAGE_CODE):
             page = render_to_string("maintenance.html", {"quick_exit_url": settings.QUICK_EXIT_URL})
+            too_large = render_to_string(
+                "400.html", {"message": errors.TOO_LARGE, "quick_exit_url": settings.QUICK_EXIT_URL}
+            )
         (settings.VAR / "maintenance.html").write_text(page)
+        (settings.VAR / "too_large.html").write_text(too_large)
 
     def state_of_static(self) -> str:
         digest = hashlib.sha256()
