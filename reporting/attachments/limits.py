@@ -4,10 +4,11 @@ FILES = 5
 MEGABYTES = 20
 BYTES = MEGABYTES * 1000 * 1000
 BODY = FILES * BYTES + 3_000_000  # a whole request: the files, and what was typed
-PIXELS = 60_000_000  # a picture of more than this is a bomb or of no use to anybody
+PIXELS = 20_000_000  # a picture of more than this is a bomb or of no use to anybody
+JPEG_PIXELS = 50_000_000  # of a telephone's photo, which is read at a half
 KEPT_PIXELS = 12_000_000
 PAGES = 200
-SECONDS, MEMORY = 10, 1_200_000_000  # of the process apart: of the processor, and of addresses
+SECONDS, MEMORY = 10, 900_000_000  # of the process apart: of the processor, and of addresses
 
 
 class FileRefused(Exception):

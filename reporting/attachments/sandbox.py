@@ -1,16 +1,29 @@
 """Asks the process apart (worker.py) to clean a file or to make a picture of it."""
 
+import contextlib
+import fcntl
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from threading import BoundedSemaphore
+
+from django.conf import settings
 
 from reporting.attachments.limits import SECONDS, FileRefused
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-B", "-m", "reporting.attachments.worker"]
-AT_ONCE = BoundedSemaphore(2)  # each may take some hundred megabytes
+AT_ONCE = BoundedSemaphore(1)  # each may take some hundred megabytes
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """One picture at a time in the whole house: in this process, and, by a lock on a file, in all of them."""
+    with AT_ONCE, (Path(settings.VAR) / "cleaning.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def clean(data: bytes) -> tuple[str, str, bytes]:
@@ -27,7 +40,7 @@ def look(data: bytes, kind: str, level: str, page: int = 0) -> tuple[bytes, int]
 
 def ask(data: bytes, *arguments: str) -> tuple[dict, bytes]:
     try:
-        with AT_ONCE:
+        with alone():
             done = subprocess.run(  # noqa: S603
                 [*COMMAND, *arguments],
                 input=data,

@@ -7,9 +7,13 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from accounts.sign_in import second_factor  # noqa: F401 listens to allauth
+        from accounts.sign_in import (
+            password_reset,
+            second_factor,  # noqa: F401 listens to allauth
+        )
         from accounts.verbs import Verb
         from core.audit import facts, verbs
 
         verbs.register(Verb)
+        password_reset.register()
         facts.register("type", _("kind"))

@@ -26,6 +26,7 @@ loglevel = "error"  # gunicorn's warnings name the address of whoever sent a req
 logconfig_dict = LOGGING | {
     "loggers": {"gunicorn.error": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
 }
+forwarder_headers = ""  # else SCRIPT_NAME, sent by a client through nginx, breaks every link and is cached
 limit_request_line = 4094
 limit_request_fields = 60
 

@@ -51,6 +51,7 @@ LOGGING = {
     "formatters": {"plain": {"()": "config.logs.NoValues", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_request"]},
+        "nowhere": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
@@ -58,7 +59,8 @@ LOGGING = {
         # 4xx answers of the reporting form would tell when somebody was writing; 5xx are still logged.
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         # A refused form, host or file name: the reasons quote what was sent, and where from. The answer is a 4xx.
-        "django.security": {"handlers": [], "propagate": False},
+        # With no handler at all Python would write them to stderr.
+        "django.security": {"handlers": ["nowhere"], "propagate": False},
         "isigurt": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },
 }

@@ -214,7 +214,7 @@ REDIS_URL = env.url(
     "REDIS_URL", "", ("redis", "rediss", "unix"), help="Cache and queue. Without it both live in VAR_DIR."
 )
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {"BACKEND": "core.cache.RedisOrMemory", "LOCATION": REDIS_URL}
     if REDIS_URL
     else {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
@@ -222,6 +222,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 5_000},  # counts of wrong passwords live here: 300 names must not push one out
     }
 }
+if REDIS_URL:  # Wagtail keeps rows of pictures there as objects, which only pickle can store: in memory alone
+    CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 60}
 PAGE_CACHE_SECONDS = env.number(
     "PAGE_CACHE_SECONDS", 60, high=3600, help="How long a public page is served from memory."
 )

@@ -45,6 +45,10 @@ def test_senders_beside_a_live_worker_lose_no_report(on_redis):
     assert stored == str(REPORTS * PROCESSES)
 
 
+def test_passphrases_tried_at_once_are_no_more_than_those_tried_in_turn(site):
+    assert said(start(site, "guess")) == "5"
+
+
 def test_sealer_killed_at_any_moment_leaves_a_chain_that_holds(site):
     for moment in (1.5, 2.0, 2.5):
         process = start(site, "record")

@@ -3,6 +3,7 @@
 They are forked once Django has started, for that takes longer than what they do, and begin at the same moment.
 """
 
+import contextlib
 import multiprocessing
 import os
 import sys
@@ -11,6 +12,7 @@ import django
 from django.conf import settings
 
 PROCESSES, PATIENCE = 4, 80
+GUESSES = 12  # at once in each process
 REPORTS = 100  # of each process; one in sixty used to collide with a worker
 
 
@@ -92,6 +94,36 @@ def send_reports():
             outbox.put("reporting.new_report", "prova")
 
 
+def guess():
+    """Wrong passphrases, many at once in every process; say how many were really tried."""
+    from accounts.models import User
+    from core.models import AuditEntry
+    from tests.factories.vault import holder
+
+    holder(User.objects.first())
+    at_once(guess_often)
+    print(AuditEntry.objects.filter(verb="vault.wrong_passphrase").count())
+
+
+def guess_often():
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(GUESSES) as pool:
+        list(pool.map(guess_once, range(GUESSES)))
+
+
+def guess_once(number):
+    from django.db import connection
+
+    from accounts.models import User
+    from reporting.vault.actions import unlocking
+    from reporting.vault.crypto.passphrases import WrongPassphrase
+
+    with contextlib.suppress(unlocking.TooManyTries, WrongPassphrase):
+        unlocking.unlock(User.objects.first(), f"{number}")
+    connection.close()
+
+
 def serve():
     """A worker that waits for no queue: it is at a row as soon as that is there. Runs until it is killed."""
     from core import outbox
@@ -120,5 +152,5 @@ if __name__ == "__main__":
     # No static files are collected here, and a page would fail for want of their list.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django.setup()
-    steps = (take, write, record, verify, send, serve, reach)
+    steps = (take, guess, write, record, verify, send, serve, reach)
     {step.__name__: step for step in steps}[sys.argv[1]]()

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from core.models import AuditEntry, OutboxItem
@@ -85,6 +86,21 @@ def test_no_log_line_holds_a_word(a_whole_case, caplog):
 
     assert found(everything, ["kontrollimbjellur"])
     assert found(everything, CANARIES) == []
+
+
+def test_nothing_that_is_refused_is_written_to_stderr(client, capfd):
+    unheard = logging.getLogger("test.unheard")
+    unheard.propagate = False
+    unheard.warning("kontrollimbjellur")  # Python writes what no handler takes to stderr
+    client.get("/", HTTP_HOST=f"{LINK}.example")
+    client.post("/hyrja/login/", {"login": STORY}, HTTP_ORIGIN=f"https://{ANSWER}.example")
+    strict = Client(enforce_csrf_checks=True)
+    strict.post(f"/hyrja/login/?{MESSAGE}", {"login": STORY}, HTTP_ORIGIN=f"https://{ANSWER}.example")
+
+    written = capfd.readouterr()
+
+    assert found((written.err + written.out).encode(), CANARIES) == []
+    assert "kontrollimbjellur" in written.err
 
 
 def test_no_mail_says_what_or_when(a_whole_case):

@@ -5,11 +5,11 @@ import math
 
 from PIL import Image, ImageFilter, ImageOps
 
-from reporting.attachments.limits import KEPT_PIXELS, PIXELS, FileRefused
+from reporting.attachments.limits import JPEG_PIXELS, KEPT_PIXELS, PIXELS, FileRefused
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 LOOKS = {"blurred": 240, "grey": 1000, "colour": 2000}  # longest side in pixels
-Image.MAX_IMAGE_PIXELS = PIXELS
+Image.MAX_IMAGE_PIXELS = JPEG_PIXELS
 
 
 def clean(data: bytes) -> bytes:
@@ -21,9 +21,9 @@ def opened(data: bytes) -> Image.Image:
     """The first frame, upright and opaque. Raises Refused."""
     try:
         image = Image.open(io.BytesIO(data), formats=FORMATS)
-        if math.prod(image.size) > PIXELS:
+        if math.prod(image.size) > (JPEG_PIXELS if image.format == "JPEG" else PIXELS):
             raise FileRefused("pixels")
-        image.draft("RGB", (4_000, 4_000))  # a JPEG of a hundred megapixels is read at a half or a quarter
+        image.draft("RGB", (4_000, 3_000))  # a JPEG is read at a half or a quarter
         return opaque(ImageOps.exif_transpose(image))
     except FileRefused:
         raise

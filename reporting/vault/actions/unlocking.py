@@ -9,6 +9,8 @@ from nacl.public import PrivateKey
 from accounts.models import User
 from core import audit
 from core.models import AuditEntry
+from core.rate_limits import buckets
+from core.rate_limits.buckets import Rate
 from reporting.vault.actions import holders
 from reporting.vault.crypto import passphrases
 from reporting.vault.models import KeyHolder
@@ -16,6 +18,7 @@ from reporting.verbs import Verb
 
 TRIES = 5
 MINUTES = 5
+RATE = Rate(TRIES, MINUTES * 60 / TRIES)
 AT_ONCE = BoundedSemaphore(2)  # each derivation takes 64 MiB
 
 
@@ -42,14 +45,18 @@ def change_passphrase(user: User, present: str, new: str) -> None:
 
 
 def opened(holder: KeyHolder, passphrase: str) -> PrivateKey:
-    if wrong_lately(holder.user) >= TRIES:
+    """The key. A try is taken before it is made, so that fifty at once are five, and given back when it was right."""
+    bucket = f"vault:passphrase:{holder.user.pk}"
+    if wrong_lately(holder.user) >= TRIES or not buckets.take(bucket, RATE):
         raise TooManyTries
     try:
         with AT_ONCE:
-            return passphrases.unlock(holder.as_locked(), passphrase)
+            private = passphrases.unlock(holder.as_locked(), passphrase)
     except passphrases.WrongPassphrase:
         audit.record(Verb.VAULT_WRONG_PASSPHRASE, holder, by=holder.user)
         raise
+    buckets.give_back(bucket, RATE)
+    return private
 
 
 def wrong_lately(user: User) -> int:

@@ -10,10 +10,12 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.sign_in import password_reset
 
 CODE_LIVES = 120
 CODE_HELP = _("Six figures from your app; or one of your recovery codes.")
@@ -66,6 +68,10 @@ class ChangePassword(NewPassword, account.ChangePasswordForm):
 
 class ResetPassword(Worded, account.ResetPasswordForm):
     words = {"email": (_("Your e-mail address"), _("The one that an administrator has noted for you."))}
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        password_reset.ask(self.users)
+        return self.cleaned_data["email"]
 
 
 class ResetPasswordKey(NewPassword, account.ResetPasswordKeyForm):

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from celery import current_app
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -80,10 +80,21 @@ def deliver(pk: UUID | str) -> bool:
         wait_for(item, early.when, attempts=item.attempts - 1)
         return False
     except Exception as error:
-        failed(item, error)
+        let_go(item, error)
         return False
     OutboxItem.objects.filter(pk=item.pk).delete()
     return True
+
+
+def let_go(item: OutboxItem, error: Exception) -> None:
+    """As `failed`. Where the database is away, its lease frees the row, and the worker lives on."""
+    try:
+        if isinstance(error, DatabaseError):
+            connection.close_if_unusable_or_obsolete()
+        failed(item, error)
+    except DatabaseError as second:
+        log.error("outbox %s failed and cannot say so (%s)", item.kind, type(second).__name__)
+        connection.close()
 
 
 def handle(item: OutboxItem) -> None:

@@ -1,6 +1,10 @@
 """What a file tells of its maker is gone before it is kept; what cannot be cleaned is refused with a reason."""
 
+import fcntl
 import io
+import subprocess
+import sys
+import threading
 
 import pypdf
 import pytest
@@ -88,6 +92,49 @@ def test_locked_pdf_is_refused():
     assert refused.value.code == "locked"
 
 
+def test_largest_picture_takes_less_than_half_a_gigabyte():
+    """The sandbox's own account of it: what a picture of many colours, see-through, and just small enough takes."""
+    code = (
+        "import io, os, resource, sys; sys.path[:0] = ['site', '.']; from PIL import Image;"
+        "from reporting.attachments import worker; worker.confine();"
+        "data = sys.stdin.buffer.read(); worker.clean(data);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    file = io.BytesIO()
+    Image.new("RGBA", (5_000, 4_000), (9, 9, 9, 9)).save(file, "PNG", compress_level=1)
+
+    done = subprocess.run([sys.executable, "-c", code], input=file.getvalue(), capture_output=True, check=True)
+
+    assert int(done.stdout) < 500_000
+
+
+@pytest.mark.parametrize("size", [(7_000, 3_000), (5_000, 5_000)])
+def test_picture_of_more_than_twenty_megapixels_is_refused(size):
+    file = io.BytesIO()
+    Image.new("1", size).save(file, "PNG")
+
+    with pytest.raises(FileRefused) as refused:
+        sandbox.clean(file.getvalue())
+
+    assert refused.value.code == "pixels"
+
+
+def test_one_picture_is_cleaned_at_a_time_in_all_processes(settings):
+    """Another process holds the lock: ours waits for it."""
+    file = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(file, "PNG")
+    done = threading.Event()
+    cleaning = threading.Thread(target=lambda: (sandbox.clean(file.getvalue()), done.set()))
+
+    with (settings.VAR / "cleaning.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        cleaning.start()
+        waited = not done.wait(1.5)
+    cleaning.join(20)
+
+    assert (waited, done.is_set()) == (True, True)
+
+
 def test_bomb_of_pixels_is_refused_before_it_is_decoded():
     file = io.BytesIO()
     Image.new("1", (20_000, 20_000)).save(file, "PNG")
@@ -171,6 +218,15 @@ def test_pages_of_a_pdf_are_pictures():
 
 
 def test_every_reason_has_a_sentence():
-    assert set(REFUSED) | {"closed", "many", "big", "pixels", "pages", "locked", "pdf", "cut", "storage"} == set(
-        MESSAGES
-    )
+    assert set(REFUSED) | {
+        "closed",
+        "many",
+        "big",
+        "pixels",
+        "pages",
+        "locked",
+        "pdf",
+        "cut",
+        "storage",
+        "name",
+    } == set(MESSAGES)
