@@ -10,10 +10,12 @@ class CoreConfig(AppConfig):
         from core import checks, outbox  # noqa: F401 system checks
         from core.audit import facts, heads, verbs
         from core.content import links  # noqa: F401 links to pages in rich text
+        from core.i18n.dates import say_how_to_write
         from core.outbox import kinds, operator_mail
         from core.page_cache import invalidation  # noqa: F401 what readers see
         from core.search import signals  # noqa: F401 listens to Wagtail's publishing
 
+        say_how_to_write()
         verbs.register(verbs.Verb)
         facts.register("delivery", _("delivery"), kinds.label)
         facts.register("figure", _("figure"))
