@@ -35,4 +35,5 @@ def register_dependencies() -> None:
 
     depends_on(Locale, PageViewRestriction, Site)
     depends_on(models.CustomDocument, models.CustomImage, models.Helpline, models.Partner)
+    depends_on(models.CrisisTopic)
     depends_on(models.Municipality, models.Region)
