@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from accounts.models import User
 from core.models import Municipality
@@ -18,25 +19,8 @@ from schools.sessions.actions import Plan
 from schools.sessions.models import Session, SessionQuerySet, SessionTopic
 from schools.sessions.states import State
 
-DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
+MONTH_FORMATS = ["%Y-%m", "%m.%Y", "%m/%Y"]
 LONGEST_KEY = 18  # digits
-TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
-
-
-class DateInput(forms.DateInput):
-    """The browser's own calendar; it speaks ISO whatever the page's language."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class TimeInput(forms.TimeInput):
-    input_type = "time"
-
-    def __init__(self) -> None:
-        super().__init__(format="%H:%M")
 
 
 class SchoolChoice(forms.ModelChoiceField):
@@ -61,9 +45,9 @@ class SessionForm(forms.Form):
     school = SchoolChoice(label=_("School"), queryset=School.objects.none())
     class_label = forms.CharField(label=_("Class"), max_length=12, help_text=_("For example 9B."))
     topic = forms.ModelChoiceField(label=_("Topic"), queryset=SessionTopic.objects.all())
-    day = forms.DateField(label=_("Day"), input_formats=DATE_FORMATS, widget=DateInput())
-    start = forms.TimeField(label=_("Starts at"), input_formats=TIME_FORMATS, widget=TimeInput())
-    end = forms.TimeField(label=_("Ends at"), input_formats=TIME_FORMATS, widget=TimeInput())
+    day = forms.DateField(label=_("Day"), widget=AdminDateInput())
+    start = forms.TimeField(label=_("Starts at"), widget=AdminTimeInput())
+    end = forms.TimeField(label=_("Ends at"), widget=AdminTimeInput())
     facilitators = FacilitatorsChoice(
         label=_("Facilitators"), queryset=Facilitator.objects.none(), widget=forms.CheckboxSelectMultiple
     )
@@ -112,7 +96,7 @@ def initial(session: Session) -> dict:
 
 
 class SessionFilter(forms.Form):
-    """Narrows the list. An empty form means: what is to come. Wrong values are left out, not answered with an error."""
+    """Narrows the list. An empty form means: what is to come. What cannot be read narrows nothing, and says so."""
 
     UNCONFIRMED = "unconfirmed"
 
@@ -122,9 +106,13 @@ class SessionFilter(forms.Form):
         required=False,
         empty_label=_("All municipalities"),
     )
-    month = forms.DateField(label=_("Month"), required=False, input_formats=["%Y-%m"], widget=forms.DateInput(
-        format="%Y-%m", attrs={"type": "month"}
-    ))  # fmt: skip
+    month = forms.DateField(
+        label=_("Month"),
+        required=False,
+        input_formats=MONTH_FORMATS,
+        widget=forms.DateInput(format="%Y-%m", attrs={"type": "month"}),
+        error_messages={"invalid": _("We cannot read this month. Write it like 02.2027.")},
+    )
     status = forms.ChoiceField(
         label=_("State"),
         required=False,

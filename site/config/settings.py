@@ -158,6 +158,9 @@ FORMAT_MODULE_PATH = ["core.i18n.formats"]
 TIME_ZONE = "Europe/Tirane"
 USE_TZ = USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"  # as the first of core.i18n.formats, or a form would not read what its picker wrote
+WAGTAIL_DATETIME_FORMAT, WAGTAIL_TIME_FORMAT = "%d.%m.%Y %H:%M", "%H:%M"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 # --- Wagtail --------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "iSIGURT"

@@ -10,11 +10,13 @@ class CoreConfig(AppConfig):
         from core import checks, outbox  # noqa: F401 system checks
         from core.audit import facts, heads, verbs
         from core.content import links  # noqa: F401 links to pages in rich text
+        from core.i18n.dates import say_how_to_write
         from core.moderation import mail as moderation_mail
         from core.outbox import kinds, operator_mail
         from core.page_cache import invalidation  # noqa: F401 what readers see
         from core.search import signals  # noqa: F401 listens to Wagtail's publishing
 
+        say_how_to_write()
         verbs.register(verbs.Verb)
         facts.register("delivery", _("delivery"), kinds.label)
         facts.register("figure", _("figure"))
@@ -35,4 +37,5 @@ def register_dependencies() -> None:
 
     depends_on(Locale, PageViewRestriction, Site)
     depends_on(models.CustomDocument, models.CustomImage, models.Helpline, models.Partner)
+    depends_on(models.CrisisTopic)
     depends_on(models.Municipality, models.Region)

@@ -8,13 +8,14 @@ from core.moderation.models import ModerationTask
 from core.outbox.models import OutboxItem
 from core.places.models import Municipality, Region
 from core.rate_limits.models import Bucket
-from core.search.models import SearchEntry
+from core.search.models import CrisisTopic, SearchEntry
 
 __all__ = [
     "AuditEntry",
     "AuditHead",
     "BasePage",
     "Bucket",
+    "CrisisTopic",
     "CustomDocument",
     "CustomImage",
     "ExtraDayOff",

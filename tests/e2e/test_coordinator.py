@@ -48,7 +48,7 @@ def plan(page: Page, day: str, label: str, start: str, end: str) -> tuple[str, s
     page.locator("[name=topic]").select_option(index=1)
     page.locator("[name=facilitators]").first.check()
     page.fill("[name=class_label]", label)
-    page.fill("[name=day]", day)
+    page.fill("[name=day]", dt.date.fromisoformat(day).strftime("%d.%m.%Y"))
     page.fill("[name=start]", start)
     page.fill("[name=end]", end)
     page.fill("[name=note]", NOTE)
@@ -64,7 +64,13 @@ def a_clash_is_named_and_nothing_typed_is_lost(page: Page, day: str, facilitator
     refusal = page.locator("main [role=alert]")
     expect(refusal).to_contain_text(facilitator)
     expect(refusal).to_contain_text(CLASS)
-    typed = {"class_label": OTHER_CLASS, "day": day, "start": "11:30", "end": "12:15", "note": NOTE}
+    typed = {
+        "class_label": OTHER_CLASS,
+        "day": dt.date.fromisoformat(day).strftime("%d.%m.%Y"),
+        "start": "11:30",
+        "end": "12:15",
+        "note": NOTE,
+    }
     for name, value in typed.items():
         expect(page.locator(f"[name={name}]")).to_have_value(value)
     expect(page.locator("[name=facilitators]").first).to_be_checked()

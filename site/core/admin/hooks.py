@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse_lazy
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from core.admin import date_pickers
 from core.admin.patterns import patterns
 from core.admin.protected import INSTEAD
 
@@ -22,6 +24,11 @@ def patterns_page() -> list[URLPattern]:
 @hooks.register("register_help_menu_item")
 def patterns_in_menu() -> MenuItem:
     return MenuItem(_("Patterns"), reverse_lazy("patterns"), name="patterns", icon_name="view", order=910)
+
+
+@hooks.register("insert_global_admin_js")
+def days_stay_as_typed() -> SafeString:
+    return date_pickers.script()
 
 
 @hooks.register("construct_admin_api", order=1000)

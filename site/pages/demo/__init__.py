@@ -10,6 +10,7 @@ from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Locale, Page, ReferenceIndex, get_page_models
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from core.models import CrisisTopic
 from pages.demo import english, tree
 from pages.demo.build import Builder
 from pages.demo.content import read_pages, uuid_of
@@ -38,7 +39,22 @@ def make(log: Callable[[str], object]) -> None:
     tree.write(entries, build)
     log(f"pages: {len(entries)} in Albanian")
     english.translate_pages(entries, build, other)
+    lead_to_guides(ids)
     log(f"pages: {len(entries)} translated into English")
+
+
+CRISIS_GUIDES = {
+    "abuse": "helplines-page",
+    "suicide": "helplines-page",
+    "self-harm": "helplines-page",
+    "threats": "g-threat",
+}
+
+
+def lead_to_guides(ids: dict[str, int]) -> None:
+    """The card of a crisis topic leads to its guide, unless an editor has chosen another."""
+    for slug, key in CRISIS_GUIDES.items():
+        CrisisTopic.objects.filter(slug=slug, guide=None).update(guide=ids[key])
 
 
 @contextmanager

@@ -173,7 +173,7 @@ def test_no_raw_query_string_breaks_the_page(visitor, raw, home):
 
 
 def test_nothing_found_tells_what_to_try_and_whom_to_call(visitor, home):
-    Helpline.objects.create(name="ALO", number="116 111", urgent=True, locale=home.locale)
+    Helpline.objects.create(name="ALO", number="116 111", confirmed=True, locale=home.locale)
 
     main = page(visitor.get("/kerko/?q=xhungelxyz")).main
 
