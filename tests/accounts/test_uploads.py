@@ -14,7 +14,7 @@ LIST = {"image": "/admin/images/multiple/add/", "document": "/admin/documents/mu
 CHOOSER = {"image": "/admin/images/chooser/create/", "document": "/admin/documents/chooser/create/"}
 DOORS = ["/admin/images/", "/admin/images/chooser/", "/admin/documents/", "/admin/documents/chooser/"]
 
-# Wagtail leaves the temporary file of a rendition to the garbage collector, which complains in whatever test comes next.
+# Wagtail leaves the temporary file of a rendition to the garbage collector, which complains in whichever test is next.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 

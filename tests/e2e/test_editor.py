@@ -2,16 +2,12 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.wagtail_editor import WATCHED, page_id
+
 TITLE, TITLE_EN = "Si të bllokosh dikë që të shqetëson", "How to block somebody who bothers you"
 LEAD, LEAD_EN = "Tri prekje mjaftojnë.", "Three taps are enough."
 TEXT, TEXT_EN = "Hap profilin e tij dhe zgjidh bllokimin.", "Open their profile and choose to block."
 SLUG, SLUG_EN = "si-te-bllokosh-dike-qe-te-shqeteson", "how-to-block-somebody"
-
-# Wagtail begins to look for edits a moment after the page is there; a person would not have typed by then.
-WATCHED = """() => new Promise((ready) => {
-  document.addEventListener("w-unsaved:watch-edits", ready, {once: true});
-  setTimeout(ready, 6000);
-})"""
 
 # The editor of rich text copies into the form a moment after the last key; what is not there yet is not saved.
 COPIED = """(text) => [...document.querySelectorAll("[data-contentpath=body] input[type=hidden]")]
@@ -32,10 +28,6 @@ def test_editor_publishes_a_guide_and_its_translation(demo, signed_in, phone):
         expect(phone.locator("main")).to_contain_text(words)
     phone.locator("nav.language a[lang=sq]").click()
     expect(phone.locator("main h1")).to_have_text(TITLE)
-
-
-def page_id(demo, url_path: str) -> int:
-    return demo.rows("SELECT id FROM wagtailcore_page WHERE url_path = ?", url_path)[0][0]
 
 
 def write_guide(page: Page, parent: int) -> None:
