@@ -27,14 +27,6 @@ def test_page_is_submitted_sent_back_and_published(demo, worker, signed_in, phon
     submit(author)
     assert phone.goto(f"/udhezues/{SLUG}/").status == 404
     decide(moderator, "approve", "Tani po.")
-    print(
-        "AFTER",
-        moderator.url,
-        moderator.locator(".messages").inner_text(),
-        demo.rows("SELECT live, url_path FROM wagtailcore_page WHERE title=?", TITLE),
-        demo.rows("SELECT status,comment FROM wagtailcore_taskstate"),
-        demo.rows("SELECT status FROM wagtailcore_workflowstate"),
-    )
 
     phone.goto(f"/udhezues/{SLUG}/")
     expect(phone.locator("main h1")).to_have_text(TITLE)
