@@ -31,7 +31,8 @@ def menu_item() -> MenuItem:
 def add_sessions_ahead(request: StaffRequest, panels: list) -> None:
     """How many sessions lie ahead that this person may see; without a region, that one is missing."""
     if lacks_region(request.user):
-        panels.insert(0, WaitingPanel(_("Sessions"), _("You have no region yet."), reverse("schools_admin:sessions")))
+        text = str(_("You have no region yet."))
+        panels.insert(0, WaitingPanel(_("Sessions"), text, reverse("schools_admin:sessions")))
     if rules.sees_sessions(request.user):
         count = Session.objects.visible_to(request.user).upcoming(timezone.now()).count()
         text = ngettext("%(count)s session lies ahead.", "%(count)s sessions lie ahead.", count) % {"count": count}

@@ -171,7 +171,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/hyrja/login/"
 WAGTAIL_WORKFLOW_ENABLED = True
-WAGTAIL_AUTOSAVE_INTERVAL = 5000  # after half a second, as it comes, a draft saved beside an approval takes the page back
+WAGTAIL_AUTOSAVE_INTERVAL = 5000  # at Wagtail's 500 a draft saved beside an approval takes the page back
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # ours: accounts/urls.py
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a page is not live in a language that nobody has written yet
 WAGTAILAPI_LIMIT_MAX = 50

@@ -1,5 +1,7 @@
 """What happens with an account beside Wagtail's own saving: the trail, and the invitation."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser, Group
 from django.db import transaction
 
@@ -8,7 +10,7 @@ from accounts.people import invitation
 from accounts.verbs import Verb
 from core import audit, outbox
 
-Facts = dict[str, str]
+Facts = dict[str, Any]
 
 
 def facts_of(person: User) -> Facts:
