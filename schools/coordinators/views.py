@@ -1,4 +1,8 @@
-"""What the coordinators' pages have in common: the admin's frame, a list in pages, and one form to add or change."""
+"""What the coordinators' pages have in common: who enters, the admin's frame, a list, one form to add or change."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib import messages
@@ -11,9 +15,29 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import StaffRequest, User
+from core.access import Rule, allow
 from schools.coordinators import actions
+from schools.coordinators.rules import lacks_region
 
 PAGE_SIZE = 50
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def allow_in_region(rule: Rule) -> Callable[[View], View]:
+    """As `allow(rule)`; who has the role but no region yet reads why there is nothing here, and whom to ask."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(request: StaffRequest, *args: Any, **kwargs: Any) -> Any:
+            return no_region(request) if lacks_region(request.user) else view(request, *args, **kwargs)
+
+        return cast(View, allow(lambda user: rule(user) or lacks_region(user))(guarded))
+
+    return mark
+
+
+def no_region(request: StaffRequest) -> HttpResponse:
+    return render(request, "schools/coordinators/no_region.html", page_context(_("Sessions")))
 
 
 def page_context(title: str, *parents: tuple[str, str]) -> dict:

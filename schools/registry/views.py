@@ -8,28 +8,27 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from accounts.models import StaffRequest
-from core.access import allow
 from schools.coordinators import rules
-from schools.coordinators.views import posted, save_form, show_list
+from schools.coordinators.views import allow_in_region, posted, save_form, show_list
 from schools.registry.forms import SchoolForm
 from schools.registry.models import School
 
 LIST = "schools_admin:schools"
 
 
-@allow(rules.is_coordinator)
+@allow_in_region(rules.is_coordinator)
 def index(request: StaffRequest) -> HttpResponse:
     records = School.objects.visible_to(request.user).select_related("municipality").annotate(count=Count("sessions"))
     records = records.order_by("municipality__name", "name")
     return show_list(request, records, "schools/registry/index.html", _("Schools"))
 
 
-@allow(rules.is_coordinator)
+@allow_in_region(rules.is_coordinator)
 def add(request: StaffRequest) -> HttpResponse:
     return save_form(request, SchoolForm(posted(request), user=request.user), _("Add a school"), (_("Schools"), LIST))
 
 
-@allow(rules.is_coordinator)
+@allow_in_region(rules.is_coordinator)
 def change(request: StaffRequest, pk: UUID) -> HttpResponse:
     school = get_object_or_404(School.objects.visible_to(request.user), pk=pk)
     form = SchoolForm(posted(request), user=request.user, instance=school)

@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from accounts.models import StaffRequest
 from core.admin.panels import WaitingPanel
 from core.calendar.models import ExtraDayOff
+from schools.coordinators.rules import lacks_region
 from schools.sessions import rules
 from schools.sessions.models import Session, SessionTopic
 
@@ -18,7 +19,7 @@ class SessionsMenuItem(MenuItem):
     """Shown to those whose work is sessions."""
 
     def is_shown(self, request: StaffRequest) -> bool:
-        return rules.sees_sessions(request.user)
+        return rules.sees_sessions(request.user) or lacks_region(request.user)
 
 
 def menu_item() -> MenuItem:
@@ -28,7 +29,10 @@ def menu_item() -> MenuItem:
 
 
 def add_sessions_ahead(request: StaffRequest, panels: list) -> None:
-    """How many sessions lie ahead that this person may see."""
+    """How many sessions lie ahead that this person may see; without a region, that one is missing."""
+    if lacks_region(request.user):
+        text = str(_("You have no region yet."))
+        panels.insert(0, WaitingPanel(_("Sessions"), text, reverse("schools_admin:sessions")))
     if rules.sees_sessions(request.user):
         count = Session.objects.visible_to(request.user).upcoming(timezone.now()).count()
         text = ngettext("%(count)s session lies ahead.", "%(count)s sessions lie ahead.", count) % {"count": count}

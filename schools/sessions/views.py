@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import StaffRequest
-from core.access import allow
 from core.states import WrongStep
 from schools.clashes.detection import Clashing
 from schools.coordinators.rules import is_coordinator
-from schools.coordinators.views import page_context, paginated, posted, show_form
+from schools.coordinators.views import allow_in_region, page_context, paginated, posted, show_form
 from schools.sessions import actions, rules
 from schools.sessions.forms import SessionFilter, SessionForm
 from schools.sessions.models import Session
@@ -26,7 +25,7 @@ PAGE_SIZE = 25
 Done = TypeVar("Done")
 
 
-@allow(rules.sees_sessions)
+@allow_in_region(rules.sees_sessions)
 def index(request: StaffRequest) -> HttpResponse:
     narrowed = SessionFilter(request.GET, user=request.user)
     visible = Session.objects.visible_to(request.user).with_names()
@@ -36,7 +35,7 @@ def index(request: StaffRequest) -> HttpResponse:
     return render(request, "schools/sessions/index.html", context)
 
 
-@allow(rules.sees_sessions)
+@allow_in_region(rules.sees_sessions)
 def session(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = visible(request, pk)
     planned = found.status == State.PLANNED
@@ -48,7 +47,7 @@ def session(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "schools/sessions/session.html", context)
 
 
-@allow(is_coordinator)
+@allow_in_region(is_coordinator)
 def plan(request: StaffRequest) -> HttpResponse:
     form = SessionForm(posted(request), user=request.user)
     made = attempt(form, lambda: actions.plan(form.plan(), by=request.user))
@@ -58,7 +57,7 @@ def plan(request: StaffRequest) -> HttpResponse:
     return show_form(request, form, _("Plan a session"), _("Plan the session"))
 
 
-@allow(is_coordinator)
+@allow_in_region(is_coordinator)
 def change(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = visible(request, pk)
     form = SessionForm(posted(request), user=request.user, session=found)
@@ -71,7 +70,7 @@ def change(request: StaffRequest, pk: UUID) -> HttpResponse:
     return show_form(request, form, _("Change the session"), _("Save the change"))
 
 
-@allow(is_coordinator)
+@allow_in_region(is_coordinator)
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Asks first, cancels on POST."""
     found = visible(request, pk)
@@ -84,7 +83,7 @@ def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@allow(is_coordinator)
+@allow_in_region(is_coordinator)
 def held(request: StaffRequest, pk: UUID) -> HttpResponse:
     return stepped(request, visible(request, pk), actions.hold, _("The session is marked as held."))
 

@@ -130,6 +130,11 @@ BY_SLUG = {role.slug: role for role in ROLES}
 REGIONAL = tuple(role.slug for role in ROLES if role.regional)
 
 
+def in_words(slugs: str) -> str:
+    """The names of the roles in a text of slugs; what is no role stays as it is."""
+    return ", ".join(str(BY_SLUG[slug].name) if slug in BY_SLUG else slug for slug in slugs.split())
+
+
 def any_staff(user: Person) -> bool:
     """Has any of our roles."""
     return user.has_role(*BY_SLUG)

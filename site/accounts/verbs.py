@@ -13,3 +13,7 @@ class Verb(TextChoices):
     )
     SECOND_FACTOR_ADDED = "accounts.second_factor_added", _("second factor added")
     SECOND_FACTOR_REMOVED = "accounts.second_factor_removed", _("second factor removed")
+    PERSON_ADDED = "accounts.person_added", _("account made")
+    ROLES_CHANGED = "accounts.roles_changed", _("roles changed")
+    REGION_CHANGED = "accounts.region_changed", _("region changed")
+    ACTIVE_CHANGED = "accounts.active_changed", _("account switched on or off")

@@ -5,6 +5,9 @@ from wagtail.admin.menu import MenuItem
 
 from accounts import views
 from accounts.models import StaffRequest
+from accounts.people import hooks as people
+
+__all__ = ["people"]
 
 
 @hooks.register("register_admin_urls")

@@ -61,8 +61,9 @@ if PRODUCTION and not HTTPS:
 INSTALLED_APPS = [
     "core", "accounts", "pages", "campaigns", "reporting", "schools",
     "wagtail_localize", "wagtail_localize.locales", "wagtail.contrib.redirects", "wagtail.contrib.settings",
-    "wagtail.embeds", "wagtail.sites", "wagtail.users", "wagtail.snippets", "wagtail.documents", "wagtail.images",
-    "wagtail.search", "wagtail.admin", "wagtail.api.v2", "wagtail", "modelcluster", "taggit",
+    "wagtail.embeds", "wagtail.sites", "accounts.apps.WagtailUsersConfig",  # wagtail.users with our forms
+    "wagtail.snippets", "wagtail.documents", "wagtail.images", "wagtail.search",
+    "wagtail.admin", "wagtail.api.v2", "wagtail", "modelcluster", "taggit",
     "allauth", "allauth.account", "allauth.mfa", "anymail", "rest_framework", "drf_spectacular", "csp",
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages",
     "whitenoise.runserver_nostatic", "django.contrib.staticfiles", "django.contrib.humanize",
@@ -173,12 +174,14 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/hyrja/login/"
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_AUTOSAVE_INTERVAL = 5000  # at Wagtail's 500 a draft saved beside an approval takes the page back
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # ours: accounts/urls.py
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a page is not live in a language that nobody has written yet
 WAGTAILAPI_LIMIT_MAX = 50
 WAGTAILAPI_SEARCH_ENABLED = False
 WAGTAILEMBEDS_FINDERS: list = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILUSERS_PASSWORD_ENABLED = False  # an invitation lets people choose their own: accounts/people
 WAGTAIL_REDIRECTS_FILE_STORAGE = "cache"
 TAGGIT_CASE_INSENSITIVE = True
 

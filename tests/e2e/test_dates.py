@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.editing import WATCHED, page_id
+from tests.e2e.wagtail_editor import WATCHED, page_id
 
 DAY, SAID = "09.02.2027", "e martë, 9 shkurt 2027"
 TYPED = ["9.2.2027", "09/02/2027", "2027-02-09", "09.02.2027"]

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.editing import WATCHED, page_id
+from tests.e2e.wagtail_editor import WATCHED, page_id
 
 TITLE, TITLE_EN = "Si të bllokosh dikë që të shqetëson", "How to block somebody who bothers you"
 LEAD, LEAD_EN = "Tri prekje mjaftojnë.", "Three taps are enough."

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.wagtail_editor import page_id
 from tests.factories import files
 
 PICTURE = {"name": "foto.png", "mimeType": "image/png"}
@@ -23,7 +24,7 @@ def test_pictures_and_documents_are_uploaded_in_the_lists(demo, signed_in, usern
 @pytest.mark.parametrize("username", PEOPLE)
 def test_picture_and_document_are_uploaded_while_a_page_is_written(demo, signed_in, username):
     page = signed_in(username)
-    page.goto(f"/admin/pages/add/pages/guidepage/{parent(demo)}/")
+    page.goto(f"/admin/pages/add/pages/guidepage/{page_id(demo, '/sq/udhezues/')}/")
 
     page.locator("[data-contentpath=picture] [data-chooser-action-choose]").first.click()
     in_the_dialog(page, "image", "Foto e faqes", PICTURE | {"buffer": picture(username, "page")})
@@ -69,7 +70,7 @@ def in_the_dialog(page: Page, kind: str, title: str, file: dict) -> None:
 
 def picture(username: str, where: str) -> bytes:
     """A picture unlike all others: of one that is there already Wagtail asks which to use."""
-    return files.picture("PNG", size=(320 + 10 * PEOPLE.index(username), 200 + len(where)))
+    return files.picture("PNG", size=(320 + 10 * PEOPLE.index(username), {"list": 200, "page": 210}[where]))
 
 
 def uploaded(demo, kind: str, username: str) -> int:
@@ -78,7 +79,3 @@ def uploaded(demo, kind: str, username: str) -> int:
         "ON person.id = file.uploaded_by_user_id WHERE person.username = ? AND file.title IN ('foto', 'fletepalosje')"
     )
     return demo.rows(query, username)[0][0]
-
-
-def parent(demo) -> int:
-    return demo.rows("SELECT id FROM wagtailcore_page WHERE url_path = ?", "/sq/udhezues/")[0][0]

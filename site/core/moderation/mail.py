@@ -40,7 +40,8 @@ def register() -> None:
 def ask_for_waits(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
     groups = getattr(instance.task.specific, "groups", None)
     people = get_user_model().objects.filter(is_active=True, groups__in=groups.all() if groups else ())
-    for pk in people.exclude(pk=user.pk if user else None).distinct().values_list("pk", flat=True):
+    others = people.exclude(pk=user.pk) if user else people
+    for pk in others.distinct().values_list("pk", flat=True):
         outbox.put(WAITS, f"{instance.pk}.{pk}")
 
 

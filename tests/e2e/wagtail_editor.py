@@ -1,4 +1,4 @@
-"""What everybody does who writes a page in Wagtail's editor."""
+"""What journeys through Wagtail's editor have in common."""
 
 # Wagtail begins to look for edits a moment after the page is there; a person would not have typed by then.
 WATCHED = """() => new Promise((ready) => {
