@@ -242,7 +242,7 @@ def test_door_of_the_home_page_leads_where_the_same_door_of_raporto_leads(
 ):
     page = client.get(front)
 
-    through = client.post(URLS[language], {"step": step(page), "door": door})
+    through = client.post(URLS[language], {"step": step(page), "door": door}, follow=True)
 
     (form,) = html.page(page).select(f'form:has(button[name=door][value="{door}"])')
     assert (form["method"], form["action"]) == ("post", URLS[language])
