@@ -70,6 +70,7 @@ class Kept:
             KeptDraft.objects.bulk_create([row], update_conflicts=True, unique_fields=["name"], update_fields=columns)
         except DatabaseError:
             return False
+        self.new = False
         return True
 
     def destroy(self) -> None:

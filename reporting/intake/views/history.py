@@ -69,10 +69,9 @@ class Way:
         self.kept.missing_files = [file.packed() for file in troubles]
         return self.keep_and_lead(0) or show_code(request, draft, troubles)
 
-    @property
-    def place(self) -> str:
-        """The address of the page that was sent."""
-        return "" if self.kept.new else self.kept.address(self.number)
+    def kept_place(self) -> str:
+        """The address of the page that was sent, with what was typed on it kept; empty where it cannot be."""
+        return self.kept.address(self.number) if self.kept.save() else ""
 
     def keep_and_lead(self, number: int) -> HttpResponse | None:
         return lead(self.kept.address(number)) if self.kept.save() else None

@@ -29,15 +29,14 @@ def show(
     place: str = "",
 ) -> HttpResponse:
     """The page of one step. `place` is its address in the browser's history (views/history.py), where it has one."""
-    draft, path = wizard.draft, wizard.path
+    draft = wizard.draft
     form = wizard.form(name, data, initial=draft.values)
     context = {
         "draft": draft,
         "door": draft.door if name != "door" else "",
         "form": form,
         "step": name,
-        "number": path.index(name) + 1 if name in path else 1,
-        "steps": len(path),
+        "length": wizard.length(name),
         "enough": wizard.missing() in ("", name),
         "warning": warning,
         **of_step(wizard, name),

@@ -21,7 +21,7 @@ def send(request: HttpRequest, wizard: Wizard, way: Way) -> HttpResponse:
     stored = Report.objects.filter(pk=draft.id)
     held = flood.gate(request, draft.id, rubric=draft.get("rubric"), danger=draft.danger, again=stored.exists)
     if held:
-        return held.page(request, {"step": "check", "state": draft.sealed(), "p": way.place, "go": "send"})
+        return held.page(request, {"step": "check", "state": draft.sealed(), "p": way.kept_place(), "go": "send"})
     try:
         actions.submit(to_send(wizard))
     except wrapping.NotReady:

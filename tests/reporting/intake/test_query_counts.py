@@ -55,7 +55,7 @@ def test_doors(client, offered, django_assert_num_queries):
 @pytest.mark.parametrize(
     ("go", "then", "count"),
     [
-        # The version of the questions, whether there are categories, the rubric; and to keep the form, so that Back works:
+        # The version of the questions, whether there are categories, the rubric; and to keep the form, for Back:
         # found, kept, found again by the GET, which asks for the version once more.
         ("next", "q-fundi", 8),
         ("back", "category", 9),  # and the categories

@@ -34,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
     draft, trouble = draft_of(request, name)
     way = Way.of(request, name, draft)
     if way.kept.sent:
-        return lead(way.place)
+        return lead(way.kept.address(0))
     files.carry(request, way.kept.draft)
     return take_in(request, way, name, trouble)
 
