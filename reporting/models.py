@@ -6,6 +6,7 @@ from reporting.cases.models.messages import Message, Note
 from reporting.cases.models.report import Answer, Recusal, Report
 from reporting.desk.models import AdviceCard
 from reporting.figures.models import StatisticsFact
+from reporting.intake.history.models import KeptDraft
 from reporting.links.models import LinkMark
 from reporting.notices.enums import NoticeKind
 from reporting.notices.models import Notice, NoticeEvent, NoticeTemplate, Recheck, Recipient
@@ -30,6 +31,7 @@ __all__ = [
     "Exposure",
     "FilesNotAllowed",
     "FormVersion",
+    "KeptDraft",
     "KeyHolder",
     "LinkMark",
     "Message",

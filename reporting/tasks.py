@@ -7,6 +7,7 @@ from reporting.attachments import actions as attachments
 from reporting.care import actions as care
 from reporting.cases import escalation
 from reporting.figures.actions import publication, statistics
+from reporting.intake.history import kept
 from reporting.notices.actions import sending
 from reporting.retention import actions as retention
 
@@ -44,3 +45,9 @@ def sweep_files() -> None:
 @shared_task(name="reporting.tasks.close_care_weeks")
 def close_care_weeks() -> None:
     care.close_weeks(timezone.localdate())
+
+
+@shared_task(name="reporting.tasks.forget_drafts")
+def forget_drafts() -> None:
+    """Each minute: forms under way whose hour is over are destroyed."""
+    kept.forget()

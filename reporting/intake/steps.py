@@ -9,7 +9,7 @@ from reporting.intake.draft import Draft
 from reporting.intake.forms import steps as forms
 from reporting.questions import fields, versions
 from reporting.questions.definition import conditions
-from reporting.questions.definition.model import Definition
+from reporting.questions.definition.model import Definition, Fact, Kind, Question
 from reporting.questions.forms import builder
 from reporting.questions.models import FormVersion
 from reporting.rubrics.models import Category, Rubric
@@ -30,6 +30,8 @@ FORMS = {
 PAGE = "q-"  # a page of the rubric's own questions is called by the first of them
 # The kind of report that a door most often means. The person can change it.
 USUAL: dict[str, str] = {Door.ME: "foto-te-ndara", Door.THREAT: "shantazh", Door.MEDIA: "media"}
+SORTED_BY_DOOR = (Door.ME.value,)  # who is in the picture is not asked for a kind of crime; analysts sort anew
+NOT_ABOUT_A_CHILD = ("age_band", "live_contact", "still_online")  # facts that a programme has not
 FIRST: dict[str, list[str]] = {Door.THREAT: ["help"], Door.ME: ["picture"]}  # right behind these doors
 
 
@@ -89,9 +91,10 @@ class Wizard:
     @cached_property
     def pages(self) -> dict[str, list]:
         """Pages of the rubric's questions, without what the door asks already."""
-        done = fields.where(self.draft.door)
-        found = conditions.pages(self.definition, self.draft.values)
-        left = {PAGE + name: [q for q in page if q.name not in done] for name, page in found.items()}
+        return self.asked_here(conditions.pages(self.definition, self.draft.values))
+
+    def asked_here(self, found: dict[str, list[Question]]) -> dict[str, list[Question]]:
+        left = {PAGE + name: [q for q in page if asks(self.draft.door, q)] for name, page in found.items()}
         return {name: page for name, page in left.items() if page}
 
     @cached_property
@@ -99,11 +102,22 @@ class Wizard:
         """The names of the steps that this draft goes through."""
         door = self.draft.door
         first = FIRST.get(door, [])
-        steps = ["door", *first, door, "rubric", *(["category"] if self.has_categories() else []), *self.pages, "check"]
+        sorting = [] if door in SORTED_BY_DOOR else ["rubric", *(["category"] if self.has_categories() else [])]
+        steps = ["door", *first, door, *sorting, *self.pages, "check"]
         alarm = self.draft.get("alarm")
         if alarm and "help" not in steps:
             steps.insert(steps.index(alarm) if alarm in steps else 1, "help")
         return [str(step) for step in steps]
+
+    def length(self, name: str) -> tuple[int, int] | None:
+        """Which step this is and of how many, doors not counted; None while the number is not known, before the person
+        has chosen what it is about. What is asked only after some answer counts from the beginning: the number stays."""
+        if name not in self.path or (self.draft.door not in SORTED_BY_DOOR and not self.draft.get("sorted")):
+            return None
+        every = list(self.asked_here(conditions.every_page(self.definition)))
+        before, after = [step for step in self.path[1:-1] if not step.startswith(PAGE)], self.path[-1:]
+        steps = [*before, *every, *after]
+        return (steps.index(name) + 1, len(steps)) if name in steps else None
 
     def has_categories(self) -> bool:
         rubric = self.draft.get("rubric")
@@ -127,6 +141,18 @@ class Wizard:
             return self.draft.door
         left = {question.name for question in conditions.missing(self.definition, self.draft.values)}
         return next((name for name, page in self.pages.items() if left & {q.name for q in page}), "")
+
+
+def asks(door: str, question: Question) -> bool:
+    """Is a question of the rubric asked behind this door? Where a door decides what it is about it asks for a few
+    words and the age alone; a programme has no age and no account; what must be answered is always asked."""
+    if question.name in fields.where(door):
+        return False
+    if question.required:
+        return True
+    if door in SORTED_BY_DOOR:
+        return question.name == fields.STORY.name or question.fact == Fact.AGE_BAND
+    return door != Door.MEDIA or not (question.fact in NOT_ABOUT_A_CHILD or question.kind == Kind.ACCOUNT)
 
 
 def rubric_of(draft: Draft) -> Rubric | None:

@@ -2,6 +2,7 @@
 
 from core.models import Region
 from reporting.questions import fields
+from reporting.questions.accounts import parted
 from reporting.questions.definition.conditions import asked
 from reporting.questions.definition.model import Definition, Fact
 
@@ -10,7 +11,16 @@ def answers(door: str, values: dict[str, str], definition: Definition) -> dict[s
     """The answers to be sealed: where it is, as the chosen door asks it, and what the rubric asks."""
     sealed = [question.name for question in asked(definition, values) if not question.fact]
     names = dict.fromkeys([*fields.where(door), *sealed])
-    return {name: values[name] for name in names if values.get(name)}
+    return with_accounts({name: values[name] for name in names if values.get(name)})
+
+
+def with_accounts(given: dict[str, str]) -> dict[str, str]:
+    """Accounts that were written where links are asked stand among the accounts."""
+    links, accounts = parted(given.get("links", ""))
+    if not accounts:
+        return given
+    accounts = "\n".join(filter(None, [accounts, given.get("account")]))
+    return {name: text for name, text in (given | {"links": links, "account": accounts}).items() if text}
 
 
 def facts(values: dict[str, str], definition: Definition) -> dict[str, object]:

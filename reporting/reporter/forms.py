@@ -5,25 +5,27 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from reporting.questions import fields
-from reporting.questions.forms.fields import plain, text
+from reporting.questions.forms.fields import plain, text, uncut
 from reporting.vault.crypto import codes
 
 
 class CodeForm(forms.Form):
-    code = forms.CharField(
-        label=_("Write your code"),
-        help_text=format_lazy(
-            _("{count} letters and numbers, as you noted them. Spaces and small letters do not matter."),
-            count=codes.LENGTH,
-        ),
-        max_length=60,
-        widget=plain(forms.TextInput(attrs={"class": "input-code"})),
-        error_messages={
-            "required": _("Please write your code here."),
-            "max_length": format_lazy(
-                _("This is longer than a code. A code has {count} letters and numbers."), count=codes.LENGTH
+    code = uncut(
+        forms.CharField(
+            label=_("Write your code"),
+            help_text=format_lazy(
+                _("{count} letters and numbers, as you noted them. Spaces and small letters do not matter."),
+                count=codes.LENGTH,
             ),
-        },
+            max_length=60,
+            widget=plain(forms.TextInput(attrs={"class": "input-code"})),
+            error_messages={
+                "required": _("Please write your code here."),
+                "max_length": format_lazy(
+                    _("This is longer than a code. A code has {count} letters and numbers."), count=codes.LENGTH
+                ),
+            },
+        )
     )
 
     def clean_code(self) -> str:

@@ -95,6 +95,7 @@ CARE_BUDGET_MOST = env.number(
 
 # What beat does for RAPORTO!, beside sweeping the outbox: {name: {"task": ..., "schedule": seconds or crontab}}.
 BEAT: dict[str, dict] = {
+    "forget-drafts": {"task": "reporting.tasks.forget_drafts", "schedule": 60},
     "sweep-files": {"task": "reporting.tasks.sweep_files", "schedule": 3600},
     "close-care-weeks": {"task": "reporting.tasks.close_care_weeks", "schedule": 3600},
     "escalate-overdue": {"task": "reporting.tasks.escalate_overdue", "schedule": 300},

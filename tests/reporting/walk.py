@@ -27,8 +27,9 @@ def step(response) -> str:
 
 def send(client, response, go="next", url=URL, **typed):
     """Press a button on the page that `response` shows, with these answers."""
-    data = {"step": hidden(response, "step"), "state": hidden(response, "state"), "go": go, **typed}
-    return client.post(url, data)
+    names = ("step", "state", "p")
+    data = {name: hidden(response, name) for name in names} | {"go": go, **typed}
+    return client.post(url, data, follow=True)
 
 
 def enter(client, door="link", url=URL):

@@ -1,5 +1,7 @@
 """Showing one step of RAPORTO!, with the draft sealed into it."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -8,10 +10,11 @@ from django.utils.translation import gettext as _
 from core.http import private
 from core.models import Helpline
 from reporting.attachments import limits
+from reporting.attachments.uploads import Incoming
 from reporting.intake import files, submission
+from reporting.intake.draft import Draft
 from reporting.intake.steps import PAGE, Wizard
 from reporting.questions import display
-from reporting.questions.forms.builder import StepForm
 from reporting.rubrics.models import Category, Rubric
 
 
@@ -20,28 +23,36 @@ def show(
     wizard: Wizard,
     name: str,
     *,
-    form: StepForm | None = None,
     data: QueryDict | None = None,
     status: int = 200,
     warning: str = "",
+    place: str = "",
 ) -> HttpResponse:
-    """The page of one step."""
-    draft, path = wizard.draft, wizard.path
-    form = form or wizard.form(name, data or None, initial=draft.values)
+    """The page of one step. `place` is its address in the browser's history (views/history.py), where it has one."""
+    draft = wizard.draft
+    form = wizard.form(name, data, initial=draft.values)
     context = {
         "draft": draft,
         "door": draft.door if name != "door" else "",
         "form": form,
         "step": name,
-        "number": path.index(name) + 1 if name in path else 1,
-        "steps": len(path),
+        "length": wizard.length(name),
         "enough": wizard.missing() in ("", name),
         "warning": warning,
         **of_step(wizard, name),
         "state": draft.sealed(),
+        "place": place,
     }
     template = "page" if name.startswith(PAGE) else name
     return private(render(request, f"reporting/intake/{template}.html", context, status=status))
+
+
+def show_code(
+    request: HttpRequest, draft: Draft, troubles: Sequence[Incoming] = (), *, place: str = ""
+) -> HttpResponse:
+    """The page of the code."""
+    context = {"code": draft.code, "danger": draft.danger, "door": draft.door, "troubles": troubles, "place": place}
+    return private(render(request, "reporting/intake/code_shown.html", context))
 
 
 def of_step(wizard: Wizard, name: str) -> dict:

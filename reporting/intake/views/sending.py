@@ -1,48 +1,41 @@
 """Sending: the draft becomes a sealed report, and the page shows its code."""
 
-from collections.abc import Sequence
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from core.http import private
 from core.views.errors import WAIT
-from reporting.attachments.uploads import Incoming
 from reporting.cases.models.report import Report
 from reporting.intake import actions, files, flood, submission
 from reporting.intake.draft import Draft
 from reporting.intake.steps import Wizard, category_of, rubric_of
-from reporting.intake.views.pages import show
+from reporting.intake.views.history import Way
 from reporting.vault.actions import wrapping
 
 
-def send(request: HttpRequest, wizard: Wizard) -> HttpResponse:
+def send(request: HttpRequest, wizard: Wizard, way: Way) -> HttpResponse:
     """Send it, and show the code. The same draft sent again shows the same code."""
     draft = wizard.draft
     if missing := wizard.missing():
-        return show(request, wizard, missing, status=422, warning=still_needed(draft, missing))
+        return way.ask_first(request, wizard, missing, still_needed(draft, missing))
     stored = Report.objects.filter(pk=draft.id)
     held = flood.gate(request, draft.id, rubric=draft.get("rubric"), danger=draft.danger, again=stored.exists)
     if held:
-        return held.page(request, {"step": "check", "state": draft.sealed(), "go": "send"})
+        return held.page(request, {"step": "check", "state": draft.sealed(), "p": way.kept_place(), "go": "send"})
     try:
         actions.submit(to_send(wizard))
     except wrapping.NotReady:
-        return not_ready(request, draft)
-    return code_shown(request, draft, files.keep(draft))
+        return not_ready(request, draft, way)
+    return way.end(request, files.keep(draft))
 
 
-def not_ready(request: HttpRequest, draft: Draft) -> HttpResponse:
-    again = {"step": "check", "state": draft.sealed(), "go": "send"}
+def not_ready(request: HttpRequest, draft: Draft, way: Way) -> HttpResponse:
+    """No vault takes it now: the page keeps all that was typed, for another try."""
+    again = {"step": "check", "state": draft.sealed(), "p": way.kept_place(), "go": "send"}
     response = private(render(request, "reporting/intake/not_ready.html", {"again": again}, status=503))
     response["Retry-After"] = str(WAIT)
     return response
-
-
-def code_shown(request: HttpRequest, draft: Draft, troubles: Sequence[Incoming] = ()) -> HttpResponse:
-    context = {"code": draft.code, "danger": draft.danger, "door": draft.door, "troubles": troubles}
-    return private(render(request, "reporting/intake/code_shown.html", context))
 
 
 def still_needed(draft: Draft, step: str) -> str:

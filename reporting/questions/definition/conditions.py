@@ -21,13 +21,20 @@ def pages(definition: Definition, values: dict[str, str]) -> dict[str, list[Ques
 
     Who joins whom does not depend on the answers: else a question could slip onto a page that has been passed.
     """
-    wanted = {question.name for question in asked(definition, values)}
+    wanted = asked(definition, values)
+    left = {
+        name: [question for question in page if question in wanted] for name, page in every_page(definition).items()
+    }
+    return {name: page for name, page in left.items() if page}
+
+
+def every_page(definition: Definition) -> dict[str, list[Question]]:
+    """All pages with all that they may ask, whatever is answered."""
     found: dict[str, list[Question]] = {}
     name = ""
     for question in definition:
         name = name if question.joined and name else question.name
-        if question.name in wanted:
-            found.setdefault(name, []).append(question)
+        found.setdefault(name, []).append(question)
     return found
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from reporting.questions.accounts import is_account
 from reporting.questions.fields import Field
 
 # Something dot something, with no spaces: enough to tell a link from a sentence, and never more strict than a browser.
@@ -21,12 +22,17 @@ Widget = TypeVar("Widget", bound=forms.Widget)
 
 
 def plain(widget: Widget) -> Widget:
-    """Browsers must not keep or correct what is typed here; the limit is ours to explain, not theirs to cut."""
+    """Browsers must not keep or correct what is typed here."""
     kind: Any = widget
     widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}
     kind.use_required_attribute = lambda initial: False
-    kind.supports_max_length = False
     return widget
+
+
+def uncut(field: forms.CharField) -> forms.CharField:
+    """A limit is ours to explain, not the browser's to cut: Django writes every `max_length` into the widget."""
+    field.widget.attrs.pop("maxlength", None)
+    return field
 
 
 def too_long(longest: int) -> str | Promise:
@@ -59,7 +65,7 @@ def text_box(
     **attrs: Any,
 ) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": lines, **attrs}) if lines else forms.TextInput(attrs=attrs)
-    return kind(
+    field = kind(
         label=label,
         help_text=hint,
         required=required,
@@ -70,6 +76,7 @@ def text_box(
             "required": _("Please write something here, or choose another way below."),
         },
     )
+    return uncut(field)
 
 
 class Radios(forms.RadioSelect):
@@ -122,8 +129,12 @@ NO_LINK = _(
 )
 
 
+def is_link(line: str) -> bool:
+    return any(LINK.match(word) for word in line.split())
+
+
 class LinksField(forms.CharField):
-    """Links, one on each line, as people write them."""
+    """Links, one on each line, as people write them; or an account, which people write where a link is asked."""
 
     default_error_messages = {
         "no_link": _(
@@ -134,7 +145,7 @@ class LinksField(forms.CharField):
     def clean(self, value: Any) -> str:
         lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
         for line in lines:
-            if not any(LINK.match(word) for word in line.split()):
+            if not is_link(line) and not is_account(line):
                 raise forms.ValidationError(self.error_messages["no_link"])
         return "\n".join(lines)
 

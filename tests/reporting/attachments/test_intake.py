@@ -40,7 +40,7 @@ def upload(data: bytes, name="foto.jpg") -> SimpleUploadedFile:
 def send(client, page, *sent, url=FILES, **more):
     """Press "Send it", as a browser does: fields first, then the files."""
     fields = {"step": walk.hidden(page, "step"), "state": walk.hidden(page, "state"), "go": "send"}
-    return client.post(url, {**fields, **more, "files": list(sent)})
+    return client.post(url, {**fields, **more, "files": list(sent)}, follow=True)
 
 
 def missing(page) -> dict[str, str]:
@@ -177,7 +177,12 @@ def test_large_body_is_taken_on_the_files_page_alone(client, ready):
 
     assert send(client, page, upload(picture), url="/raporto/").status_code == 413
     assert send(client, page, upload(picture)).status_code == 200
-    assert client.post(FILES, b"x", content_type="text/plain", CONTENT_LENGTH=str(limits.BODY + 1)).status_code == 413
+    assert (
+        client.post(
+            FILES, b"x", content_type="text/plain", CONTENT_LENGTH=str(limits.BODY + 1), follow=True
+        ).status_code
+        == 413
+    )
 
 
 def test_what_is_not_taken_is_told_and_the_report_arrives(client, ready):
@@ -264,9 +269,9 @@ def test_broken_connection_keeps_the_report_and_the_whole_files(client, ready):
     )
     kind = "multipart/form-data; boundary=b"
 
-    broken = client.post("/en" + FILES, body[:-100_000], content_type=kind)
+    broken = client.post("/en" + FILES, body[:-100_000], content_type=kind, follow=True)
     after_break = (Report.objects.count(), Attachment.objects.count(), len(on_disk()))
-    again = client.post("/en" + FILES, body, content_type=kind)
+    again = client.post("/en" + FILES, body, content_type=kind, follow=True)
 
     assert "connection broke" in missing(broken)["e-dyta.jpg"]
     assert after_break == (1, 1, 1)
@@ -300,7 +305,7 @@ def test_question_in_between_keeps_the_files(client, ready):
 
     page = check_page(client)
     fields = {"step": "check", "state": walk.hidden(page, "state"), "go": "next"}
-    shown = client.post("/en" + FILES, fields | {"files": [upload(files.picture(), "foto.jpg")]})
+    shown = client.post("/en" + FILES, fields | {"files": [upload(files.picture(), "foto.jpg")]}, follow=True)
     waiting = [path.name for path in on_disk()]
 
     sent = send(client, shown, url="/en" + FILES)
@@ -314,7 +319,7 @@ def test_question_in_between_keeps_the_files(client, ready):
 def test_rubric_that_closed_meanwhile_takes_no_file(client, ready):
     page = check_page(client)
     fields = {"step": "check", "state": walk.hidden(page, "state"), "go": "next"}
-    shown = client.post(FILES, fields | {"files": [upload(files.picture())]})
+    shown = client.post(FILES, fields | {"files": [upload(files.picture())]}, follow=True)
     rubric = make.rubric()
     rubric.attachments = False
     rubric.save()
@@ -326,7 +331,9 @@ def test_rubric_that_closed_meanwhile_takes_no_file(client, ready):
 
 
 def test_form_that_is_looked_at_leaves_nothing_behind(client, ready):
-    client.post(FILES, {"step": "check", "state": "i prishur", "go": "send", "files": [upload(files.picture())]})
+    client.post(
+        FILES, {"step": "check", "state": "i prishur", "go": "send", "files": [upload(files.picture())]}, follow=True
+    )
 
     assert on_disk() == []
 
@@ -346,7 +353,7 @@ def test_flood_in_between_keeps_the_files(client, ready, settings):
 
     held = send(client, check_page(client), upload(files.picture()))
     kept = {name: walk.hidden(held, name) for name in ("step", "state", "go", "ticket")}
-    sent = client.post(FILES, kept | {"proof": solved(held)})
+    sent = client.post(FILES, kept | {"proof": solved(held)}, follow=True)
 
     assert (held.status_code, sent.status_code) == (429, 200)
     assert (Report.objects.count(), Attachment.objects.count(), len(on_disk())) == (2, 1, 1)

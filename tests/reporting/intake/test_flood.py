@@ -60,8 +60,8 @@ def full(sender):
 
 def again(page, **brought):
     """Send the waiting page's form."""
-    kept = {name: walk.hidden(page, name) for name in ("step", "state", "go", "ticket", "proof")}
-    return Client().post(URL, kept | brought)
+    kept = {name: walk.hidden(page, name) for name in ("step", "state", "p", "go", "ticket", "proof")}
+    return Client().post(URL, kept | brought, follow=True)
 
 
 def later(monkeypatch, seconds) -> None:

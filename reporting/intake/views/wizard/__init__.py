@@ -15,8 +15,11 @@ from reporting.enums import Door
 from reporting.intake import files, state
 from reporting.intake.draft import Draft
 from reporting.intake.steps import Wizard
+from reporting.intake.views.history import PLACE, Way, lead, page_of
 from reporting.intake.views.pages import show
 from reporting.intake.views.sending import send
+
+ASIDE = ("back", "help")  # where one may go without the step being looked at
 
 
 @public
@@ -24,20 +27,29 @@ from reporting.intake.views.sending import send
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    """Show the doors; on POST take in the current step and show the next, the one before, or the code."""
+    """Show the doors, or the page of an address; on POST take in the current step and lead to what comes next."""
     if request.method != "POST":
+        if PLACE in request.GET:
+            return page_of(request, get_language())
         return show(request, Wizard(Draft(), get_language()), "door")
     name = request.POST.get("step", "")
     draft, trouble = draft_of(request, name)
-    files.carry(request, draft)
-    wizard = Wizard(draft, get_language())
+    way = Way.of(request, name, draft)
+    if way.kept.sent:
+        return lead(way.kept.address(0))
+    files.carry(request, way.kept.draft)
+    return take_in(request, way, name, trouble)
+
+
+def take_in(request: HttpRequest, way: Way, name: str, trouble: tuple[int, str] | None) -> HttpResponse:
+    """Take in the step called `name`, unless something is wrong with the page that it came from."""
+    wizard = Wizard(way.kept.draft, get_language())
     if not wizard.knows(name):
-        return show(
-            request, wizard, "door", status=400, warning=_("Something in the page was wrong. Please begin here.")
-        )
+        wrong = _("Something in the page was wrong. Please begin here.")
+        return show(request, wizard, "door", status=400, warning=wrong)
     if trouble:
-        return show(request, wizard, name, data=request.POST, status=trouble[0], warning=trouble[1])
-    return step(request, wizard, name, request.POST.get("go", "next"))
+        return way.stay(request, wizard, name, status=trouble[0], warning=trouble[1])
+    return step(request, wizard, way, name)
 
 
 @public
@@ -70,29 +82,29 @@ def draft_of(request: HttpRequest, name: str) -> tuple[Draft, tuple[int, str] | 
     return draft, None
 
 
-def step(request: HttpRequest, wizard: Wizard, name: str, go: str) -> HttpResponse:
+def step(request: HttpRequest, wizard: Wizard, way: Way, name: str) -> HttpResponse:
     """Take in one step and go where the person wants: next, back, help, through another door, or send."""
-    form = wizard.form(name, request.POST)
-    if go in ("back", "help") or go in Door.values:
+    form, go = wizard.form(name, request.POST), request.POST.get("go", "next")
+    if go in ASIDE or go in Door.values:
         wizard.keep({field: request.POST.get(field, "") for field in form.fields if field in request.POST})
-        return aside(request, wizard, name, go)
+        return way.go_on(request, wizard, aside(wizard, name, go))
     if not form.is_valid():
-        return show(request, wizard, name, form=form, status=422)
+        return way.stay(request, wizard, name, status=422)
     if name == "door":
         wizard.enter(form.cleaned_data["door"])
     else:
         wizard.keep(form.cleaned_data)
     if go == "send":
-        return send(request, wizard)
-    return show(request, wizard, wizard.neighbour(name, 1))
+        return send(request, wizard, way)
+    return way.go_on(request, wizard, wizard.neighbour(name, 1))
 
 
-def aside(request: HttpRequest, wizard: Wizard, name: str, go: str) -> HttpResponse:
-    """Leave the step without it being looked at: one back, to the help, or through another door."""
+def aside(wizard: Wizard, name: str, go: str) -> str:
+    """The step to leave for without this one being looked at: one back, the help, or through another door."""
     if go == "back":
-        return show(request, wizard, wizard.neighbour(name, -1))
+        return wizard.neighbour(name, -1)
     if go == "help":
         wizard.keep({"alarm": name})
-        return show(request, wizard, "help")
+        return "help"
     wizard.enter(go)
-    return show(request, wizard, go)
+    return go
