@@ -35,7 +35,8 @@ def changed(person: User, before: Facts, *, by: AbstractUser | None) -> None:
     now = facts_of(person)
     for name, verb in (("roles", Verb.ROLES_CHANGED), ("region", Verb.REGION_CHANGED), ("active", Verb.ACTIVE_CHANGED)):
         if now[name] != before[name]:
-            audit.record(verb, person, by=by, **{name: now[name] or "-", "was": before[name] or "-"})
+            facts: Facts = {name: now[name] or "-", "was": before[name] or "-"}
+            audit.record(verb, person, by=by, **facts)
 
 
 @transaction.atomic

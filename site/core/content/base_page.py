@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db import models
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,24 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    read_as_draft = False  # as the editor does: it reads the row, and writes it when the form comes back
+
+    def with_content_json(self, content: dict) -> Any:
+        """Wagtail's own; the page knows then that it was read while nobody could see it."""
+        page = super().with_content_json(content)
+        page.read_as_draft = not self.live
+        return page
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises PermissionDenied for a draft that was published since it was read: it would take the page back.
+
+        Wagtail's editor says so and keeps what was typed. It saves by itself, and so beside an approval, too.
+        """
+        if self.read_as_draft and not self.live and Page.objects.select_for_update().filter(pk=self.pk, live=True):
+            raise PermissionDenied(_("This page was published meanwhile. Open it anew to go on writing."))
+        super().save(*args, **kwargs)
 
     @property
     def tint(self) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page, TaskState, Workflow, WorkflowPage, WorkflowState, WorkflowTask
 from wagtail.users.models import UserProfile
@@ -99,6 +100,28 @@ def test_approval_publishes_and_tells_the_author(submitted, sent, login, moderat
     (message,) = sent()
     assert message.to == ["campaigner@example.org"]
     assert (TITLE in message.subject, "Shumë mirë." in message.body) == (True, True)
+
+
+def test_draft_that_saves_itself_does_not_take_back_what_was_approved(submitted, draft, login, moderator):
+    """The editor that approves also saves by itself: it has read the page a moment before it was published."""
+    editing = Page.objects.get(pk=draft.pk).specific.get_latest_revision_as_object()
+
+    act(login(moderator), submitted, "approve")
+    with pytest.raises(PermissionDenied):
+        editing.save()
+
+    assert Page.objects.get(pk=draft.pk).live
+
+
+def test_draft_is_saved_and_unpublished_as_ever(draft, moderator):
+    draft.get_latest_revision_as_object().save()
+    draft.get_latest_revision().publish(user=moderator)
+    page = Page.objects.get(pk=draft.pk).specific
+
+    page.unpublish()
+
+    assert not Page.objects.get(pk=draft.pk).live
+    page.get_latest_revision_as_object().save()
 
 
 def test_sending_back_tells_the_author_why_and_unlocks_the_page(submitted, sent, login, moderator, campaigner, draft):
