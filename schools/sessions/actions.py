@@ -20,6 +20,7 @@ from core.states import WrongStep
 from schools.clashes import detection
 from schools.clashes.booking import Booking
 from schools.clashes.detection import Clash, Clashing
+from schools.clashes.travel import LONGEST
 from schools.facilitators.models import Facilitator
 from schools.registry.class_labels import normalized
 from schools.registry.models import School
@@ -41,7 +42,9 @@ class Plan:
     note: str = ""
 
     def booking(self) -> Booking:
-        return Booking(self.start, self.end, self.school, self.class_label, tuple(self.facilitators))
+        return Booking(
+            self.start, self.end, self.school, self.class_label, tuple(self.facilitators), self.school.municipality
+        )
 
     def fields(self) -> dict:
         """Values of the session's own columns."""
@@ -60,6 +63,7 @@ def plan(wanted: Plan, *, by: User) -> Session:
     """Plan a session. Raises Clashing with every reason why it cannot be."""
     lock_rows(wanted)
     refuse_past(wanted.start)
+    refuse_far(wanted.start)
     refuse_clashes(wanted)
     session = Session.objects.create(**wanted.fields(), planned_by=by)
     session.facilitators.set(wanted.facilitators)
@@ -76,6 +80,7 @@ def move(session: Session, wanted: Plan, *, by: User) -> Session:
     lock_rows(wanted)
     if wanted.start != session.start:
         refuse_past(wanted.start)
+        refuse_far(wanted.start)
     refuse_clashes(wanted, besides=session)
     changed = write(session, wanted)
     audit.record(Verb.SESSION_MOVED, session, by=by, changed=", ".join(changed))
@@ -110,10 +115,17 @@ def refuse_past(start: datetime) -> None:
         raise Clashing([Clash("day", _("This time has already passed. Choose a later one."))])
 
 
+def refuse_far(start: datetime) -> None:
+    last = timezone.localdate().year + 1
+    if timezone.localtime(start).year > last:
+        sentence = _("This day is too far away: sessions are planned until the end of %(year)s.") % {"year": last}
+        raise Clashing([Clash("day", sentence)])
+
+
 def refuse_clashes(wanted: Plan, besides: Session | None = None) -> None:
     """Raise Clashing unless nothing stands in the way; `besides` is the session that is being moved."""
     region = wanted.school.municipality.region_id
-    others = Session.objects.taking_time().in_region(region).between(wanted.start, wanted.end)
+    others = Session.objects.taking_time().in_region(region).between(wanted.start - LONGEST, wanted.end + LONGEST)
     others = others.exclude(pk=besides.pk) if besides else others
     day = timezone.localtime(wanted.start).date()
     days_off = ExtraDayOff.objects.filter(date=day).names()

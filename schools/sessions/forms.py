@@ -13,7 +13,7 @@ from accounts.models import User
 from core.models import Municipality
 from schools.clashes.detection import Clash
 from schools.facilitators.models import Facilitator
-from schools.registry.class_labels import normalized
+from schools.registry.class_labels import has_grade, normalized
 from schools.registry.models import School
 from schools.sessions.actions import Plan
 from schools.sessions.models import Session, SessionQuerySet, SessionTopic
@@ -73,6 +73,15 @@ class SessionForm(forms.Form):
         if not label.isalnum():
             raise forms.ValidationError(_("Write the class as letters and numbers, for example 9B."))
         return label
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        school, label = given.get("school"), given.get("class_label")
+        if school and label and not has_grade(school.level, label):
+            values = {"school": school, "level": school.get_level_display(), "class": label}
+            sentence = _("%(school)s (%(level)s) has no class %(class)s. Check the class and the school.")
+            self.add_error("class_label", forms.ValidationError(sentence, params=values))
+        return given
 
     def plan(self) -> Plan:
         given = dict(self.cleaned_data)

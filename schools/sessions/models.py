@@ -116,7 +116,14 @@ class Session(models.Model):
 
     def booking(self) -> Booking:
         """What the session takes of people's time; no query where `with_names` fetched it."""
-        return Booking(self.start, self.end, self.school, self.class_label, tuple(self.facilitators.all()))
+        return Booking(
+            self.start,
+            self.end,
+            self.school,
+            self.class_label,
+            tuple(self.facilitators.all()),
+            self.school.municipality,
+        )
 
     def move_to(self, state: State) -> None:
         """Take a step. Raises WrongStep unless the table of states allows it."""

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -80,6 +80,25 @@ def test_plan_refuses_the_past(wanted, coordinator):
         actions.plan(replace(wanted, start=timezone.now() - timedelta(hours=1)), by=coordinator)
 
     assert fields(refused) == ["day"]
+
+
+def test_plan_refuses_a_year_past_the_next(wanted, coordinator):
+    start = make.at(10, day=date(timezone.localdate().year + 2, 1, 20))
+
+    with pytest.raises(Clashing) as refused:
+        actions.plan(replace(wanted, start=start, end=start + timedelta(minutes=45)), by=coordinator)
+
+    assert fields(refused) == ["day"]
+
+
+def test_plan_refuses_a_facilitator_who_could_not_be_there_in_time(wanted, coordinator):
+    far = make.school("puke")
+    make.session(start=make.at(9, 10), school=far, facilitators=wanted.facilitators)
+
+    with pytest.raises(Clashing) as refused:
+        actions.plan(wanted, by=coordinator)
+
+    assert fields(refused) == ["facilitators"]
 
 
 def test_plan_lets_sessions_touch(wanted, coordinator):
