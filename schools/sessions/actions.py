@@ -25,7 +25,7 @@ from schools.facilitators.models import Facilitator
 from schools.registry.class_labels import normalized
 from schools.registry.models import School
 from schools.sessions.models import Session, SessionTopic
-from schools.sessions.states import State
+from schools.sessions.states import TAKES_TIME, State
 from schools.verbs import Verb
 
 
@@ -40,6 +40,7 @@ class Plan:
     start: datetime
     end: datetime
     note: str = ""
+    was_held: bool = False  # it lies in the past and took place
 
     def booking(self) -> Booking:
         return Booking(
@@ -60,27 +61,28 @@ class Plan:
 
 @transaction.atomic
 def plan(wanted: Plan, *, by: User) -> Session:
-    """Plan a session. Raises Clashing with every reason why it cannot be."""
+    """Plan a session, or enter one that was held. Raises Clashing with every reason why it cannot be."""
     lock_rows(wanted)
-    refuse_past(wanted.start)
-    refuse_far(wanted.start)
+    refuse_wrong_time(wanted, held=wanted.was_held)
     refuse_clashes(wanted)
-    session = Session.objects.create(**wanted.fields(), planned_by=by)
+    status = State.HELD if wanted.was_held else State.PLANNED
+    session = Session.objects.create(**wanted.fields(), planned_by=by, status=status)
     session.facilitators.set(wanted.facilitators)
     audit.record(Verb.SESSION_PLANNED, session, by=by, start=wanted.start.isoformat())
+    if wanted.was_held:
+        audit.record(Verb.SESSION_HELD, session, by=by)
     return session
 
 
 @transaction.atomic
 def move(session: Session, wanted: Plan, *, by: User) -> Session:
-    """Change anything of a planned session. Raises Clashing, or WrongStep when it is no longer planned."""
+    """Change a planned session or correct a held one. Raises Clashing, or WrongStep when it was cancelled."""
     session = locked(session)
-    if session.status != State.PLANNED:
+    if session.status not in TAKES_TIME:
         raise WrongStep(session.status)
     lock_rows(wanted)
-    if wanted.start != session.start:
-        refuse_past(wanted.start)
-        refuse_far(wanted.start)
+    if (wanted.start, wanted.end) != (session.start, session.end):
+        refuse_wrong_time(wanted, held=session.status == State.HELD, begun=wanted.start == session.start)
     refuse_clashes(wanted, besides=session)
     changed = write(session, wanted)
     audit.record(Verb.SESSION_MOVED, session, by=by, changed=", ".join(changed))
@@ -88,9 +90,11 @@ def move(session: Session, wanted: Plan, *, by: User) -> Session:
 
 
 @transaction.atomic
-def cancel(session: Session, *, by: User) -> None:
-    """Call a planned session off: its class and facilitators are free again."""
+def cancel(session: Session, *, by: User, reason: str) -> None:
+    """Call a planned session off, and say why: its class and facilitators are free again."""
     step(session, State.CANCELLED)
+    session.cancel_reason = reason
+    session.save(update_fields=["cancel_reason"])
     audit.record(Verb.SESSION_CANCELLED, session, by=by)
 
 
@@ -110,9 +114,24 @@ def lock_rows(wanted: Plan) -> None:
     list(Facilitator.objects.select_for_update().order_by("pk").filter(pk__in=keys))
 
 
+def refuse_wrong_time(wanted: Plan, *, held: bool, begun: bool = False) -> None:
+    """What was held lies in the past, what is planned ahead of us; one that has `begun` may still end later."""
+    if held:
+        refuse_future(wanted.end)
+    elif not begun:
+        refuse_past(wanted.start)
+        refuse_far(wanted.start)
+
+
 def refuse_past(start: datetime) -> None:
     if start < timezone.now():
-        raise Clashing([Clash("day", _("This time has already passed. Choose a later one."))])
+        sentence = _("This time has already passed. Choose a later one, or say that the session was held.")
+        raise Clashing([Clash("day", sentence)])
+
+
+def refuse_future(end: datetime) -> None:
+    if end > timezone.now():
+        raise Clashing([Clash("day", _("A session that was held cannot lie ahead. Check the day and the hours."))])
 
 
 def refuse_far(start: datetime) -> None:

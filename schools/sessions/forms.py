@@ -59,8 +59,14 @@ class SessionForm(forms.Form):
         help_text=_("For the coordinator and the facilitators only. Write no child's name here."),
     )
 
+    was_held = forms.BooleanField(
+        label=_("It has already taken place"), required=False, help_text=_("For a session of the past that was held.")
+    )
+
     def __init__(self, data: Any = None, *, user: User, session: Session | None = None) -> None:
         super().__init__(data, initial=initial(session) if session else None)
+        if session:  # its state says it
+            del self.fields["was_held"]
         kept = session.facilitators.all() if session else ()
         people = Facilitator.objects.visible_to(user)
         for name in ("school", "topic"):
@@ -102,6 +108,14 @@ def initial(session: Session) -> dict:
     same = {name: getattr(session, name) for name in ("school", "class_label", "topic", "note")}
     people = list(session.facilitators.all())
     return same | {"day": start.date(), "start": start.time(), "end": end.time(), "facilitators": people}
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why is it cancelled?"),
+        max_length=250,
+        help_text=_("For example: the school asked for another day. Write no child's name here."),
+    )
 
 
 class SessionFilter(forms.Form):

@@ -86,6 +86,7 @@ class Session(models.Model):
     end = models.DateTimeField(_("end"))
     status = models.CharField(_("state"), max_length=12, choices=State, default=State.PLANNED)
     note = models.TextField(_("note"), max_length=500, blank=True)
+    cancel_reason = models.CharField(_("why it was cancelled"), max_length=250, blank=True)
     planned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("planned by")
     )
