@@ -1,18 +1,20 @@
 """Safer Internet Day: an index of editions, and an edition a year."""
 
 import datetime as dt
-from typing import Any, Self
+from typing import Any, Self, cast
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Count
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -25,6 +27,8 @@ from campaigns.editions.structured_data import event_data
 from core.content.blocks import BodyBlock
 from core.i18n.dates import day_in_words
 from core.models import BasePage, Partner
+
+FIRST_MONTH = 9  # schools begin in September; what leads up to the day in February may happen from then on
 
 
 class EditionQuerySet(PageQuerySet):
@@ -70,6 +74,34 @@ class EditionIndexPage(BasePage):
         }
 
 
+class EditionForm(WagtailAdminPageForm):
+    """Offers each partner once: an edition keeps the Albanian ones, and a page shows them in its language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "partners" in self.fields:
+            field = cast("ModelMultipleChoiceField", self.fields["partners"])
+            field.queryset = Partner.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+
+    def is_valid(self) -> bool:
+        """Activities know their day, the page its year: only here both are read."""
+        return bool(super().is_valid()) and self.has_days_of_its_year()
+
+    def has_days_of_its_year(self) -> bool:
+        """False, with a sentence beside each, where an activity is on a day of another edition."""
+        sentence = _("This day does not belong to the edition of %(year)s. Check the day and the year.")
+        error = ValidationError(sentence, params={"year": self.instance.year})
+        activities = self.formsets.get("activities")
+        wrong = [row for row in (activities.forms if activities else []) if self.is_elsewhere(row)]
+        for row in wrong:
+            row.add_error("day", error)
+        return not wrong
+
+    def is_elsewhere(self, row: Any) -> bool:
+        day = row.cleaned_data.get("day")
+        return bool(day) and not row.cleaned_data.get("DELETE") and not self.instance.has_day(day)
+
+
 class EditionPage(BasePage):
     """One year's day. Its date follows the rule unless an editor knows better."""
 
@@ -91,6 +123,7 @@ class EditionPage(BasePage):
         InlinePanel("activities", heading=_("activities"), label=_("activity")),
         FieldPanel("partners", widget=CheckboxSelectMultiple),
     ]
+    base_form_class = EditionForm
     parent_page_types = ["campaigns.EditionIndexPage"]
     subpage_types: list[str] = []
     template = "campaigns/editions/edition_page.html"
@@ -113,6 +146,10 @@ class EditionPage(BasePage):
         same = EditionPage.objects.filter(year=self.year, locale_id=self.locale_id).exclude(pk=self.pk)
         if self.locale_id and same.exists():
             raise ValidationError({"year": _("There is already an edition for this year.")})
+
+    def has_day(self, day: dt.date) -> bool:
+        """Whether something on this day can belong here: from the start of the school year to the end of the year."""
+        return dt.date(self.year - 1, FIRST_MONTH, 1) <= day <= dt.date(self.year, 12, 31)
 
     @property
     def is_past(self) -> bool:

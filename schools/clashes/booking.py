@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from schools.clashes.travel import Place
+
 
 @dataclass(frozen=True)
 class Booking:
@@ -14,6 +16,7 @@ class Booking:
     school: Any
     class_label: str
     facilitators: tuple = ()
+    place: Place | None = None  # where the school's municipality has its seat
 
 
 def overlap(one: Booking, other: Booking) -> bool:

@@ -9,6 +9,7 @@ from core.models import Region
 from schools.clashes.booking import Booking
 from schools.clashes.detection import find
 from schools.models import Facilitator, School, Session, SessionTopic, YouthNetwork
+from schools.registry.class_labels import has_grade
 from schools.sessions.states import State
 
 WEEKS = range(-9, 7)
@@ -44,7 +45,8 @@ def days_of_week(week: int, chance: Random) -> list[date]:
 
 def session_on(day: date, chance: Random, schools: list[School], topics: list[SessionTopic]) -> Session:
     start = timezone.make_aware(datetime.combine(day, chance.choice(HOURS)))
-    school, label, topic = chance.choice(schools), chance.choice(CLASSES), chance.choice(topics)
+    school, topic = chance.choice(schools), chance.choice(topics)
+    label = chance.choice([label for label in CLASSES if has_grade(school.level, label)])
     over = start + LESSON < timezone.now()
     status = chance.choices((State.HELD, State.CANCELLED), (9, 1))[0] if over else State.PLANNED
     return Session(school=school, class_label=label, topic=topic, start=start, end=start + LESSON, status=status)
@@ -55,7 +57,9 @@ def without_clashes(wanted: list[Led]) -> list[Led]:
     kept: list[Led] = []
     bookings: list[Booking] = []
     for session, people in wanted:
-        booking = Booking(session.start, session.end, session.school, session.class_label, people)
+        booking = Booking(
+            session.start, session.end, session.school, session.class_label, people, session.school.municipality
+        )
         if not is_winter_break(session.day) and not find(booking, bookings, {}):
             kept.append((session, people))
             bookings.append(booking)

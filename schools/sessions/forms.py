@@ -13,7 +13,7 @@ from accounts.models import User
 from core.models import Municipality
 from schools.clashes.detection import Clash
 from schools.facilitators.models import Facilitator
-from schools.registry.class_labels import normalized
+from schools.registry.class_labels import has_grade, normalized
 from schools.registry.models import School
 from schools.sessions.actions import Plan
 from schools.sessions.models import Session, SessionQuerySet, SessionTopic
@@ -59,8 +59,14 @@ class SessionForm(forms.Form):
         help_text=_("For the coordinator and the facilitators only. Write no child's name here."),
     )
 
+    was_held = forms.BooleanField(
+        label=_("It has already taken place"), required=False, help_text=_("For a session of the past that was held.")
+    )
+
     def __init__(self, data: Any = None, *, user: User, session: Session | None = None) -> None:
         super().__init__(data, initial=initial(session) if session else None)
+        if session:  # its state says it
+            del self.fields["was_held"]
         kept = session.facilitators.all() if session else ()
         people = Facilitator.objects.visible_to(user)
         for name in ("school", "topic"):
@@ -73,6 +79,15 @@ class SessionForm(forms.Form):
         if not label.isalnum():
             raise forms.ValidationError(_("Write the class as letters and numbers, for example 9B."))
         return label
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        school, label = given.get("school"), given.get("class_label")
+        if school and label and not has_grade(school.level, label):
+            values = {"school": school, "level": school.get_level_display(), "class": label}
+            sentence = _("%(school)s (%(level)s) has no class %(class)s. Check the class and the school.")
+            self.add_error("class_label", forms.ValidationError(sentence, params=values))
+        return given
 
     def plan(self) -> Plan:
         given = dict(self.cleaned_data)
@@ -93,6 +108,14 @@ def initial(session: Session) -> dict:
     same = {name: getattr(session, name) for name in ("school", "class_label", "topic", "note")}
     people = list(session.facilitators.all())
     return same | {"day": start.date(), "start": start.time(), "end": end.time(), "facilitators": people}
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why is it cancelled?"),
+        max_length=250,
+        help_text=_("For example: the school asked for another day. Write no child's name here."),
+    )
 
 
 class SessionFilter(forms.Form):

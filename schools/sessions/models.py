@@ -86,6 +86,7 @@ class Session(models.Model):
     end = models.DateTimeField(_("end"))
     status = models.CharField(_("state"), max_length=12, choices=State, default=State.PLANNED)
     note = models.TextField(_("note"), max_length=500, blank=True)
+    cancel_reason = models.CharField(_("why it was cancelled"), max_length=250, blank=True)
     planned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("planned by")
     )
@@ -116,7 +117,14 @@ class Session(models.Model):
 
     def booking(self) -> Booking:
         """What the session takes of people's time; no query where `with_names` fetched it."""
-        return Booking(self.start, self.end, self.school, self.class_label, tuple(self.facilitators.all()))
+        return Booking(
+            self.start,
+            self.end,
+            self.school,
+            self.class_label,
+            tuple(self.facilitators.all()),
+            self.school.municipality,
+        )
 
     def move_to(self, state: State) -> None:
         """Take a step. Raises WrongStep unless the table of states allows it."""

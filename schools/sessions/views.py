@@ -1,6 +1,7 @@
 """Sessions, for the coordinator of their region; a facilitator reads their own."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from schools.clashes.detection import Clashing
 from schools.coordinators.rules import is_coordinator
 from schools.coordinators.views import allow_in_region, page_context, paginated, posted, show_form
 from schools.sessions import actions, rules
-from schools.sessions.forms import SessionFilter, SessionForm
+from schools.sessions.forms import CancelForm, SessionFilter, SessionForm
 from schools.sessions.models import Session
 from schools.sessions.states import State
 
@@ -41,6 +42,7 @@ def session(request: StaffRequest, pk: UUID) -> HttpResponse:
     planned = found.status == State.PLANNED
     context = page_context(str(found), (_("Sessions"), "schools_admin:sessions")) | {
         "session": found,
+        "may_correct": found.status == State.HELD and rules.may_change(request.user, found),
         "may_change": planned and rules.may_change(request.user, found),
         "begun": found.start <= timezone.now(),
     }
@@ -52,7 +54,8 @@ def plan(request: StaffRequest) -> HttpResponse:
     form = SessionForm(posted(request), user=request.user)
     made = attempt(form, lambda: actions.plan(form.plan(), by=request.user))
     if made:
-        messages.success(request, _("The session is planned."))
+        held = made.status == State.HELD
+        messages.success(request, _("The session is entered as held.") if held else _("The session is planned."))
         return redirect("schools_admin:session", made.pk)
     return show_form(request, form, _("Plan a session"), _("Plan the session"))
 
@@ -72,14 +75,15 @@ def change(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @allow_in_region(is_coordinator)
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Asks first, cancels on POST."""
+    """Asks first, and why; cancels on POST."""
     found = visible(request, pk)
-    if request.method != "POST":
-        context = page_context(_("Cancel the session"), (_("Sessions"), "schools_admin:sessions")) | {"session": found}
-        return render(request, "schools/sessions/cancel.html", context)
-    return stepped(
-        request, found, actions.cancel, _("The session is cancelled. Its class and facilitators are free again.")
-    )
+    form = CancelForm(posted(request))
+    if not form.is_valid():
+        context = page_context(_("Cancel the session"), (_("Sessions"), "schools_admin:sessions"))
+        context |= {"session": found, "form": form}
+        return render(request, "schools/sessions/cancel.html", context, status=422 if form.errors else 200)
+    said = _("The session is cancelled. Its class and facilitators are free again.")
+    return stepped(request, found, partial(actions.cancel, reason=form.cleaned_data["reason"]), said)
 
 
 @require_POST

@@ -1,6 +1,8 @@
 """The algebra of clashes: pure functions, no database."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -180,3 +182,45 @@ def test_find_refuses_to_run_past_midnight():
     (clash,) = find(late, [], {})
 
     assert (clash.field, "past midnight" in clash.sentence) == ("end", True)
+
+
+# --- The way between two schools, and hours ---------------------------------------------------------------------------
+KOPLIK, PUKE = (
+    SimpleNamespace(name="Malësi e Madhe", lat=42.21, lon=19.44),
+    SimpleNamespace(name="Pukë", lat=42.04, lon=19.9),
+)
+
+
+def in_place(place, start, end, people=("Ana",)):
+    return replace(booking(start, end, school=f"Shkolla e {place.name}", people=people), place=place)
+
+
+def test_find_names_the_way_between_schools_of_two_municipalities():
+    (clash,) = find(in_place(PUKE, "11:20", "12:05"), [in_place(KOPLIK, "10:30", "11:15")], {})
+
+    assert clash.field == "facilitators"
+    for words in ("Ana", "Malësi e Madhe", "10:30–11:15", "about 85 minutes", "there are 5"):
+        assert words in clash.sentence
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "people"),
+    [("12:40", "13:25", ("Ana",)), ("11:20", "12:05", ("Besa",)), ("08:00", "08:45", ("Ana",))],
+)
+def test_find_lets_pass_who_has_the_time_or_is_somebody_else(start, end, people):
+    assert find(in_place(PUKE, start, end, people), [in_place(KOPLIK, "10:30", "11:15")], {}) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "field"), [("06:45", "07:30", "start"), ("19:30", "20:15", "end"), ("03:00", "03:45", "start")]
+)
+def test_find_refuses_hours_in_which_no_school_is_open(start, end, field):
+    (clash,) = find(booking(start, end), [], {})
+
+    assert clash.field == field
+    assert "between 07:00 and 20:00" in clash.sentence
+
+
+@pytest.mark.parametrize(("start", "end"), [("07:00", "07:45"), ("19:15", "20:00")])
+def test_find_lets_the_first_and_the_last_hour_pass(start, end):
+    assert find(booking(start, end), [], {}) == []

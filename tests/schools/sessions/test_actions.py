@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -82,6 +82,25 @@ def test_plan_refuses_the_past(wanted, coordinator):
     assert fields(refused) == ["day"]
 
 
+def test_plan_refuses_a_year_past_the_next(wanted, coordinator):
+    start = make.at(10, day=date(timezone.localdate().year + 2, 1, 20))
+
+    with pytest.raises(Clashing) as refused:
+        actions.plan(replace(wanted, start=start, end=start + timedelta(minutes=45)), by=coordinator)
+
+    assert fields(refused) == ["day"]
+
+
+def test_plan_refuses_a_facilitator_who_could_not_be_there_in_time(wanted, coordinator):
+    far = make.school("puke")
+    make.session(start=make.at(9, 10), school=far, facilitators=wanted.facilitators)
+
+    with pytest.raises(Clashing) as refused:
+        actions.plan(wanted, by=coordinator)
+
+    assert fields(refused) == ["facilitators"]
+
+
 def test_plan_lets_sessions_touch(wanted, coordinator):
     make.session(start=make.at(10, 45), school=wanted.school, facilitators=wanted.facilitators)
 
@@ -90,7 +109,7 @@ def test_plan_lets_sessions_touch(wanted, coordinator):
 
 def test_plan_takes_the_place_of_a_cancelled_session(wanted, coordinator):
     before = actions.plan(wanted, by=coordinator)
-    actions.cancel(before, by=coordinator)
+    actions.cancel(before, by=coordinator, reason="x")
 
     after = actions.plan(wanted, by=coordinator)
 
@@ -120,7 +139,7 @@ def test_move_refuses_a_clash_and_changes_nothing(wanted, coordinator):
 
 def test_move_of_a_cancelled_session_is_a_wrong_step(wanted, coordinator):
     session = actions.plan(wanted, by=coordinator)
-    actions.cancel(Session.objects.get(pk=session.pk), by=coordinator)
+    actions.cancel(Session.objects.get(pk=session.pk), by=coordinator, reason="x")
 
     with pytest.raises(WrongStep):
         actions.move(session, wanted, by=coordinator)
@@ -128,10 +147,10 @@ def test_move_of_a_cancelled_session_is_a_wrong_step(wanted, coordinator):
 
 def test_cancel_sees_what_somebody_faster_did(wanted, coordinator):
     session = actions.plan(wanted, by=coordinator)
-    actions.cancel(Session.objects.get(pk=session.pk), by=coordinator)
+    actions.cancel(Session.objects.get(pk=session.pk), by=coordinator, reason="x")
 
     with pytest.raises(WrongStep):
-        actions.cancel(session, by=coordinator)
+        actions.cancel(session, by=coordinator, reason="x")
 
 
 def test_hold_waits_until_the_session_has_begun(db, coordinator):
@@ -142,3 +161,35 @@ def test_hold_waits_until_the_session_has_begun(db, coordinator):
     assert begun.status == State.HELD
     with pytest.raises(WrongStep):
         actions.hold(coming, by=coordinator)
+
+
+def past_day():
+    return make.at(10, day=make.school_day(-40)), make.at(10, 45, day=make.school_day(-40))
+
+
+def test_past_session_is_entered_as_held(wanted, coordinator):
+    start, end = past_day()
+
+    session = actions.plan(replace(wanted, start=start, end=end, was_held=True), by=coordinator)
+
+    assert session.status == State.HELD
+    assert audited() == [("session.planned", coordinator.username), ("session.held", coordinator.username)]
+
+
+def test_session_ahead_is_not_entered_as_held(wanted, coordinator):
+    with pytest.raises(Clashing) as refused:
+        actions.plan(replace(wanted, was_held=True), by=coordinator)
+
+    assert fields(refused) == ["day"]
+
+
+def test_held_session_is_corrected_but_never_into_the_future(wanted, coordinator):
+    start, end = past_day()
+    session = actions.plan(replace(wanted, start=start, end=end, was_held=True), by=coordinator)
+
+    actions.move(session, replace(wanted, start=start, end=end, class_label="8A"), by=coordinator)
+
+    session.refresh_from_db()
+    assert (session.class_label, session.status) == ("8A", State.HELD)
+    with pytest.raises(Clashing):
+        actions.move(session, wanted, by=coordinator)

@@ -67,6 +67,10 @@ def test_plan_names_the_clash_beside_its_field_and_keeps_what_was_typed(coordina
         ({"day": "31.02.2027"}, "day"),
         ({"day": "2020-01-07"}, "day"),
         ({"day": "99999-01-01"}, "day"),
+        ({"day": "20.01.2099"}, "day"),
+        ({"start": "06:30"}, "start"),
+        ({"end": "20:30", "start": "19:30"}, "end"),
+        ({"class_label": "10A"}, "class_label"),
         ({"start": "25:00"}, "start"),
         ({"end": "9:00"}, "end"),
         ({"facilitators": []}, "facilitators"),
@@ -126,10 +130,26 @@ def test_cancel_asks_first_and_cancels_on_post(coordinator_client):
     coordinator_client.get(address("cancel", session))
     session.refresh_from_db()
     before = session.status
-    coordinator_client.post(address("cancel", session))
+    coordinator_client.post(address("cancel", session), {"reason": "Shkolla kërkoi një ditë tjetër."})
 
     session.refresh_from_db()
     assert (before, session.status) == ("planned", "cancelled")
+    assert "Shkolla kërkoi" in text(page(coordinator_client.get(address("session", session))).main)
+
+
+def test_cancelling_without_a_reason_is_refused(coordinator_client):
+    session = make.session()
+
+    answer = coordinator_client.post(address("cancel", session), {"reason": " "})
+
+    session.refresh_from_db()
+    assert (answer.status_code, session.status) == (422, "planned")
+
+
+def test_held_session_offers_its_correction(coordinator_client):
+    session = make.session(status="held", start=timezone.now() - timedelta(days=1))
+
+    assert address("change", session) in links(page(coordinator_client.get(address("session", session))))
 
 
 def test_held_is_said_after_the_session(coordinator_client):
@@ -145,7 +165,7 @@ def test_held_is_said_after_the_session(coordinator_client):
 def test_a_step_too_late_is_answered_with_a_sentence(coordinator_client, typed, name):
     session = make.session(status="cancelled")
 
-    answer = coordinator_client.post(address(name, session), typed(), follow=True)
+    answer = coordinator_client.post(address(name, session), typed(reason="x"), follow=True)
 
     assert answer.redirect_chain[-1][0] == address("session", session)
     assert [message.level_tag for message in answer.context["messages"]] == ["error"]
