@@ -110,8 +110,8 @@ class Wizard:
         return [str(step) for step in steps]
 
     def length(self, name: str) -> tuple[int, int] | None:
-        """Which step this is and of how many, doors not counted; None while the number is not known, before the person
-        has chosen what it is about. What is asked only after some answer counts from the beginning: the number stays."""
+        """Which step this is and of how many, without the doors; None while the number is not known, before the person
+        has chosen what it is about. What only some answers lead to counts from the beginning: the number stays."""
         if name not in self.path or (self.draft.door not in SORTED_BY_DOOR and not self.draft.get("sorted")):
             return None
         every = list(self.asked_here(conditions.every_page(self.definition)))
