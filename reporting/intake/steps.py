@@ -119,6 +119,13 @@ class Wizard:
         steps = [*before, *every, *after]
         return (steps.index(name) + 1, len(steps)) if name in steps else None
 
+    def step_of(self, field: str) -> str:
+        """The step that asks for a field, where this draft's way has one."""
+        own = {name: self.draft.door for name in fields.where(self.draft.door)}
+        own |= {question.name: step for step, page in self.pages.items() for question in page}
+        own |= {"account": self.draft.door} if self.draft.door == Door.LINK and "account" not in own else {}
+        return own.get(field, field if field in self.path else "")
+
     def has_categories(self) -> bool:
         rubric = self.draft.get("rubric")
         return bool(rubric) and Category.objects.offered(self.language).filter(rubric__slug=rubric).exists()

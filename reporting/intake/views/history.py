@@ -44,6 +44,11 @@ class Way:
         self.kept.pages = [*self.kept.pages[: self.number], here, Page(name)]
         return self.keep_and_lead(self.number + 1) or show(request, wizard, name)
 
+    def again(self, request: HttpRequest, wizard: Wizard, name: str) -> HttpResponse:
+        """The same page with what was typed, not looked at: in another language."""
+        self.kept.pages[self.number] = Page(name)
+        return self.keep_and_lead(self.number) or show(request, wizard, name)
+
     def ask_first(self, request: HttpRequest, wizard: Wizard, name: str, warning: str) -> HttpResponse:
         """To a page that must be filled in before it can be sent."""
         self.kept.pages = [*self.kept.pages[: self.number + 1], Page(name, "", warning, 422)]
