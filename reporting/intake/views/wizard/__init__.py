@@ -14,7 +14,7 @@ from reporting.enums import Door
 from reporting.intake import files, state
 from reporting.intake.draft import Draft
 from reporting.intake.steps import Wizard
-from reporting.intake.views.history import PLACE, Way, lead, page_of
+from reporting.intake.views.history import PLACE, Way, behind_sending, page_of
 from reporting.intake.views.pages import show
 from reporting.intake.views.sending import send
 
@@ -35,7 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
     draft, trouble = draft_of(request, name)
     way = Way.of(request, name, draft)
     if way.kept.sent:
-        return lead(way.kept.address(0))
+        return behind_sending(request, way.kept)
     files.carry(request, way.kept.draft)
     return take_in(request, way, name, trouble)
 
