@@ -8,7 +8,7 @@ from reporting.intake import state
 from reporting.vault.crypto import codes
 
 PURPOSE = "raporto"
-CHOSEN_ONCE = ("door", "danger", "alarm", "rubric", "category", "version", "sorted")  # never answers
+CHOSEN_ONCE = ("door", "danger", "alarm", "rubric", "category", "version", "sorted", "changed")  # never answers
 
 
 @dataclass
@@ -17,7 +17,7 @@ class Draft:
 
     `values` holds answers by the name of their question, and beside them what was chosen on the way (CHOSEN_ONCE): the
     door, whether it is dangerous now, the step at which help was asked for (alarm), rubric and category, the version of
-    the questions, and whether the person sorted it or only the door did.
+    the questions, whether the person sorted it or only the door did, and whether one answer is being changed.
     """
 
     id: str = field(default_factory=lambda: str(uuid.uuid4()))

@@ -110,14 +110,21 @@ class Wizard:
         return [str(step) for step in steps]
 
     def length(self, name: str) -> tuple[int, int] | None:
-        """Which step this is and of how many, doors not counted; None while the number is not known, before the person
-        has chosen what it is about. What is asked only after some answer counts from the beginning: the number stays."""
+        """Which step this is and of how many, without the doors; None while the number is not known, before the person
+        has chosen what it is about. What only some answers lead to counts from the beginning: the number stays."""
         if name not in self.path or (self.draft.door not in SORTED_BY_DOOR and not self.draft.get("sorted")):
             return None
         every = list(self.asked_here(conditions.every_page(self.definition)))
         before, after = [step for step in self.path[1:-1] if not step.startswith(PAGE)], self.path[-1:]
         steps = [*before, *every, *after]
         return (steps.index(name) + 1, len(steps)) if name in steps else None
+
+    def step_of(self, field: str) -> str:
+        """The step that asks for a field, where this draft's way has one."""
+        own = {name: self.draft.door for name in fields.where(self.draft.door)}
+        own |= {question.name: step for step, page in self.pages.items() for question in page}
+        own |= {"account": self.draft.door} if self.draft.door == Door.LINK and "account" not in own else {}
+        return own.get(field, field if field in self.path else "")
 
     def has_categories(self) -> bool:
         rubric = self.draft.get("rubric")

@@ -7,10 +7,18 @@ from reporting.cases.models.report import Report
 from reporting.vault.crypto import sealing
 
 
-def for_reporter(report: Report, private: PrivateKey) -> list[tuple[Message, str]]:
-    """The analysts' messages in the clear. What the reporter wrote is not shown back: others may see the code."""
+def for_reporter(report: Report, private: PrivateKey) -> list[tuple[Message, str | None]]:
+    """The analysts' messages in the clear, None for one that does not open: the others must still be read. What the
+    reporter wrote is not shown back: others may see the code."""
     readable = report.messages.filter(from_reporter=False)
-    return [(message, reporters_text(message, private)) for message in readable]
+    return [(message, text_or_none(message, private)) for message in readable]
+
+
+def text_or_none(message: Message, private: PrivateKey) -> str | None:
+    try:
+        return reporters_text(message, private)
+    except (sealing.CannotOpen, ValueError):
+        return None
 
 
 def reporters_text(message: Message, private: PrivateKey) -> str:

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import public
 from core.http import comes_back, private
+from core.rate_limits import buckets
+from core.rate_limits.buckets import Rate
 from reporting.cases.models.report import Report
 from reporting.intake import flood, state
 from reporting.reporter import actions
@@ -20,6 +22,7 @@ from reporting.reporter.timeline import timeline
 from reporting.vault.crypto import codes
 
 PURPOSE, HELD = "kodi", "kodi pret"
+OF_ONE, OF_ALL = Rate.per_minute(2, 10), Rate.per_minute(60, 200)  # replies: to one report, to all together
 
 
 @public
@@ -75,6 +78,7 @@ def show(
     *,
     form: ReplyForm | None = None,
     sent: bool = False,
+    wait: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     """The report's page. The code is sealed into the reply form, so that the page itself does not show it."""
@@ -88,8 +92,15 @@ def show(
         "form": form or ReplyForm(),
         "state": state.seal(PURPOSE, {"code": typed, "message": str(uuid.uuid4())}),
         "sent": sent,
+        "wait": wait,
     }
     return private(render(request, "reporting/reporter/report.html", context, status=status))
+
+
+def has_room(report: Report, message_id: str) -> bool:
+    """May this be stored? Replies have buckets of their own: of one report, and of all. What is stored already may."""
+    stored = report.messages.filter(pk=message_id).exists()
+    return stored or (buckets.take(f"replies:{report.pk}", OF_ONE) and buckets.take("replies", OF_ALL))
 
 
 def answer(request: HttpRequest) -> HttpResponse:
@@ -112,6 +123,8 @@ def answer(request: HttpRequest) -> HttpResponse:
         )
     if not form.is_valid():
         return show(request, data["code"], *found, form=form, status=422)
+    if not has_room(found[0], data["message"]):
+        return show(request, data["code"], *found, form=form, wait=True, status=429)
     actions.answer(found[0], form.cleaned_data["text"], message_id=data["message"])
     found[0].refresh_from_db()
     return show(request, data["code"], *found, sent=True)

@@ -69,7 +69,7 @@ def test_door_is_walked_by_keyboard_without_script(demo, plain_phone, language, 
     choose(page, "age", "10-13")
     go(page, "send")
 
-    assert len(intake.code_on(page)) == 20
+    assert len(intake.code_on(page)) == 22
     assert intake.last_report(demo) == (door, "web", language, int(door == "threat"), "dhune-seksuale", "10-13")
     assert page.context.cookies() == []
 
@@ -83,7 +83,7 @@ def test_threatened_child_sends_after_one_line(demo, plain_phone, language):
     write(page, "account", "i panjohuri")
     go(page, "send")
 
-    assert len(intake.code_on(page)) == 20
+    assert len(intake.code_on(page)) == 22
     assert intake.last_report(demo)[:4] == ("threat", "web", language, 1)
 
 

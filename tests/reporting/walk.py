@@ -5,7 +5,7 @@ import re
 from tests import html
 
 URL = "/raporto/"
-CODE = re.compile(r"[0-9A-Z-]{20}")
+CODE = re.compile(r"[0-9A-Z-]{22}")
 
 
 def hidden(response, name: str) -> str:

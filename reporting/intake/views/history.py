@@ -34,7 +34,7 @@ class Way:
         """The way of a page that was sent. What is kept is newer than what the page has: the person may have come back
         to it from a later one."""
         found = kept.find(request.POST.get(PLACE, ""))
-        if found and found[0].draft.id == draft.id:
+        if found and (found[0].draft.id == draft.id or found[0].sent):
             return cls(found[0], min(found[1], len(found[0].pages) - 1))
         return cls(Kept(draft=draft, pages=[Page(name)]), 0)
 
@@ -43,6 +43,11 @@ class Way:
         here = Page(self.kept.pages[self.number].step)
         self.kept.pages = [*self.kept.pages[: self.number], here, Page(name)]
         return self.keep_and_lead(self.number + 1) or show(request, wizard, name)
+
+    def again(self, request: HttpRequest, wizard: Wizard, name: str) -> HttpResponse:
+        """The same page with what was typed, not looked at: in another language."""
+        self.kept.pages[self.number] = Page(name)
+        return self.keep_and_lead(self.number) or show(request, wizard, name)
 
     def ask_first(self, request: HttpRequest, wizard: Wizard, name: str, warning: str) -> HttpResponse:
         """To a page that must be filled in before it can be sent."""
@@ -82,6 +87,21 @@ def lead(address: str) -> HttpResponse:
     response = HttpResponseRedirect(f"{reverse('reporting:start')}?{PLACE}={address}")
     response.status_code = 303
     return private(response)
+
+
+def behind_sending(request: HttpRequest, form: Kept) -> HttpResponse:
+    """What the page of the code can do without script: the code as a file, and closing it for good."""
+    go = request.POST.get("go")
+    if go == "file":
+        words = _("The code for your answer: %(code)s") % {"code": form.draft.code}
+        where = request.build_absolute_uri(reverse("reporting:code"))
+        response = HttpResponse(f"{words}\n{where}\n", content_type="text/plain; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="kodi.txt"'
+        return private(response)
+    if go == "close" and request.POST.get("noted"):
+        form.destroy()
+        return private(HttpResponseRedirect(reverse("reporting:start")))
+    return lead(form.address(0))
 
 
 def page_of(request: HttpRequest, language: str) -> HttpResponse:

@@ -13,7 +13,7 @@ from reporting.attachments import limits
 from reporting.attachments.uploads import Incoming
 from reporting.intake import files, submission
 from reporting.intake.draft import Draft
-from reporting.intake.steps import PAGE, Wizard
+from reporting.intake.steps import PAGE, SORTED_BY_DOOR, Wizard
 from reporting.questions import display
 from reporting.rubrics.models import Category, Rubric
 
@@ -73,17 +73,19 @@ def helplines(language: str) -> QuerySet[Helpline]:
     return Helpline.objects.filter(locale__language_code=language, confirmed=True)
 
 
-def given(wizard: Wizard) -> list[tuple[str, str]]:
-    """Label and text of everything typed so far, to be read once more."""
+def given(wizard: Wizard) -> list[tuple[str, str, str]]:
+    """Label and text of everything typed so far, to be read once more, and the step at which it can be changed."""
     draft, language = wizard.draft, wizard.language
     named = [
-        (_("What is it about?"), Rubric.objects.offered(language).filter(slug=draft.get("rubric")).first()),
-        (_("Kind"), Category.objects.offered(language).filter(slug=draft.get("category")).first()),
+        (_("What is it about?"), Rubric.objects.offered(language).filter(slug=draft.get("rubric")).first(), "rubric"),
+        (_("Kind"), Category.objects.offered(language).filter(slug=draft.get("category")).first(), "category"),
     ]
     typed = submission.answers(draft.door, draft.values, wizard.definition)
     typed |= {name: draft.get(name) for name in submission.fact_names(draft.values, wizard.definition)}
     rows = [
-        (display.label(name, wizard.definition, language), display.words(name, text, wizard.definition, language))
+        (display.label(name, wizard.definition, language), display.words(name, text, wizard.definition, language), name)
         for name, text in typed.items()
     ]
-    return [(label, str(text)) for label, text in named + rows if text]
+    if draft.door in SORTED_BY_DOOR:
+        named = []  # the door's own business: nobody is shown a kind of crime beside their picture
+    return [(label, str(text), wizard.step_of(name)) for label, text, name in named + rows if text]

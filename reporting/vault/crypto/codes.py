@@ -17,7 +17,7 @@ from nacl import pwhash
 from nacl.public import PrivateKey
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-RANDOM, CHECK, GROUP = 16, 2, 6
+RANDOM, CHECK, GROUP = 16, 2, 4
 LENGTH = RANDOM + CHECK
 PRIME = 1021
 LOOKALIKE = str.maketrans("OILU", "011V")  # Crockford's: letters that are left out mean the digit they look like
@@ -38,7 +38,7 @@ class Identity:
 
 
 def new() -> str:
-    """A fresh code, in three groups of six."""
+    """A fresh code, in groups of four."""
     value = secrets.randbits(5 * RANDOM)
     return pretty(digits(value, RANDOM) + digits(value % PRIME, CHECK))
 

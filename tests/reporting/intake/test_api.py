@@ -32,7 +32,7 @@ def post(client, **data):
 
 
 @pytest.mark.parametrize(
-    "language, door, label", [("sq", "Kam një lidhje", "Çfarë ndodhi?"), ("en", "I have a link", "What happened?")]
+    "language, door, label", [("sq", "Kam një link", "Çfarë ndodhi?"), ("en", "I have a link", "What happened?")]
 )
 def test_form_is_given_as_data_in_each_language(client, first_rubrics, language, door, label):
     data = client.get(URL + f"?language={language}").json()

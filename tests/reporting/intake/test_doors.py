@@ -322,3 +322,50 @@ def test_answer_that_is_needed_offers_no_way_to_leave_it_open(client, first_rubr
 
     offered = [box["value"] for box in html.page(page).select("[name=rubric]")]
     assert offered and "" not in offered
+
+
+def test_language_changes_with_what_was_typed_carried_over(client, first_rubrics):
+    page = send(client, enter(client, "link"), links="example.org/x")
+    page = to_page(client, send(client, page, rubric="bullizem-dhune"), "q-story")
+    (button,) = html.page(page).select("main form button[value=stay]")
+
+    english = send(client, page, go="stay", url=button["formaction"], story="fjalë të nisura")
+
+    assert (button["lang"], step(english)) == ("en", "q-story")
+    assert english.redirect_chain[-1][0].startswith("/en/raporto/?p=")
+    assert html.value(html.page(english), "story") == "fjalë të nisura"
+    assert send(client, english, url="/en/raporto/").status_code == 200
+
+
+def test_header_leads_nowhere_while_a_report_is_under_way(client, first_rubrics):
+    page = html.page(enter(client, "link"))
+
+    assert html.links(page.select_one("header.header")) == []
+
+
+def test_each_answer_can_be_changed_from_the_last_page_and_leads_back_to_it(client, first_rubrics, read):
+    page = send(client, enter(client, "link"), links="example.org/x")
+    page = send(client, page, rubric="bullizem-dhune")
+    while step(page) != "check":
+        page = send(client, page, story="Në shkollë", age="10-13")
+    buttons = [button["value"] for button in html.page(page).select("dl button[name=go]")]
+
+    for target in buttons:
+        assert step(send(client, page, go=target)) == target.removeprefix("change:")
+    changed = send(client, send(client, page, go="change:q-story"), story="Te porta")
+    send(client, changed, go="send")
+
+    assert sorted(buttons) == ["change:link", "change:q-age", "change:q-story", "change:rubric"]
+    assert step(changed) == "check"
+    assert read(Report.objects.get())["story"] == "Te porta"
+
+
+def test_every_button_of_the_last_page_with_files_comes_after_the_field_that_sends(client, first_rubrics):
+    page = send(client, enter(client, "link"), links="example.org/x")
+    page = send(client, page, rubric="gjuhe-urrejtjeje")
+    while step(page) != "check":
+        page = send(client, page)
+
+    assert html.page(page).select("input[type=file]")
+    names = [(field.name, field.get("value")) for field in html.page(page).select("main form [name=go]")]
+    assert names[0] == ("input", "send") and {name for name, _ in names[1:]} == {"button"}

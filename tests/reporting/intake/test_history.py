@@ -92,3 +92,25 @@ def test_address_that_is_nobodys_shows_the_doors(client, vault, rubrics, broken)
     page = client.get("/raporto/", {"p": broken.encode("utf-8", "replace").decode()})
 
     assert (page.status_code, walk.step(page)) == (200, "door")
+
+
+def test_code_is_saved_as_a_file_and_looked_at_until_it_is_closed_with_a_word(client, at_rubric):
+    sent = walk.send(client, at_rubric, go="send", rubric="dhune")
+    code, place = walk.code_on(sent), walk.hidden(sent, "p")
+
+    saved = client.post("/raporto/", {"p": place, "go": "file"})
+    unconfirmed = client.post("/raporto/", {"p": place, "go": "close"}, follow=True)
+    closed = client.post("/raporto/", {"p": place, "go": "close", "noted": "yes"}, follow=True)
+
+    assert (code in saved.content.decode(), saved["Content-Disposition"][:10]) == (True, "attachment")
+    assert [len(group) for group in code.split("-")] == [4, 4, 4, 4, 2]
+    assert walk.code_on(unconfirmed) == code
+    assert (walk.step(closed), KeptDraft.objects.exists()) == ("door", False)
+    assert walk.step(client.get(address(sent))) == "door"
+
+
+def test_code_page_says_when_the_answer_comes_in_danger(client, vault, rubrics):
+    page = walk.send(client, client.get("/raporto/tani/"), danger="yes")
+    sent = html.text(html.page(walk.send(client, page, go="send", account="@x")).select_one("main"))
+
+    assert "pas dy orësh" in sent and "një ose dy ditësh" not in sent

@@ -119,3 +119,38 @@ def test_page_says_how_long_a_code_is(language, words):
 
         assert len(codes.new().replace("-", "")) == codes.LENGTH
         assert all(f"{codes.LENGTH} {words}" in str(sentence) for sentence in sentences)
+
+
+def test_one_broken_message_leaves_the_others_to_be_read(client, code, analyst, vault):
+    assignment.take(Report.objects.get(), by=analyst)
+    for text in ("E para.", "E dyta."):
+        messages.write(Report.objects.get(), by=analyst, text=text, ask=True)
+    Message.objects.filter(pk=Message.objects.order_by("pk").first().pk).update(sealed=b"prishur")
+
+    page = open_with(client, code)
+
+    shown = html.texts(html.page(page), ".messages .message-text")
+    assert (page.status_code, len(shown)) == (200, 2)
+    assert len({"E para.", "E dyta."} & set(shown)) == 1
+    assert any("nuk hapet" in text for text in shown)
+
+
+def test_replies_have_a_bucket_of_their_own_and_lose_nothing(client, code):
+    page, statuses = open_with(client, code), []
+    for number in range(12):
+        page = client.post(URL, {"state": hidden(page, "state"), "text": f"Fjala {number}"})
+        statuses.append(page.status_code)
+
+    assert statuses == [200] * 10 + [429] * 2
+    assert Message.objects.filter(from_reporter=True).count() == 10
+    assert html.page(page).select_one("textarea[name=text]").get_text().strip() == "Fjala 11"
+    assert html.page(page).select_one("main [role=alert]")
+
+
+def test_reply_that_is_sent_twice_takes_one_token(client, code):
+    page = open_with(client, code)
+    data = {"state": hidden(page, "state"), "text": "Fjala"}
+
+    statuses = [client.post(URL, data).status_code for _ in range(12)]
+
+    assert (statuses, Message.objects.filter(from_reporter=True).count()) == ([200] * 12, 1)

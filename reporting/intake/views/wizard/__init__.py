@@ -15,11 +15,12 @@ from reporting.enums import Door
 from reporting.intake import files, state
 from reporting.intake.draft import Draft
 from reporting.intake.steps import Wizard
-from reporting.intake.views.history import PLACE, Way, lead, page_of
+from reporting.intake.views.history import PLACE, Way, behind_sending, page_of
 from reporting.intake.views.pages import show
 from reporting.intake.views.sending import send
 
-ASIDE = ("back", "help")  # where one may go without the step being looked at
+ASIDE = ("back", "help", "stay")  # where one may go without the step being looked at; stay: in another language
+CHANGE = "change:"  # and from the last page to one of the answers
 
 
 @public
@@ -36,7 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
     draft, trouble = draft_of(request, name)
     way = Way.of(request, name, draft)
     if way.kept.sent:
-        return lead(way.kept.address(0))
+        return behind_sending(request, way.kept)
     files.carry(request, way.kept.draft)
     return take_in(request, way, name, trouble)
 
@@ -85,8 +86,10 @@ def draft_of(request: HttpRequest, name: str) -> tuple[Draft, tuple[int, str] | 
 def step(request: HttpRequest, wizard: Wizard, way: Way, name: str) -> HttpResponse:
     """Take in one step and go where the person wants: next, back, help, through another door, or send."""
     form, go = wizard.form(name, request.POST), request.POST.get("go", "next")
-    if go in ASIDE or go in Door.values:
+    if go in ASIDE or go in Door.values or go.startswith(CHANGE):
         wizard.keep({field: request.POST.get(field, "") for field in form.fields if field in request.POST})
+        if go == "stay":
+            return way.again(request, wizard, name)
         return way.go_on(request, wizard, aside(wizard, name, go))
     if not form.is_valid():
         return way.stay(request, wizard, name, status=422)
@@ -96,13 +99,24 @@ def step(request: HttpRequest, wizard: Wizard, way: Way, name: str) -> HttpRespo
         wizard.keep(form.cleaned_data)
     if go == "send":
         return send(request, wizard, way)
-    return way.go_on(request, wizard, wizard.neighbour(name, 1))
+    return way.go_on(request, wizard, after(wizard, name))
+
+
+def after(wizard: Wizard, name: str) -> str:
+    """The next step; the last one again after one answer was changed from there."""
+    if wizard.draft.values.pop("changed", ""):
+        return wizard.missing() or "check"
+    return wizard.neighbour(name, 1)
 
 
 def aside(wizard: Wizard, name: str, go: str) -> str:
-    """The step to leave for without this one being looked at: one back, the help, or through another door."""
+    """The step to leave for without this one being looked at: one back, help, an answer to change, another door."""
     if go == "back":
         return wizard.neighbour(name, -1)
+    if go.startswith(CHANGE):
+        target = go.removeprefix(CHANGE)
+        wizard.keep({"changed": "" if target == "rubric" else "yes"})  # another rubric has other questions
+        return target if wizard.knows(target) else name
     if go == "help":
         wizard.keep({"alarm": name})
         return "help"
