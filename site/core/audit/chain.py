@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -82,7 +82,7 @@ def seal() -> AuditHead:
     while True:
         head, linked = seal_batch()
         if linked < BATCH:
-            transaction.on_commit(lambda: last_head.keep(head.position, head.hash, head.signature))
+            transaction.on_commit(partial(last_head.keep, head.position, head.hash, head.signature))
             return head
 
 

@@ -18,7 +18,6 @@ from core.audit.verbs import Verb
 from core.mail import message_id
 from core.outbox.models import OutboxItem
 
-
 LONGEST_SILENCE = dt.timedelta(days=2)
 
 
