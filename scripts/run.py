@@ -18,6 +18,7 @@ from bootstrap import ROOT, Trouble, refuse, say
 
 SOURCES = ("site", "campaigns", "reporting", "schools", "templates", "locale")
 WAIT = 90
+LIVES = 20  # so often a worker or beat is started again
 DISK, MEMORY = 100, 450  # megabytes that the demo writes, and that preparing and serving it take
 MEND_DISK = "make room there, or name a folder on another disk with VAR_DIR=/its/path"
 WITHOUT = ("--without-gossip", "--without-mingle", "--without-heartbeat")  # one worker has nobody to talk to
@@ -91,22 +92,39 @@ def state_of_the_code(environment: "dict[str, str]") -> str:
 
 
 def serve(python: Path, environment: "dict[str, str]", port: int) -> None:
-    """Run the web server and the worker side by side until one ends or somebody stops us."""
+    """Run the web server and the workers side by side until the web server ends or somebody stops us."""
     started: list[subprocess.Popen[Any]] = []
     try:
-        for command in commands(str(python), Path(environment["VAR_DIR"])):
+        listed = commands(str(python), Path(environment["VAR_DIR"]))
+        for command in listed:
             started.append(processes.start(command, environment, cwd=str(ROOT)))
         wait_until_healthy(port, started)
         print_sign_ins(environment, port)
-        while all(process.poll() is None for process in started) and not processes.make_was_interrupted():
-            time.sleep(0.5)
-        ended_by_itself = any(process.poll() is not None for process in started)
+        ended_by_itself = not watch(started, listed, environment)
     finally:
         say("\nStopping")
         processes.stop(started)
     if ended_by_itself:
         raise Trouble("the web server or the worker ended by itself (see above); everything is stopped.")
     raise processes.Interrupted
+
+
+def watch(
+    started: "list[subprocess.Popen[Any]]", listed: "tuple[list[str], ...]", environment: "dict[str, str]"
+) -> bool:
+    """Start a worker or beat again that ended. True when we are stopped, False when it is of no use to go on."""
+    lives = LIVES
+    while not processes.make_was_interrupted():
+        for place, process in enumerate(started):
+            if process.poll() is None:
+                continue
+            if place == 0 or not lives:  # the web server, or one that ends as soon as it begins
+                return False
+            lives -= 1
+            say("The worker ended by itself (see above) and is started again.")
+            started[place] = processes.start(listed[place], environment, cwd=str(ROOT))
+        time.sleep(0.5)
+    return True
 
 
 def commands(python: str, var: Path) -> "tuple[list[str], ...]":

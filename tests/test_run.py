@@ -157,3 +157,30 @@ def test_make_in_the_background_is_not_taken_for_interrupted(tmp_path, backgroun
     )
 
     assert "False" in done.stdout.split()
+
+
+def test_worker_that_ended_is_started_again_and_a_web_server_that_ended_stops_everything(monkeypatch, tmp_path):
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    import processes
+    import run as runner
+
+    monkeypatch.setattr(runner.time, "sleep", lambda seconds: None)
+    first, second = tmp_path / "first", tmp_path / "second"
+    script = tmp_path / "worker.py"
+    script.write_text(f"""
+import pathlib, time
+first, second = pathlib.Path({str(first)!r}), pathlib.Path({str(second)!r})
+if first.exists():
+    second.touch()
+    time.sleep(60)
+first.touch()
+""")
+    web = [sys.executable, "-c", f"import os, time\nwhile not os.path.exists({str(second)!r}): time.sleep(0.05)"]
+    commands = (web, [sys.executable, str(script)])
+    started = [processes.start(command, {}) for command in commands]
+
+    stopped = runner.watch(started, commands, {})
+    processes.stop(started)
+
+    assert stopped is False
+    assert second.exists()

@@ -6,8 +6,11 @@ from typing import Any
 from celery import Celery
 from celery.signals import beat_init, celeryd_init, setup_logging
 
+from core import file_broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+file_broker.use()
 app = Celery("isigurt")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -13,7 +13,7 @@ bind = (
     + str(env.number("PORT", 8000, low=1, high=65535, help="Port that the web server listens on."))
 )
 workers = env.number("WEB_WORKERS", 2, low=1, high=64, help="Web server processes.")
-threads = env.number("WEB_THREADS", 4, low=1, high=64, help="Threads in each web server process.")
+threads = env.number("WEB_THREADS", 16, low=1, high=64, help="Threads in each web server process.")
 worker_class = "gthread"  # keeps connections alive, which the sync worker does not
 preload_app = True
 keepalive = 5

@@ -148,6 +148,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail lets its own previews through by itself
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+BODY_SECONDS = env.number(
+    "BODY_SECONDS", 30, low=1, high=600, help="Time for a whole request body; ten times as long for files."
+)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
 # --- Languages and time ---------------------------------------------------------------------------------------------

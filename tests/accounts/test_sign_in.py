@@ -4,11 +4,12 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.core import mail
+from django.core import mail, signing
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts.sign_in import devices
 from core.models import AuditEntry
 from tests.accounts import totp
 from tests.accounts.conftest import PASSWORD
@@ -247,6 +248,16 @@ def test_page_for_a_new_password_does_the_same_work_for_everybody(visitor, analy
 
     assert work("analyst@example.org") == work("dikush@example.org")
     assert mail.outbox == []
+
+
+def test_cookie_of_a_browser_names_nobody(with_password, analyst):
+    client, _ = with_password(analyst)
+    cookie = client.cookies["device"].value
+
+    value = signing.loads(cookie, salt=devices.SALT)
+
+    assert analyst.username not in cookie + str(value)
+    assert set(value) == {"name", "of"}
 
 
 def test_used_reset_link_says_so(visitor, db):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.crypto import get_random_string
+from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
 
 DAYS = 90
 SALT = "accounts.sign_in.devices"
@@ -24,12 +24,18 @@ def device_name(request: HttpRequest, username: str) -> str:
         value = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=DAYS * 86_400)
     except signing.BadSignature:
         return ""
-    return value["name"] if value["username"] == username else ""
+    return value["name"] if constant_time_compare(value.get("of", ""), mark(username, value["name"])) else ""
+
+
+def mark(username: str, name: str) -> str:
+    """Whose browser it is, for the server alone: what lies in the browser names nobody."""
+    return salted_hmac(SALT, f"{name}:{username}", algorithm="sha256").hexdigest()
 
 
 def remember(request: HttpRequest, response: HttpResponseBase, username: str) -> None:
     """Give this browser a name for `username`; it holds for 90 days from the latest sign-in."""
-    value = {"username": username, "name": device_name(request, username) or get_random_string(20)}
+    name = device_name(request, username) or get_random_string(20)
+    value = {"name": name, "of": mark(username, name)}
     response.set_cookie(
         cookie_name(),
         signing.dumps(value, salt=SALT),

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 from django.db import connection, transaction
 
+from core.audit import last_head
 from core.audit.models import AuditEntry, AuditHead
 
 NOTHING = "0" * 64  # the hash before the first entry
@@ -28,7 +29,7 @@ COLUMNS = ("pk", "at", "verb", "actor", "actor_id", "subject_type", "subject_id"
 
 
 class HeadMissing(Exception):
-    """There are sealed entries and no head: somebody took it away."""
+    """There are sealed entries and no head, or a head below the one kept outside: somebody took something away."""
 
 
 @lru_cache(maxsize=4)
@@ -81,6 +82,7 @@ def seal() -> AuditHead:
     while True:
         head, linked = seal_batch()
         if linked < BATCH:
+            transaction.on_commit(partial(last_head.keep, head.position, head.hash, head.signature))
             return head
 
 
@@ -88,7 +90,7 @@ def make_head() -> None:
     """Begin a chain where there is none. Raises HeadMissing rather than begin anew beside sealed entries."""
     if AuditHead.objects.filter(pk=1).exists():
         return
-    if AuditEntry.objects.sealed().exists():
+    if AuditEntry.objects.sealed().exists() or last_head.kept():
         raise HeadMissing
     signature = sign({"position": 0, "hash": NOTHING})
     AuditHead.objects.get_or_create(pk=1, defaults={"hash": NOTHING, "signature": signature})
@@ -98,6 +100,7 @@ def make_head() -> None:
 def seal_batch() -> tuple[AuditHead, int]:
     """Link up to BATCH entries under the head's lock, so that two sealers never give the same place twice."""
     head = AuditHead.objects.select_for_update().get(pk=1)
+    refuse_rewriting(head)
     links = []
     for row in AuditEntry.objects.open().values_list(*COLUMNS)[:BATCH]:
         head.position, head.hash = head.position + 1, link(head.hash, head.position + 1, row)
@@ -108,6 +111,19 @@ def seal_batch() -> tuple[AuditHead, int]:
         head.signature = sign(statement(head))
         head.save()
     return head, len(links)
+
+
+def refuse_rewriting(head: AuditHead) -> None:
+    """Sign nothing that contradicts the last head, kept outside the database. Raises HeadMissing."""
+    kept = last_head.kept()
+    if kept is None:
+        return
+    if not is_signed({"position": kept["position"], "hash": kept["hash"]}, kept["signature"]):
+        raise HeadMissing
+    at_head = kept["position"] == head.position and kept["hash"] == head.hash
+    below = AuditEntry.objects.filter(position=kept["position"], hash=kept["hash"])
+    if not at_head and (kept["position"] > head.position or not below.exists()):
+        raise HeadMissing
 
 
 # --- Verifying ------------------------------------------------------------------------------------------------------
@@ -125,12 +141,17 @@ def verify(heads: dict[int, str] | None = None) -> Fault | None:
     None when every entry, the signed head and all of `heads` agree.
     """
     heads = heads or {}
+    refused = None
     try:
         head = seal()
     except HeadMissing:
-        return Fault(1, "the signed head is gone")
+        refused = Fault(1, "the signed head is gone, or it contradicts the last one that was kept outside the database")
+        found = AuditHead.objects.filter(pk=1).first()
+        if found is None:
+            return refused
+        head = found
     last, fault = walk(head, heads)
-    return fault or end(head, last, heads)
+    return fault or end(head, last, heads) or refused
 
 
 def walk(head: AuditHead, heads: dict[int, str]) -> tuple[str, Fault | None]:

@@ -1,5 +1,6 @@
 """Once a day the head of the audit trail goes where an intruder of the database does not reach: a file, and mail."""
 
+import datetime as dt
 import fcntl
 import json
 import os
@@ -11,10 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import audit, outbox
-from core.audit import chain
+from core.audit import chain, last_head
+from core.audit.models import AuditEntry
 from core.audit.verbs import Verb
 from core.mail import message_id
 from core.outbox.models import OutboxItem
+
+LONGEST_SILENCE = dt.timedelta(days=2)
 
 
 def lines() -> list[dict]:
@@ -46,6 +50,19 @@ def signed() -> tuple[dict[int, str], int]:
         else:
             bad = bad or number
     return heads, bad
+
+
+def trouble() -> str:
+    """What is wrong with what is kept outside the database; empty when all is well. No line is looked for at first."""
+    newest = lines()[-1:]
+    if last_head.kept() is None:
+        return "the last head is not kept outside the database" if AuditEntry.objects.sealed().exists() else ""
+    if not newest:
+        began = AuditEntry.objects.sealed().order_by("position").values_list("at", flat=True).first()
+        old = began is not None and timezone.now() - began > LONGEST_SILENCE
+        return "the file of daily heads is missing" if old else ""
+    age = timezone.localdate() - dt.date.fromisoformat(str(newest[0].get("date") or "0001-01-01"))
+    return "the newest daily head is old" if age > LONGEST_SILENCE else ""
 
 
 def current() -> dict:

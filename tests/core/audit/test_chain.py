@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core import audit, outbox
-from core.audit import chain, heads, triggers
+from core.audit import chain, heads, last_head, triggers
 from core.audit.models import SealedEntry
 from core.audit.verbs import Verb
 from core.models import AuditEntry, AuditHead, Bucket, OutboxItem
@@ -31,12 +31,13 @@ def heads_file(settings, tmp_path):
 
 
 @pytest.fixture
-def trail(editor):
+def trail(editor, heads_file, django_capture_on_commit_callbacks):
     """Twelve sealed entries."""
     AuditEntry.objects.all().delete()
     for number in range(12):
         audit.record(VERBS[number % 3], editor, by=editor, number=number)
-    chain.seal()
+    with django_capture_on_commit_callbacks(execute=True):
+        chain.seal()
 
 
 def sql(statement: str, *values) -> None:
@@ -169,6 +170,52 @@ def test_chain_that_was_cut_and_grown_again_is_found_by_the_file(trail, heads_fi
     audit.record(Verb.FIGURE_PUBLISHED, editor)
 
     assert "position 13: the chain was written anew" in verify()[1]
+
+
+def sign_anew() -> None:
+    """As write_anew, and the server is left to sign it: entries and head are gone, what is left waits to be sealed."""
+    sql("UPDATE core_auditentry SET position = NULL, hash = ''")
+    AuditHead.objects.all().delete()
+
+
+@pytest.mark.parametrize("wipe", [False, True], ids=["rewritten", "wiped"])
+def test_server_signs_no_rewritten_trail(trail, heads_file, wipe):
+    if wipe:
+        sql("DELETE FROM core_auditentry")
+    else:
+        sql("DELETE FROM core_auditentry WHERE position = 3")
+    sign_anew()
+
+    with pytest.raises(chain.HeadMissing):
+        chain.seal()
+    assert verify()[0] == 1
+    assert "kept outside the database" in verify()[1]
+    assert not AuditEntry.objects.sealed().exists()
+
+
+def test_head_that_was_set_back_is_not_sealed_on(trail, heads_file):
+    sql("DELETE FROM core_auditentry WHERE position > 5")
+    AuditHead.objects.update(position=5)
+
+    with pytest.raises(chain.HeadMissing):
+        chain.seal()
+
+
+@pytest.mark.parametrize("broken", ["missing", "rubbish"])
+def test_last_head_that_is_missing_or_broken_fails_verify_and_is_on_the_health_page(trail, heads_file, client, broken):
+    last_head.path().unlink() if broken == "missing" else last_head.path().write_text("rubbish")
+
+    assert verify()[0] == 1
+    assert broken == "rubbish" or "last head is not kept" in client.get("/healthz/").content.decode()
+
+
+def test_daily_heads_that_stopped_fail_verify_and_are_on_the_health_page(trail, heads_file, client):
+    line = heads.current() | {"date": "2026-01-01"}
+    said = {name: line[name] for name in ("date", "position", "hash")}
+    heads.append(line | {"signature": chain.sign(said)})
+
+    assert verify()[0] == 1
+    assert client.get("/healthz/").content.decode() == "ok; audit: the newest daily head is old"
 
 
 def test_line_of_the_file_that_was_touched_is_found(trail, heads_file):

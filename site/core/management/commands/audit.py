@@ -25,7 +25,9 @@ class Command(BaseCommand):
             self.stderr.write(f"audit trail: position {fault.position}: {fault.what}.")
         if bad_line:
             self.stderr.write(f"audit heads: line {bad_line}: not signed with our key.")
-        if fault or bad_line:
+        if trouble := audit_heads.trouble():
+            self.stderr.write(f"audit heads: {trouble}.")
+        if fault or bad_line or trouble:
             raise SystemExit(1)
         head = chain.seal()
         self.stdout.write(f"audit trail: {head.position} entries as they were sealed; {len(heads)} kept heads agree.")
