@@ -32,7 +32,7 @@ def test_page_of_an_error_gives_back_what_was_typed_and_sends_it_once(reporter, 
     answer = walk.send(reporter, last_page(reporter), go="send", story="kanarina")
     fields = {i["name"]: i.get("value", "") for i in html.page(answer).select("form[data-send-again] input")}
     mend()
-    sent = [walk.code_on(reporter.post("/raporto/", fields)) for _ in range(2)]
+    sent = [walk.code_on(reporter.post("/raporto/", fields, follow=True)) for _ in range(2)]
 
     assert (answer.status_code, answer["Retry-After"]) == (500, "60")
     assert "no-store" in answer["Cache-Control"]
@@ -48,7 +48,7 @@ def test_page_that_takes_no_report_gives_it_back(reporter):
     fields = {i["name"]: i.get("value", "") for i in html.page(answer).select("form[data-send-again] input")}
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
-    assert walk.code_on(reporter.post("/raporto/", fields))
+    assert walk.code_on(reporter.post("/raporto/", fields, follow=True))
 
 
 def test_programs_get_a_problem_in_json_and_when_to_come_again(reporter, mend):
