@@ -38,7 +38,7 @@ def test_report_with_files_is_stored(client, ready):
     answer = send(client, ("a.jpg", files.picture()), ("b.txt", files.text()), originals="true")
 
     assert answer.status_code == 201
-    assert answer.json()["missing"] == [] and len(answer.json()["code"]) == 20
+    assert answer.json()["missing"] == [] and len(answer.json()["code"]) == 22
     assert list(Attachment.objects.values_list("kind", "original")) == [("image", True), ("text", True)]
 
 

@@ -284,7 +284,7 @@ def test_file_whose_name_is_longer_than_can_be_read_is_told(client, ready):
     page = check_page(client)
     body = multipart(page, ("x" * 1100 + ".jpg", b"bytes"))
 
-    sent = client.generic("POST", FILES, body, content_type="multipart/form-data; boundary=b")
+    sent = client.post(FILES, body, content_type="multipart/form-data; boundary=b", follow=True)
 
     assert list(missing(sent)) == ["Një skedar me emër shumë të gjatë"]
     assert Report.objects.count() == 1
