@@ -8,6 +8,7 @@ app_name = "reporting"
 urlpatterns = [
     path("", wizard.start, name="start"),
     path("skedare/", files.files, name="files"),
+    path("harro/", wizard.forget, name="forget"),
     path("tani/", wizard.now, name="now"),
     path("kodi/", views.code, name="code"),
     path("si-po-ecim/", public.how_we_are_doing, name="figures"),

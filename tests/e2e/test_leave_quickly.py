@@ -5,6 +5,7 @@ import contextlib
 import pytest
 from playwright.sync_api import Error, Page
 
+from tests.e2e import server
 from tests.e2e.conftest import PHONE
 
 AWAY = "https://sq.wikipedia.org/"
@@ -47,6 +48,20 @@ def press_back(page: Page) -> None:
     with contextlib.suppress(Error):
         page.go_back(wait_until="load")
     page.wait_for_timeout(500)
+
+
+def test_whoever_leaves_takes_with_them_what_the_addresses_in_the_history_open(reader, demo):
+    page = reader()
+    some_steps(page)
+    address = page.url
+
+    leave(page)
+    server.wait_until(lambda: not demo.rows("SELECT 1 FROM reporting_keptdraft"))
+    later = reader()
+    later.goto(address)
+
+    assert "?p=" in address
+    assert "kanarina" not in later.content()
 
 
 def test_after_some_steps_back_leads_away_again(reader):

@@ -47,6 +47,23 @@ def test_database_holds_neither_the_address_nor_a_word(client, at_rubric):
     assert LINK.encode() not in everything
 
 
+def test_who_leaves_quickly_takes_what_their_addresses_open(client, at_rubric):
+    link = address(at_rubric)
+
+    left = client.post("/raporto/harro/", {"p": link.split("=")[1]})
+    opened = client.get(link)
+
+    assert (left.status_code, KeptDraft.objects.count()) == (204, 0)
+    assert walk.step(opened) == "door"
+    assert LINK not in opened.content.decode()
+
+
+@pytest.mark.parametrize("place", ["", "x", "A" * 43 + "-1"])
+def test_a_stranger_makes_nobody_forget(client, at_rubric, place):
+    assert client.post("/raporto/harro/", {"p": place}).status_code == 204
+    assert KeptDraft.objects.count() == 1
+
+
 def test_form_goes_on_when_what_was_kept_is_gone(client, at_rubric):
     KeptDraft.objects.all().delete()
 

@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import public
-from core.http import comes_back
+from core.http import comes_back, private
 from reporting.enums import Door
 from reporting.intake import files, state
 from reporting.intake.draft import Draft
+from reporting.intake.history import kept
 from reporting.intake.steps import Wizard
 from reporting.intake.views.history import PLACE, Way, behind_sending, page_of
 from reporting.intake.views.pages import show
@@ -51,6 +52,16 @@ def take_in(request: HttpRequest, way: Way, name: str, trouble: tuple[int, str] 
     if trouble:
         return way.stay(request, wizard, name, status=trouble[0], warning=trouble[1])
     return step(request, wizard, way, name)
+
+
+@public
+@csrf_exempt
+@require_POST
+def forget(request: HttpRequest) -> HttpResponse:
+    """Somebody has left quickly: what their addresses opened is destroyed, for the history still has these."""
+    if found := kept.find(request.POST.get(PLACE, "")):
+        found[0].destroy()
+    return private(HttpResponse(status=204))
 
 
 @public
