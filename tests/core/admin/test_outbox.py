@@ -44,7 +44,7 @@ def test_stranger_is_sent_to_sign_in(visitor, item):
 def test_page_says_what_was_given_up_in_words(login, admin, item):
     answer = login(admin).get(reverse("outbox"))
 
-    (row,) = page(answer).select("tbody tr")
+    (row,) = page(answer).select("main tbody tr")
     assert texts(row, "th") == ["rreshti i ditës për gjurmën e auditimit, me postë"]
     assert texts(row, "code") == ["SMTPServerDisconnected"]
     assert KIND not in answer.content.decode()
