@@ -48,7 +48,7 @@ def pytest_collection_finish():
     """What has been imported by now stays until the end: the collector of garbage need not look at it again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(20_000, 10, 10)
 
 
 def pytest_fixture_setup(fixturedef, request):

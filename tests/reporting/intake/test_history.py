@@ -28,7 +28,7 @@ def address(response) -> str:
 
 
 def test_back_is_a_get_with_what_was_typed_and_tells_nothing(client, at_rubric):
-    link = address(at_rubric).replace("-2", "-1")
+    link = address(at_rubric).removesuffix("-2") + "-1"
 
     back = client.get(link)
 
