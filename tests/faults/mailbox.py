@@ -12,7 +12,7 @@ class Mailbox:
     def __init__(self, port):
         self.port = port
         self.accepted = []
-        self.waiting = 0
+        self.waiting = 0  # mails that are stalled now; a sender that died does not wait
         self.stall = ""  # "", "before" or "after" taking the mail
         self.refuses = ()  # recipients; "*" for everybody
         self.refused = 0
@@ -27,8 +27,11 @@ class Mailbox:
 
     async def handle_DATA(self, server, session, envelope):
         self.waiting += 1
-        while self.stall == "before":
-            await asyncio.sleep(0.05)
+        try:
+            while self.stall == "before":
+                await asyncio.sleep(0.05)
+        finally:  # also when the other side is gone
+            self.waiting -= 1
         mail = message_from_bytes(envelope.content)
         self.accepted += [(recipient, mail["Message-ID"]) for recipient in envelope.rcpt_tos]
         while self.stall == "after":

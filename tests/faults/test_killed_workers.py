@@ -12,6 +12,7 @@ def test_worker_killed_between_claim_and_finish_loses_nothing_and_repeats_nothin
     wait(lambda: mailbox.waiting, "a worker in the middle of a mail")
 
     site.kill(worker)
+    wait(lambda: not mailbox.waiting, "the mail server to notice")
     mailbox.stall = ""
     site.worker_with_beat()
     wait(lambda: site.rows() == 0, "an empty outbox")

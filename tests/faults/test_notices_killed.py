@@ -33,6 +33,7 @@ def test_worker_killed_before_the_mail_was_accepted_loses_no_notice(site, mailbo
     wait(lambda: mailbox.waiting, "a worker in the middle of a mail")
 
     site.kill(worker)
+    wait(lambda: not mailbox.waiting, "the mail server to notice")
     assert kept() == ("queued", True)
     mailbox.stall = ""
     site.worker_with_beat()

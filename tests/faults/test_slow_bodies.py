@@ -10,7 +10,7 @@ from pathlib import Path
 
 import processes
 import pytest
-import servers
+from testing import servers
 
 ROOT = Path(__file__).resolve().parents[2]
 THREADS, SECONDS = 4, 2
