@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from core.calendar.public_holidays import holiday_name, is_weekend
 
-CLASS, OTHER_CLASS = "6Q", "6R"
+CLASS, OTHER_CLASS = "11Q", "11R"
 START, END = "11:10", "11:55"
 NOTE = "Projektori është në sallë."
 

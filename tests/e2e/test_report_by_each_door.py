@@ -60,17 +60,20 @@ def test_door_is_walked_by_keyboard_without_script(demo, plain_phone, language, 
     if door == "media":
         write(page, "when", "dje")
     go(page)
-    choose(page, "rubric", "dhune-seksuale")
-    go(page)
-    go(page)
+    if door != "me":  # whoever is in the picture sorts nothing
+        choose(page, "rubric", "dhune-seksuale")
+        go(page)
+        go(page)
     if door != "threat":  # whoever is threatened has written it already
         assert intake.step(page) == "q-story"
-        go(page)
-    choose(page, "age", "10-13")
-    go(page, "send")
+        go(page, "send" if door == "media" else "next")
+    if door != "media":  # a programme has no age
+        choose(page, "age", "10-13")
+        go(page, "send")
 
+    age = "" if door == "media" else "10-13"
     assert len(intake.code_on(page)) == 22
-    assert intake.last_report(demo) == (door, "web", language, int(door == "threat"), "dhune-seksuale", "10-13")
+    assert intake.last_report(demo) == (door, "web", language, int(door == "threat"), "dhune-seksuale", age)
     assert page.context.cookies() == []
 
 
