@@ -117,6 +117,12 @@ def test_english_page_answers_in_english_with_the_same_numbers(visitor, director
     assert "Where to find help" in text(card)
 
 
+def test_somebody_in_need_is_not_told_that_nothing_was_found(visitor, directory, words):
+    found, nothing = (page(visitor.get("/kerko/", {"q": query})).main for query in ("vetevrasje", "xhungelxyz"))
+
+    assert [bool(main.select(".empty-state")) for main in (found, nothing)] == [False, True]
+
+
 @pytest.mark.parametrize("query", ["", "fëmijë", "xhungelxyz", "vetevrasje"])
 def test_confirmed_numbers_stand_on_every_results_page_and_no_other(visitor, directory, words, query):
     main = page(visitor.get("/kerko/", {"q": query})).main

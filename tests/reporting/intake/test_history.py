@@ -122,6 +122,7 @@ def test_code_is_saved_as_a_file_and_looked_at_until_it_is_closed_with_a_word(cl
     assert (code in saved.content.decode(), saved["Content-Disposition"][:10]) == (True, "attachment")
     assert [len(group) for group in code.split("-")] == [4, 4, 4, 4, 2]
     assert walk.code_on(unconfirmed) == code
+    assert html.page(sent).select_one("[name=noted]").has_attr("required")  # the browser says it before
     assert (walk.step(closed), KeptDraft.objects.exists()) == ("door", False)
     assert walk.step(client.get(address(sent))) == "door"
 
