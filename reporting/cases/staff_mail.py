@@ -7,16 +7,12 @@ mail carries a Message-ID made of its row, so that a mail server recognises one 
 """
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import DESK
-from core import outbox
-from core.mail import message_id
+from core import mail, outbox
 from core.outbox.models import OutboxItem
 from reporting.vault.queries import holders_of
 
@@ -99,12 +95,5 @@ def send(item: OutboxItem, message: str) -> None:
     user = User.objects.filter(pk=item.target, is_active=True).exclude(email="").first()
     if user is None:
         return
-    with translation.override(settings.LANGUAGE_CODE):
-        context = {name: f"{settings.BASE_URL}/admin/{path}/" for name, path in DOORS.items()}
-        mail = EmailMessage(
-            render_to_string(f"emails/{message}.subject.txt", context).strip(),
-            render_to_string(f"emails/{message}.txt", context),
-            to=[user.email],
-            headers={"Message-ID": message_id(item.pk)},
-        )
-        mail.send()
+    context = {name: f"{settings.BASE_URL}/admin/{path}/" for name, path in DOORS.items()}
+    mail.send(message, user.email, context, key=item.pk)

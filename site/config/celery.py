@@ -6,7 +6,7 @@ from typing import Any
 from celery import Celery
 from celery.signals import beat_init, celeryd_init, setup_logging
 
-from core import file_broker
+from core.backends import file_broker
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 

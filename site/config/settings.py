@@ -223,7 +223,7 @@ REDIS_URL = env.url(
     "REDIS_URL", "", ("redis", "rediss", "unix"), help="Cache and queue. Without it both live in VAR_DIR."
 )
 CACHES = {
-    "default": {"BACKEND": "core.cache.RedisOrMemory", "LOCATION": REDIS_URL}
+    "default": {"BACKEND": "core.backends.cache.RedisOrMemory", "LOCATION": REDIS_URL}
     if REDIS_URL
     else {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",

@@ -6,15 +6,11 @@ The page does the same work for every address: it looks, and writes a row. Row 0
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core import outbox
-from core.mail import message_id
+from core import mail, outbox
 from core.outbox.models import OutboxItem
 
 KIND, NOBODY = "accounts.password_reset", 0
@@ -34,16 +30,11 @@ def send(item: OutboxItem) -> None:
     user = User.objects.filter(pk=item.target, is_active=True).exclude(email="").first()
     if user is None:
         return
-    with translation.override(settings.LANGUAGE_CODE):
-        context = {"password_reset_url": settings.BASE_URL + address(user), "username": user.get_username()}
-        EmailMessage(
-            render_to_string("account/email/password_reset_key_subject.txt", context).strip(),
-            render_to_string("account/email/password_reset_key_message.txt", context),
-            to=[user.email],
-            headers={"Message-ID": message_id(item.pk)},
-        ).send()
+    context = {"password_reset_url": settings.BASE_URL + address(user), "username": user.get_username()}
+    mail.send("password_reset", user.email, context, key=item.pk)
 
 
 def address(user: User) -> str:
+    """Where this person may choose a password, once."""
     key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
     return reverse("account_reset_password_from_key", kwargs=key)

@@ -7,8 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +14,7 @@ from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 from wagtail.users.models import UserProfile
 
-from core import outbox
-from core.mail import message_id
+from core import mail, outbox
 from core.outbox.models import OutboxItem
 
 WAITS, APPROVED, SENT_BACK = "core.page_waits", "core.page_approved", "core.page_sent_back"
@@ -94,14 +91,10 @@ def send(item: OutboxItem, message: str, notification: str, state: WorkflowState
     page = state.content_object
     if person is None or page is None or not wanted(person, notification):
         return
-    with translation.override(language_of(person)):
+    language = language_of(person)
+    with translation.override(language):
         context = facts(page, state, stage)
-        EmailMessage(
-            render_to_string(f"emails/{message}.subject.txt", context).strip(),
-            render_to_string(f"emails/{message}.txt", context),
-            to=[person.email],
-            headers={"Message-ID": message_id(item.pk)},
-        ).send()
+    mail.send(message, person.email, context, key=item.pk, language=language)
 
 
 def facts(page: Any, state: WorkflowState, stage: TaskState) -> dict:

@@ -4,11 +4,8 @@ from collections import Counter
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
-from django.utils import translation
 
-from core.mail import message_id
+from core import mail
 from core.outbox import windows
 from core.outbox.kinds import label
 from core.outbox.models import OutboxItem
@@ -30,14 +27,8 @@ def deliver(item: OutboxItem) -> None:
 def once_in_a_window(item: OutboxItem, message: str, context: dict[str, Any]) -> None:
     """Mail templates/emails/<message> to the operator whose number is the row's target, once in a window."""
     if int(item.target) < len(settings.OPERATOR_MAIL_TO):
-        windows.once_in_a_window(item, settings.OPERATOR_MAIL_WINDOW_MINUTES, lambda: send(item, message, context))
+        windows.once_in_a_window(item, settings.OPERATOR_MAIL_WINDOW_MINUTES, lambda: send_to(item, message, context))
 
 
-def send(item: OutboxItem, message: str, context: dict[str, Any]) -> None:
-    with translation.override(settings.LANGUAGE_CODE):
-        EmailMessage(
-            render_to_string(f"emails/{message}.subject.txt", context).strip(),
-            render_to_string(f"emails/{message}.txt", context),
-            to=[settings.OPERATOR_MAIL_TO[int(item.target)]],
-            headers={"Message-ID": message_id(item.pk)},
-        ).send()
+def send_to(item: OutboxItem, message: str, context: dict[str, Any]) -> None:
+    mail.send(message, settings.OPERATOR_MAIL_TO[int(item.target)], context, key=item.pk)

@@ -5,7 +5,7 @@ from django.core.management import CommandParser
 from django.core.management.base import BaseCommand
 
 from accounts.people.actions import make_administrator
-from accounts.people.invitation import link
+from accounts.sign_in.password_reset import address
 
 
 class Command(BaseCommand):
@@ -21,4 +21,4 @@ class Command(BaseCommand):
         person = make_administrator(username, email)
         self.stdout.write(f"{username} is an administrator.")
         if not person.has_usable_password():
-            self.stdout.write(f"Choose a password, once: {settings.BASE_URL}{link(person)}")
+            self.stdout.write(f"Choose a password, once: {settings.BASE_URL}{address(person)}")

@@ -8,14 +8,14 @@ from django.db import OperationalError
 from django.test import Client
 
 from core import outbox
-from core.cache import Json, RedisOrMemory
+from core.backends.cache import Json, RedisOrMemory
 from core.models import OutboxItem
 
 
 @pytest.fixture
 def redis_away(settings):
     away = "redis://127.0.0.1:1/0"
-    settings.CACHES = {"default": {"BACKEND": "core.cache.RedisOrMemory", "LOCATION": away}}
+    settings.CACHES = {"default": {"BACKEND": "core.backends.cache.RedisOrMemory", "LOCATION": away}}
     return caches["default"]
 
 

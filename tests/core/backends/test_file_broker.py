@@ -40,4 +40,4 @@ def test_worker_that_looks_while_a_message_is_written_meets_no_half(channel):
 
 def test_our_queue_is_of_that_kind(channel):
     assert app.main == "isigurt"
-    assert type(channel).__module__ == "core.file_broker"
+    assert type(channel).__module__ == "core.backends.file_broker"

@@ -33,4 +33,4 @@ class Transport(filesystem.Transport):
 
 def use() -> None:
     """From now on `filesystem://` means this transport."""
-    TRANSPORT_ALIASES["filesystem"] = "core.file_broker:Transport"
+    TRANSPORT_ALIASES["filesystem"] = "core.backends.file_broker:Transport"

@@ -1,0 +1,1 @@
+"""What stands behind the program and before it: a cache on Redis, a broker on files, a time for a request's body."""
