@@ -1,20 +1,18 @@
 """Safer Internet Day: an index of editions, and an edition a year."""
 
 import datetime as dt
-from typing import Any, Self, cast
+from typing import Any, Self
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Count
-from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -23,6 +21,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from campaigns.editions.dates import FIRST_YEAR, safer_internet_day
+from campaigns.editions.forms import EditionForm
 from campaigns.editions.structured_data import event_data
 from core.content.blocks import BodyBlock
 from core.i18n.dates import day_in_words
@@ -72,34 +71,6 @@ class EditionIndexPage(BasePage):
             "past": [edition for edition in editions if edition.is_past],
             "today": today,
         }
-
-
-class EditionForm(WagtailAdminPageForm):
-    """Offers each partner once: an edition keeps the Albanian ones, and a page shows them in its language."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "partners" in self.fields:
-            field = cast("ModelMultipleChoiceField", self.fields["partners"])
-            field.queryset = Partner.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
-
-    def is_valid(self) -> bool:
-        """Activities know their day, the page its year: only here both are read."""
-        return bool(super().is_valid()) and self.has_days_of_its_year()
-
-    def has_days_of_its_year(self) -> bool:
-        """False, with a sentence beside each, where an activity is on a day of another edition."""
-        sentence = _("This day does not belong to the edition of %(year)s. Check the day and the year.")
-        error = ValidationError(sentence, params={"year": self.instance.year})
-        activities = self.formsets.get("activities")
-        wrong = [row for row in (activities.forms if activities else []) if self.is_elsewhere(row)]
-        for row in wrong:
-            row.add_error("day", error)
-        return not wrong
-
-    def is_elsewhere(self, row: Any) -> bool:
-        day = row.cleaned_data.get("day")
-        return bool(day) and not row.cleaned_data.get("DELETE") and not self.instance.has_day(day)
 
 
 class EditionPage(BasePage):
