@@ -7,6 +7,7 @@ class ReportingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from accounts.people import desk_roles
         from core.audit import facts, verbs
         from core.page_cache.dependencies import depends_on
         from reporting import checks  # noqa: F401 system checks
@@ -21,8 +22,11 @@ class ReportingConfig(AppConfig):
         from reporting.notices.models import NoticeKind
         from reporting.referrals import handlers as referrals
         from reporting.referrals.states import ReferralOutcome
+        from reporting.rubrics import frozen
         from reporting.rubrics.models import Rubric
-        from reporting.vault import public_keys
+        from reporting.vault import news, public_keys
+        from reporting.vault.actions import confirming
+        from reporting.vault.queries import has_vault
         from reporting.verbs import Verb
 
         for extension in (care, desk, statistics):
@@ -31,6 +35,8 @@ class ReportingConfig(AppConfig):
         verbs.register(Verb)
         facts.register("outcome", _("outcome"), facts.choices(Outcome, ReferralOutcome))
         facts.register("kind", _("kind"), facts.choices(NoticeKind))
-        for room in (trail, staff_mail, escalation, notices, referrals, public_keys):
+        for room in (trail, staff_mail, escalation, notices, referrals, public_keys, news):
             room.register()
         public.register()
+        frozen.register(has_vault)
+        desk_roles.register(desk_roles.Keepers(confirming.is_needed, confirming.tell))

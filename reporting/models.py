@@ -13,8 +13,17 @@ from reporting.notices.models import Notice, NoticeEvent, NoticeTemplate, Rechec
 from reporting.questions.models import FormVersion
 from reporting.referrals.models import AuthorityToken, DossierFile, Referral, ReferralMessage, Webhook, WebhookDelivery
 from reporting.retention.models import RetentionRule
-from reporting.rubrics.models import Category, Rubric
-from reporting.vault.models import KeyHolder, RecoveryKey, Rotation, Vault, VaultKey, VaultRecovery, WrappedKey
+from reporting.rubrics.models import Category, Rubric, UnsortedRubric
+from reporting.vault.models import (
+    KeyHolder,
+    RecoveryKey,
+    Rotation,
+    Vault,
+    VaultKey,
+    VaultRecovery,
+    VaultRequest,
+    WrappedKey,
+)
 
 __all__ = [
     "AdviceCard",
@@ -54,9 +63,11 @@ __all__ = [
     "StatisticsFact",
     "Taxonomy",
     "Term",
+    "UnsortedRubric",
     "Vault",
     "VaultKey",
     "VaultRecovery",
+    "VaultRequest",
     "Webhook",
     "WebhookDelivery",
     "WrappedKey",

@@ -86,6 +86,9 @@ class Verb(TextChoices):
     FORM_PUBLISHED = "form.published", _("questions published")
 
     VAULT_MADE = "vault.made", _("vault made")
+    VAULT_CONFIRMED = "vault.confirmed", _("new vault confirmed")
+    VAULT_REFUSED = "vault.refused", _("new vault refused")
+    VAULT_UNSORTED_CHANGED = "vault.unsorted_changed", _("another vault for what nobody has sorted")
     VAULT_GIVEN = "vault.given", _("key of a vault given")
     VAULT_WITHDRAWN = "vault.withdrawn", _("key of a vault withdrawn")
     VAULT_KEY_MADE = "vault.key_made", _("own key made")

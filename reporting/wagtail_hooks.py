@@ -8,5 +8,6 @@ from reporting.questions import hooks as questions
 from reporting.referrals import hooks as referrals
 from reporting.retention import hooks as retention
 from reporting.rubrics import hooks as rubrics
+from reporting.vault import hooks as vault
 
-__all__ = ["assessment", "desk", "intake", "notices", "questions", "referrals", "retention", "rubrics"]
+__all__ = ["assessment", "desk", "intake", "notices", "questions", "referrals", "retention", "rubrics", "vault"]

@@ -18,7 +18,8 @@ class Authority(models.Model):
     active = models.BooleanField(_("in use"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
 
-    has_vault: bool  # on the rows of vault.key_holders.authorities
+    has_vault: bool  # with `vault_waits`: on the rows of vault.key_holders.authorities
+    vault_waits: bool
 
     panels = [FieldPanel(name) for name in ("name_sq", "name_en", "slug", "confirmed", "active", "order")]
 

@@ -1,6 +1,6 @@
 """What can be reported. Supervisors edit and translate these in the admin; the types of the fields are code."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
+
+from reporting.rubrics.forms import RubricForm
+from reporting.rubrics.frozen import FIXED, FrozenRubric, is_frozen
 
 
 class TranslatedQuerySet(models.QuerySet):
@@ -47,6 +50,7 @@ class Rubric(index.Indexed, TranslatableMixin):
         ),
     ]
     search_fields = [index.AutocompleteField("name")]
+    base_form_class = RubricForm
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["order", "pk"]
@@ -64,6 +68,44 @@ class Rubric(index.Indexed, TranslatableMixin):
     def clean(self) -> None:
         if self.child_abuse and self.attachments:
             raise ValidationError({"attachments": _("A rubric about sexual abuse of children never takes files.")})
+        if self.is_second():
+            raise ValidationError({"slug": _("Another rubric has this short name, and its vault. Choose another one.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises FrozenRubric where that would move a vault's reports under another name or kind."""
+        if self.changes_what_is_fixed() or self.is_second():
+            raise FrozenRubric(self.slug)
+        super().save(*args, **kwargs)
+
+    def changes_what_is_fixed(self) -> bool:
+        stored = None if self._state.adding else type(self).objects.filter(pk=self.pk).values(*FIXED).first()
+        changed = stored is not None and any(getattr(self, name) != stored[name] for name in FIXED)
+        return stored is not None and changed and is_frozen(stored["slug"])
+
+    def is_second(self) -> bool:
+        """Would it share the vault of a rubric whose translation it is not, or take its vault for another kind?"""
+        same = type(self).objects.filter(slug=self.slug).exclude(pk=self.pk)
+        other = ~models.Q(translation_key=self.translation_key) | ~models.Q(child_abuse=self.child_abuse)
+        return same.filter(other).exists() and is_frozen(self.slug)
+
+
+class UnsortedRubric(models.Model):
+    """The rubric in whose vault unsorted reports lie (reporting.rubrics.unsorted). One row, which no form edits."""
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
+    slug = models.SlugField(_("short name"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_unsorted_rubric")]
+        verbose_name = _("rubric of unsorted reports")
+        verbose_name_plural = _("rubrics of unsorted reports")
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class Category(index.Indexed, TranslatableMixin):

@@ -1,5 +1,6 @@
 """Which rubrics are the gravest."""
 
+from reporting.rubrics import unsorted
 from reporting.rubrics.models import Rubric
 
 
@@ -9,6 +10,8 @@ def about_child_abuse() -> set[str]:
 
 
 def gravest() -> str:
-    """The rubric as which a report is treated until somebody has sorted it; empty where there is none."""
-    found = Rubric.objects.filter(child_abuse=True).order_by("order", "pk").values_list("slug", flat=True)
-    return found.first() or ""
+    """The rubric as which a report is treated until somebody has sorted it; empty where there is none.
+
+    Once there are vaults it is pinned: a rubric that is put first in the order later changes nothing.
+    """
+    return unsorted.pinned() or unsorted.first_about_child_abuse()

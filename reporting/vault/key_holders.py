@@ -88,12 +88,13 @@ def officers(authority: Authority) -> QuerySet[User]:
 
 
 def authorities() -> list[Authority]:
-    """The authorities in use, with their officers and whether they have a vault. Three queries."""
+    """The authorities in use, with their officers and whether they have a vault. Four queries."""
     vaults = set(Vault.objects.active().of_authorities().values_list("scope", flat=True))
+    waiting = set(Vault.objects.waiting().of_authorities().values_list("scope", flat=True))
     working = Officer.objects.filter(user__is_active=True, user__groups__name="officer").distinct()
     with_keys = working.select_related("user__keyholder").order_by("user__username")
     found = Authority.objects.filter(active=True).prefetch_related(Prefetch("officers", with_keys, "working"))
     rows: list[Authority] = list(found)
     for authority in rows:
-        authority.has_vault = authority.slug in vaults
+        authority.has_vault, authority.vault_waits = authority.slug in vaults, authority.slug in waiting
     return rows

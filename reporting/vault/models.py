@@ -22,6 +22,10 @@ class VaultQuerySet(models.QuerySet["Vault"]):
     def active(self) -> Self:
         return self.filter(active=True)
 
+    def waiting(self) -> Self:
+        """Those that nobody has confirmed yet."""
+        return self.filter(request__isnull=False)
+
     def of_rubrics(self) -> Self:
         return self.filter(kind=Vault.Kind.RUBRIC)
 
@@ -29,8 +33,8 @@ class VaultQuerySet(models.QuerySet["Vault"]):
         return self.filter(kind=Vault.Kind.AUTHORITY)
 
     def opened_by(self, user: User) -> Self:
-        """The vaults whose key `user` has been given."""
-        return self.filter(copies__holder__user=user)
+        """The vaults whose key `user` has been given; not those that wait to be confirmed."""
+        return self.filter(copies__holder__user=user, request=None)
 
 
 class Vault(models.Model):
@@ -67,6 +71,24 @@ class Vault(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class VaultRequest(models.Model):
+    """A new vault that waits until a second person confirms it. Until then it is not active: nothing is sealed."""
+
+    vault = models.OneToOneField(Vault, models.CASCADE, related_name="request")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        verbose_name = _("vault that waits to be confirmed")
+        verbose_name_plural = _("vaults that wait to be confirmed")
+
+    def __str__(self) -> str:
+        return str(self.vault)
 
 
 class KeyHolder(models.Model):

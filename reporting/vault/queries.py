@@ -30,3 +30,8 @@ def people_with_key(vaults: QuerySet[Vault] | list[str], kind: str) -> QuerySet[
     """Those who hold the key of one of `vaults` and still have an account and the role for its kind."""
     held = User.objects.filter(is_active=True, keyholder__vault_keys__vault__in=vaults)
     return held.filter(groups__name__in=ROLES[kind]).distinct()
+
+
+def has_vault(rubric: str) -> bool:
+    """Has the rubric of this short name a vault, in use, replaced or waiting?"""
+    return Vault.objects.of_rubrics().filter(scope=rubric).exists()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.vault.views import authority_vaults, keys, rotation, set_up
+from reporting.vault.views import authority_vaults, confirming, keys, rotation, set_up
 
 urlpatterns = [
     path("", keys.keys, name="keys"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("fillimi/", set_up.set_up, name="set_up"),
     path("fillimi/pjeset/", set_up.shares, name="set_up_shares"),
     path("fillimi/kasafortat/", set_up.missing, name="make_missing"),
+    path("pret/<slug:kind>/<int:pk>/<slug:said>/", confirming.answer, name="answer_request"),
     path("autoritetet/", authority_vaults.authorities, name="authorities"),
     path("autoritetet/<slug:slug>/<int:pk>/", authority_vaults.make, name="make_authority_vault"),
     path("<slug:kind>/<slug:scope>/<int:pk>/jep/", keys.give, name="give"),

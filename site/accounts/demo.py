@@ -3,10 +3,9 @@
 import secrets
 from collections.abc import Callable
 
-from django.contrib.auth.models import Group
-
 from accounts.grants import write_roles
 from accounts.models import User
+from accounts.people import desk_roles
 from core.models import Region
 
 # username, role, region's slug, shown name
@@ -45,5 +44,5 @@ def make(username: str, role: str, region: str | None, shown: str) -> dict:
         first_name=shown,
         region=Region.objects.get(slug=region) if region else None,
     )
-    user.groups.add(Group.objects.get(name=role))
+    desk_roles.give(user, [role], by=None)
     return {"role": TITLES.get(username, role), "username": username, "password": password, "passphrase": None}

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,26 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # managers of
     def has_role(self, *slugs: str) -> bool:
         """True when the person is active and has one of these roles. A superuser has no role by nature."""
         return self.is_active and not self.role_slugs.isdisjoint(slugs)
+
+
+class RoleRequest(models.Model):
+    """A role that was asked for and is not in effect: somebody else must confirm it (accounts.people.desk_roles)."""
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="role_requests")
+    role = models.SlugField(_("role"))
+    asked_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "role"], name="role_asked_once")]
+        verbose_name = _("role that waits to be confirmed")
+        verbose_name_plural = _("roles that wait to be confirmed")
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.role}"
 
 
 class StaffRequest(HttpRequest):

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand
 
-from reporting.management.vault import init, recover, rotate
+from reporting.management.vault import confirm, init, recover, rotate
 
 
 class Command(BaseCommand):
@@ -12,7 +12,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         commands = parser.add_subparsers(dest="command", required=True)
-        for part in (init, recover, rotate):
+        for part in (init, recover, rotate, confirm):
             part.arguments(commands)
 
     def handle(self, *args: Any, run: Callable[..., None], **options: Any) -> None:

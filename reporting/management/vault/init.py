@@ -17,6 +17,8 @@ from reporting.vault.actions import holders as holders_actions
 from reporting.vault.actions import recovery
 from reporting.vault.crypto import shares
 
+WAITS = "; it is used when a keyholder confirms it under RAPORTO!, Keys"
+
 
 def arguments(commands: "_SubParsersAction[CommandParser]") -> None:
     init = commands.add_parser("init", help="Make the recovery key and a vault for each rubric.")
@@ -111,6 +113,6 @@ def write(stdout: OutputWrapper, path: Path, words: list[str]) -> None:
 def report(stdout: OutputWrapper, vaults: Iterable[Vault], people: list[User]) -> None:
     names = ", ".join(person.get_username() for person in people)
     for vault in vaults:
-        stdout.write(f"vault of {vault.scope} made; its key is held by {names}")
+        stdout.write(f"vault of {vault.scope} made; its key is held by {names}{'' if vault.active else WAITS}")
     if len(people) < 2:
         stdout.write("Give the keys to a second person soon.")

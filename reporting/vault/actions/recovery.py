@@ -10,7 +10,9 @@ from nacl.public import PrivateKey
 
 from accounts.models import User
 from core import audit
+from reporting.rubrics import unsorted
 from reporting.rubrics.models import Rubric
+from reporting.vault.actions import confirming
 from reporting.vault.actions.copies import give_scope
 from reporting.vault.actions.holders import make_holder
 from reporting.vault.actions.vaults import make_vault, seal_for_recovery
@@ -56,6 +58,7 @@ def establish(draft: Draft, privates: dict[str, PrivateKey], *, by: User | None,
     vaults = list(Vault.objects.select_for_update().active())
     if lacking := [vault.name for vault in vaults if vault.pk not in privates]:
         raise NotAllVaults(lacking)
+    confirming.drop_waiting(by=by)  # they are sealed to the old recovery key; nothing is sealed for them yet
     RecoveryKey.objects.filter(active=True).update(active=False)
     VaultRecovery.objects.all().delete()
     recovery = RecoveryKey.objects.create(
@@ -73,12 +76,19 @@ def establish(draft: Draft, privates: dict[str, PrivateKey], *, by: User | None,
 
 @transaction.atomic
 def make_missing(holders: list[KeyHolder], *, by: User | None = None) -> list[Vault]:
-    """A vault for each rubric that has none."""
-    return [make_vault(rubric.name, holders, scope=rubric.slug, by=by) for rubric in rubrics_without_vault()]
+    """A vault for each rubric that has none. Where there are vaults already, the new ones wait to be confirmed."""
+    waits = confirming.is_needed()
+    made = [make_vault(one.name, holders, scope=one.slug, by=by, waits=waits) for one in rubrics_without_vault()]
+    if waits and made:
+        confirming.tell()
+    if not waits:
+        unsorted.pin_first()
+    return made
 
 
 def rubrics_without_vault() -> QuerySet[Rubric]:
-    made = Vault.objects.active().of_rubrics().values("scope")
+    """Those of which no vault is in use, and none waits to be confirmed."""
+    made = (Vault.objects.active() | Vault.objects.waiting()).of_rubrics().values("scope")
     return Rubric.objects.filter(locale__language_code=settings.LANGUAGE_CODE).exclude(slug__in=made)
 
 

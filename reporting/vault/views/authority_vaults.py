@@ -13,7 +13,7 @@ from accounts.models import StaffRequest, User
 from accounts.roles import is_admin
 from reporting.authorities.models import Authority
 from reporting.vault import key_holders
-from reporting.vault.actions import vaults
+from reporting.vault.actions import confirming, vaults
 from reporting.vault.models import KeyHolder
 from reporting.vault.views.access import unkept, way
 
@@ -40,11 +40,22 @@ def make(request: StaffRequest, slug: str, pk: UUID) -> HttpResponse:
         return page(
             request, problem=_("This authority has a vault: its officers give its key to each other."), status=409
         )
+    if vaults.waiting_authority_vault(authority):
+        return page(request, problem=_("A vault waits for this authority until a keyholder confirms it."), status=409)
     people = key_holders.officers(authority)
     holder = get_object_or_404(KeyHolder, pk=pk, user__in=people)
-    vaults.make_authority_vault(authority, holder, by=request.user)
-    messages.success(request, _("The vault is made. Its first officer can now give the key to the others."))
+    messages.success(request, made(authority, holder, request.user))
     return redirect("reporting_desk:authorities")
+
+
+def made(authority: Authority, holder: KeyHolder, user: User) -> str:
+    """Make the vault; it waits for a second person once the desk has keys. Returns what to say of it."""
+    waits = confirming.is_needed()
+    vaults.make_authority_vault(authority, holder, by=user, waits=waits)
+    if not waits:
+        return _("The vault is made. Its first officer can now give the key to the others.")
+    confirming.tell()
+    return _("The vault is asked for. It is used when somebody else who holds a key has confirmed it.")
 
 
 def page(request: StaffRequest, *, problem: str = "", status: int = 200) -> HttpResponse:

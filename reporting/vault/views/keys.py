@@ -17,12 +17,13 @@ from nacl.public import PrivateKey
 from accounts import roles
 from accounts.models import StaffRequest, User
 from core.access import refused
-from reporting.vault import key_holders, opening, session_key
-from reporting.vault.actions import copies, holders, recovery, rotation, unlocking
+from reporting.vault import key_holders, news, opening, session_key
+from reporting.vault.actions import confirming, copies, holders, recovery, rotation, unlocking
 from reporting.vault.crypto import passphrases
 from reporting.vault.forms import NewKeyForm, PassphraseForm
 from reporting.vault.models import KeyHolder, RecoveryKey, Vault
 from reporting.vault.views.access import keyholder, way
+from reporting.vault.waiting import waiting
 
 
 @keyholder
@@ -143,7 +144,7 @@ def page(
     vaults = key_holders.named(key_holders.held_by(user))
     for vault in vaults:
         vault.may_change = key_holders.may_change(user, vault)
-    supervisor = roles.is_supervisor(user)
+    supervisor, confirms = roles.is_supervisor(user), confirming.may_confirm(user)
     context = {
         "vaults": vaults,
         "rows": key_holders.grid(user, vaults),
@@ -152,6 +153,9 @@ def page(
         "officer": not roles.on_desk(user),
         "recovery": RecoveryKey.objects.filter(active=True).first() if supervisor else None,
         "missing": list(recovery.rubrics_without_vault()) if supervisor else [],
+        "confirms": confirms,
+        "waiting": waiting(user) if confirms else [],
+        "lately": news.lately() if confirms else [],
         "unlocked": session_key.is_unlocked(request),
         "form": form or NewKeyForm(),
         "change": change or PassphraseForm(),

@@ -79,13 +79,14 @@ def shares(request: StaffRequest) -> HttpResponse:
 @supervising
 @require_POST
 def missing(request: StaffRequest) -> HttpResponse:
-    """Vaults for rubrics that were added later; their keys go to who makes them."""
+    """Vaults for rubrics that were added later; their keys go to who asks for them. Somebody else confirms them."""
     holder = KeyHolder.objects.filter(user=request.user).first()
     if holder is None:
         messages.error(request, _("Make a key of your own first."))
     else:
         made = recovery.make_missing([holder], by=request.user)
-        messages.success(request, _("Vaults made: %(count)s.") % {"count": len(made)})
+        text = _("Vaults asked for: %(count)s. They are used when somebody else who holds a key has confirmed them.")
+        messages.success(request, text % {"count": len(made)})
     return redirect("reporting_desk:keys")
 
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.auth.models import Group
 from django.db import transaction
 
 from accounts.models import User
-from accounts.people import invitation
+from accounts.people import desk_roles, invitation
 from accounts.verbs import Verb
 from core import audit, outbox
 
@@ -23,15 +23,23 @@ def facts_of(person: User) -> Facts:
 
 
 @transaction.atomic
-def added(person: User, *, by: AbstractUser) -> None:
-    """Write a new account into the trail, and invite its owner."""
+def added(person: User, asked: set[str], *, by: User) -> None:
+    """Write a new account into the trail, invite its owner, and ask for the roles that others must confirm."""
     audit.record(Verb.PERSON_ADDED, person, by=by, **facts_of(person))
+    desk_roles.ask(person, asked, by=by)
     outbox.put(invitation.KIND, person.pk)
 
 
 @transaction.atomic
-def changed(person: User, before: Facts, *, by: AbstractUser | None) -> None:
-    """Write what is different from `before` into the trail; nothing where nothing is."""
+def changed(person: User, before: Facts, *, by: User | None, asked: set[str] | None = None) -> None:
+    """Write what is different from `before` into the trail; nothing where nothing is.
+
+    `asked` are the roles that others must confirm. An account that was off loses those it had until they do.
+    """
+    if asked is not None:
+        desk_roles.ask(person, asked, by=by)
+    if person.is_active and before["active"] == "False":
+        desk_roles.hold_back(person, by=by)
     now = facts_of(person)
     for name, verb in (("roles", Verb.ROLES_CHANGED), ("region", Verb.REGION_CHANGED), ("active", Verb.ACTIVE_CHANGED)):
         if now[name] != before[name]:

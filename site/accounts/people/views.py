@@ -16,7 +16,7 @@ class AddPerson(CreateView):
 
     def save_instance(self) -> AbstractUser:
         person = super().save_instance()
-        actions.added(person, by=self.request.user)
+        actions.added(person, self.form.asked, by=self.request.user)
         return person
 
 
@@ -29,7 +29,7 @@ class ChangePerson(EditView):
 
     def save_instance(self) -> AbstractUser:
         person = super().save_instance()
-        actions.changed(person, self.before, by=self.request.user)
+        actions.changed(person, self.before, by=self.request.user, asked=self.form.asked)
         return person
 
 

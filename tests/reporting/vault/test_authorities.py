@@ -154,7 +154,7 @@ def test_page_of_authorities_costs_the_same(login, supervisor, make_officer, cou
     client = login(supervisor)
     client.get(reverse("reporting_desk:authorities"))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         response = client.get(reverse("reporting_desk:authorities"))
 
     assert len(response.context["authorities"]) == count

@@ -173,7 +173,7 @@ def test_authority_s_vault_too_must_be_held_by_who_replaces_the_recovery_key(hea
     assert (done.status_code, RecoveryKey.objects.get(active=True) == first) == (302, False)
 
 
-def test_vaults_of_rubrics_added_later_are_made_with_one_button(head, supervisor, home):
+def test_vaults_of_rubrics_added_later_are_asked_for_with_one_button(head, supervisor, home):
     finish(head, typed_back(begin(head)))
     Rubric.objects.create(slug="e-re", name="E re", locale=home.locale)
 
@@ -181,5 +181,5 @@ def test_vaults_of_rubrics_added_later_are_made_with_one_button(head, supervisor
     head.post(reverse("reporting_desk:make_missing"))
 
     assert [rubric.slug for rubric in shown.context["missing"]] == ["e-re"]
-    vault = Vault.objects.active().get(scope="e-re")
-    assert (vault.recoveries.count(), vault.copies.get().holder.user) == (1, supervisor)
+    vault = Vault.objects.waiting().get(scope="e-re")
+    assert (vault.active, vault.recoveries.count(), vault.copies.get().holder.user) == (False, 1, supervisor)
