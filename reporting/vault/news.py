@@ -45,7 +45,8 @@ def lately() -> list[dict]:
     since = timezone.now() - dt.timedelta(days=DAYS)
     entries = list(AuditEntry.objects.filter(verb__in=TOLD, at__gt=since)[:MOST])
     people = [entry.subject_id for entry in entries if entry.subject_type == "accounts.user"]
-    names = {str(person.pk): str(person) for person in User.objects.filter(pk__in=people)}
+    found = User.objects.filter(pk__in=people)
+    names = {str(person.pk): person.get_full_name() or person.get_username() for person in found}
     return [in_words(entry, names) for entry in entries]
 
 
