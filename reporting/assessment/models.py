@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
 from core.i18n.names import in_language
+from reporting.assessment.forms import CodeInIccam, TaxonomyForm
 from reporting.cases.models.report import Report
 from reporting.enums import ReviewReason, Verdict
 
@@ -32,10 +33,13 @@ class Taxonomy(index.Indexed, ClusterableModel):
 
     panels = [
         MultiFieldPanel([FieldPanel("name_sq"), FieldPanel("name_en")], _("name")),
-        MultiFieldPanel([FieldPanel(name) for name in ("multiple", "required", "active", "order")], _("rules")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("scopes", "multiple", "required", "active", "order")], _("rules")
+        ),
         InlinePanel("terms", label=_("term"), min_num=1),
     ]
     search_fields = [index.AutocompleteField("name_sq"), index.AutocompleteField("name_en")]
+    base_form_class = TaxonomyForm
 
     class Meta:
         ordering = ["order", "code", "-version"]
@@ -65,7 +69,9 @@ class Term(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=100)
 
     panels = [
-        FieldPanel(name) for name in ("code", "label_sq", "label_en", "legal", "mapping", "severe", "active", "order")
+        *(FieldPanel(name) for name in ("code", "label_sq", "label_en", "legal")),
+        FieldPanel("mapping", heading=_("code in ICCAM"), widget=CodeInIccam),
+        *(FieldPanel(name) for name in ("severe", "active", "order")),
     ]
 
     class Meta:

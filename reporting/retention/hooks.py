@@ -19,6 +19,8 @@ class RetentionRuleViewSet(SnippetViewSet):
     model = RetentionRule
     icon = "history"
     menu_label = _("How long content is kept")
+    menu_order = 63
+    add_to_admin_menu = True
     list_display = ["get_outcome_display", "days"]
     panels = [FieldPanel("outcome", read_only=True), FieldPanel("days")]
     copy_view_enabled = False

@@ -102,3 +102,21 @@ class TypedBackForm(forms.Form):
             if not right:
                 self.add_error(name, _("These are not the words of this share. Compare them with the paper."))
         return data
+
+
+class TypedNameForm(forms.Form):
+    """The name of the person whose key is withdrawn, typed by who withdraws it. Case and spacing do not matter."""
+
+    name = forms.CharField(
+        label=_("Name of the person"), max_length=300, widget=forms.TextInput({"autocomplete": "off"})
+    )
+
+    def __init__(self, *args: Any, wanted: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.wanted = wanted
+
+    def clean_name(self) -> str:
+        typed = self.cleaned_data["name"]
+        if typed.casefold().split() != self.wanted.casefold().split():
+            raise forms.ValidationError(_("This is not the name that stands above. Nothing was withdrawn."))
+        return typed

@@ -1,5 +1,7 @@
 """Keys and vaults in a real browser: set-up, shares, authorities, and a rotation that carries on by itself."""
 
+from playwright.sync_api import expect
+
 from tests.e2e import axe, desk, looks
 
 OURS_ALONE = {"tags": axe.WCAG, "include": ".content", "exclude": (".content header", ".w-slim-header")}
@@ -38,3 +40,20 @@ def test_rotation_carries_on_by_itself_to_its_end(demo, signed_in, watch):
     assert len(before) == len(after) == 1
     assert before != after
     assert (watching.errors, watching.strangers) == ([], [])
+
+
+def test_key_is_withdrawn_only_after_the_name_was_typed(demo, signed_in):
+    page = signed_in("mbikeqyres")
+    page.goto("/admin/raporto/hap/?next=/admin/raporto/celesat/")
+    desk.unlock(page, demo.person("mbikeqyres"))
+    before = demo.rows("SELECT count(*) FROM reporting_vaultkey")
+
+    page.locator("form[action$='/hiq/'] button").first.click()
+    faults = looks.faults(page, **OURS_ALONE)
+    page.fill("[name=name]", "dikush tjetër")
+    page.locator(".desk form:has([name=name]) button[type=submit]").click()
+
+    expect(page.locator(".desk")).to_contain_text("Asgjë nuk u hoq")
+    expect(page.locator("[name=name]")).to_have_value("dikush tjetër")
+    assert not faults, "\n".join(faults)
+    assert demo.rows("SELECT count(*) FROM reporting_vaultkey") == before

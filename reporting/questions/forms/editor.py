@@ -1,13 +1,23 @@
 """The form in which supervisors write the questions of a rubric. Whatever can be stored is taken: `check` judges it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from reporting.questions.definition.model import LANGUAGES, Choice, Condition, Definition, Fact, Kind, Question
+from reporting.questions.definition.model import (
+    LANGUAGES,
+    Choice,
+    Condition,
+    Definition,
+    Fact,
+    Kind,
+    Question,
+    words_in,
+)
 
 KINDS = [
     (Kind.TEXT, _("a line of text")),
@@ -27,6 +37,7 @@ FACTS = [
     (Fact.REGION, _("region")),
 ]
 EQUALS, BAR = "=", "|"
+NOTHING: Mapping[str, str] = {}
 
 
 class AnyOf(forms.MultipleChoiceField):
@@ -64,7 +75,7 @@ class QuestionForm(forms.Form):
         help_text=_("One on each line: value | Albanian | English."),
     )
     asked_when = AnyOf(
-        label=_("Ask only when the answer was"),
+        label=_("Ask only when"),
         required=False,
         help_text=_("Nothing chosen: always. Several values of one question: when it was one of them."),
     )
@@ -81,14 +92,15 @@ class QuestionForm(forms.Form):
 
     fields: dict[str, Any]  # each of a kind of its own
 
-    def __init__(self, *args: Any, choosable: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choosable: Mapping[str, str] = NOTHING, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.update(fields_of_languages())
         self.order_fields(["name", "kind", *fields_of_languages()])
         own = [f"{self['name'].value()}{EQUALS}"]
-        kept = [pair for pair in self["asked_when"].value() or [] if pair not in choosable]
-        offered = [pair for pair in choosable if not pair.startswith(own[0])]
-        self.fields["asked_when"].choices = [(pair, pair.replace(EQUALS, " = ", 1)) for pair in [*offered, *kept]]
+        gone = {pair: pair.replace(EQUALS, " = ", 1) for pair in self["asked_when"].value() or []}
+        offered = [(pair, sentence) for pair, sentence in choosable.items() if not pair.startswith(own[0])]
+        kept = [(pair, name) for pair, name in gone.items() if pair not in choosable]
+        self.fields["asked_when"].choices = [*offered, *kept]
 
     def clean_asked_when(self) -> list[str]:
         pairs = self.cleaned_data["asked_when"]
@@ -149,12 +161,29 @@ def as_typed(question: Question) -> dict:
     }
 
 
+def conditions_in_words(definition: Definition) -> dict[str, str]:
+    """Every condition that can be chosen, as “question=value”, and what it means in the reader's language."""
+    language = (get_language() or settings.LANGUAGE_CODE)[:2]
+    return {
+        f"{question.name}{EQUALS}{value}": in_words(question, value, language)
+        for question in definition
+        for value in question.values()
+    }
+
+
+def in_words(question: Question, value: str, language: str) -> str:
+    yes_no = {"yes": _("Yes"), "no": _("No")}
+    return gettext("“%(question)s” was answered with “%(answer)s”") % {
+        "question": words_in(question.label, language) or question.name,
+        "answer": yes_no.get(value) or question.says(value, language),
+    }
+
+
 class Questions(forms.BaseFormSet[QuestionForm]):
     """All questions of a definition, in their order."""
 
     def __init__(self, *args: Any, definition: Definition, **kwargs: Any) -> None:
-        pairs = [f"{question.name}{EQUALS}{value}" for question in definition for value in question.values()]
-        kwargs["form_kwargs"] = {"choosable": tuple(dict.fromkeys(pairs))}
+        kwargs["form_kwargs"] = {"choosable": conditions_in_words(definition)}
         kwargs |= {"initial": [as_typed(question) for question in definition], "prefix": "q"}
         super().__init__(*args, **kwargs)
 

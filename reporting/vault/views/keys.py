@@ -20,7 +20,7 @@ from core.access import refused
 from reporting.vault import key_holders, news, opening, session_key
 from reporting.vault.actions import confirming, copies, holders, recovery, rotation, unlocking
 from reporting.vault.crypto import passphrases
-from reporting.vault.forms import NewKeyForm, PassphraseForm
+from reporting.vault.forms import NewKeyForm, PassphraseForm, TypedNameForm
 from reporting.vault.models import KeyHolder, RecoveryKey, Vault
 from reporting.vault.views.access import keyholder, way
 from reporting.vault.waiting import waiting
@@ -113,10 +113,24 @@ def give(request: StaffRequest, vault: Vault, holder: KeyHolder, private: Privat
 
 @for_holder
 def withdraw(request: StaffRequest, vault: Vault, holder: KeyHolder, private: PrivateKey) -> HttpResponse:
-    """Take a vault's key from a colleague: the vault gets another key at once."""
+    """Take a vault's key from a colleague, whose name is typed back: the vault gets another key at once."""
+    form = TypedNameForm(request.POST if "name" in request.POST else None, wanted=name_of(holder))
+    if not form.is_valid():
+        return ask_for_name(request, form, vault)
     rotation.withdraw(vault, holder, private, by=request.user)
     messages.success(request, _("%(name)s no longer holds the vault's key.") % {"name": name_of(holder)})
     return redirect("reporting_desk:rotation", vault.kind, vault.scope)
+
+
+def ask_for_name(request: StaffRequest, form: TypedNameForm, vault: Vault) -> HttpResponse:
+    context = {
+        "form": form,
+        "vault": key_holders.named([vault])[0],
+        "own": form.wanted == (request.user.get_full_name() or request.user.get_username()),
+        "header_title": _("Withdraw a key"),
+        "breadcrumbs_items": way(request.user, _("Withdraw a key")),
+    }
+    return render(request, "reporting/vault/withdraw.html", context, status=422 if form.is_bound else 200)
 
 
 def of_request(request: StaffRequest, kind: str, scope: str, pk: UUID) -> tuple[Vault, KeyHolder]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from reporting.assessment import findings, taxonomies
 from reporting.cases.actions import assignment
 from reporting.models import Assessment, Report, Taxonomy, Term
+from tests import html
 from tests.factories import reporting as make
 
 FULL = {
@@ -138,6 +139,7 @@ def test_supervisor_saves_a_next_version_in_the_admin(login, supervisor, lists):
         "active": "on",
         "required": "on",
         "order": "40",
+        "scopes": ["dhune-seksuale", "bullizem-dhune"],
         "terms-TOTAL_FORMS": len(terms),
         "terms-INITIAL_FORMS": len(terms),
         "terms-MIN_NUM_FORMS": 1,
@@ -149,7 +151,7 @@ def test_supervisor_saves_a_next_version_in_the_admin(login, supervisor, lists):
             f"terms-{number}-code": term.code,
             f"terms-{number}-label_sq": term.label_sq,
             f"terms-{number}-label_en": "Changed" if number == 0 else term.label_en,
-            f"terms-{number}-mapping": '{"iccam": "9"}',
+            f"terms-{number}-mapping": "9",
             f"terms-{number}-active": "on",
             f"terms-{number}-order": number,
         }
@@ -159,8 +161,21 @@ def test_supervisor_saves_a_next_version_in_the_admin(login, supervisor, lists):
     assert answer.status_code == 302
     new = Taxonomy.objects.get(code="gender", version="2")
     assert (new.name_en, new.terms.count(), new.terms.first().label_en) == ("Gender (new)", len(terms), "Changed")
+    assert (new.scopes, new.terms.first().mapping) == (["dhune-seksuale", "bullizem-dhune"], {"iccam": "9"})
     old = Taxonomy.objects.get(code="gender", version="1")
     assert (old.name_en, old.active, old.terms.first().label_en) == ("Gender", False, "Not determined")
+
+
+def test_taxonomies_and_terms_are_fields_not_json(login, supervisor, lists):
+    taxonomy = Taxonomy.objects.get(code="classification")
+    shown = html.page(login(supervisor).get(reverse("wagtailsnippets_reporting_taxonomy:edit", args=[taxonomy.pk])))
+
+    assert html.chosen(shown, "scopes") == taxonomy.scopes
+    assert html.value(shown, "terms-0-mapping") == taxonomy.terms.first().mapping["iccam"]
+
+
+def test_days_of_retention_stand_beside_the_desk_in_the_menu(login, supervisor):
+    assert reverse("wagtailsnippets_reporting_retentionrule:list") in html.menu(login(supervisor).get("/admin/"))
 
 
 def test_only_supervisors_reach_the_taxonomies(login, make_person, lists):

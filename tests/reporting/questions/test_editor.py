@@ -126,6 +126,13 @@ def test_condition_on_two_questions_at_once_is_refused(keeper, draft):
     assert keeper.post(address(), data).status_code == 422
 
 
+def test_conditions_read_as_sentences(keeper, draft):
+    offered = html.page(keeper.get(address())).select("[name=q-1-asked_when] option")
+
+    assert "në pyetjen “Pyetje” përgjigjja ishte “Pyetje”" in [html.text(option) for option in offered]
+    assert not any("=" in html.text(option) for option in offered)
+
+
 def test_condition_on_a_choice_that_went_is_kept_and_named(keeper, draft):
     data = typed(keeper.get(address())) | {"go": "save", "q-0-choices": "good | Mirë | Good\nok | Mirë | OK"}
     keeper.post(address(), data)

@@ -38,7 +38,8 @@ def arrange(client, authority, person):
 
 def grant(client, act, authority, person):
     args = ["authority", authority.slug, person.keyholder.pk]
-    return client.post(reverse(f"reporting_desk:{act}", args=args))
+    typed = {"name": person.username} if act == "withdraw" else {}
+    return client.post(reverse(f"reporting_desk:{act}", args=args), typed)
 
 
 def at(login, person):

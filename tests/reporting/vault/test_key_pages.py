@@ -21,7 +21,8 @@ def holds(user, vault=None) -> bool:
 
 
 def grant(client, act, vault, user):
-    return client.post(reverse(f"reporting_desk:{act}", args=[vault.kind, vault.scope, user.keyholder.pk]))
+    address = reverse(f"reporting_desk:{act}", args=[vault.kind, vault.scope, user.keyholder.pk])
+    return client.post(address, {"name": user.username} if act == "withdraw" else {})
 
 
 @pytest.fixture
@@ -72,6 +73,18 @@ def test_withdrawn_key_opens_nothing_at_once_and_the_vault_gets_another(at_desk,
     assert answer["Location"] == reverse("reporting_desk:rotation", args=[vault.kind, vault.scope])
     assert Rotation.objects.get().old_id == vault.pk
     assert not holds(analyst, vault)
+
+
+@pytest.mark.parametrize(("typed", "status"), [(None, 200), ({"name": ""}, 422), ({"name": "supervisor"}, 422)])
+def test_key_is_withdrawn_only_when_the_name_is_typed_back(at_desk, analyst, supervisor, vault, typed, status):
+    client, address = at_desk(supervisor), [vault.kind, vault.scope, analyst.keyholder.pk]
+
+    asked = client.post(reverse("reporting_desk:withdraw", args=address), typed or {})
+    kept = holds(analyst, vault)
+    done = client.post(reverse("reporting_desk:withdraw", args=address), {"name": "  Analyst "})
+
+    assert (asked.status_code, kept, done.status_code, holds(analyst, vault)) == (status, True, 302, False)
+    assert "analyst" in html.text(html.page(asked))
 
 
 def test_withdrawing_one_rubrics_key_leaves_the_others(at_desk, analyst, supervisor, vault):
@@ -167,7 +180,7 @@ def test_keys_page_costs_the_same_for_any_number_of_people(login, make_person, c
     client = login(head)
     client.get(reverse("reporting_desk:keys"))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(22):
         response = client.get(reverse("reporting_desk:keys"))
 
     assert len(response.context["rows"]) == count + 1
