@@ -17,6 +17,8 @@ class Verb(TextChoices):
     ROLES_CHANGED = "accounts.roles_changed", _("roles changed")
     REGION_CHANGED = "accounts.region_changed", _("region changed")
     ACTIVE_CHANGED = "accounts.active_changed", _("account switched on or off")
+    PERSON_REMOVED = "accounts.person_removed", _("account deleted")
+    EMAIL_CHANGED = "accounts.email_changed", _("e-mail address changed")
     ROLE_ASKED = "accounts.role_asked", _("role of the desk asked for")
     ROLE_CONFIRMED = "accounts.role_confirmed", _("role of the desk confirmed")
     ROLE_REFUSED = "accounts.role_refused", _("role of the desk refused")

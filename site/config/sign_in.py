@@ -8,6 +8,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # before a change of accounts or of one's factors (sign_in/step_up.py)
 SIGN_OUT_COOKIES = ("desk", "__Host-desk")  # the browser's half of an unlocked key (reporting/vault/session_key.py)
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail from us because a stranger typed their address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

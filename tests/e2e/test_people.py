@@ -10,7 +10,7 @@ USERNAME, ADDRESS, PASSWORD = "kukes", "kukes@example.org", "tri fjale te mira"
 
 
 def test_coordinator_is_made_invited_and_at_work(demo, worker, signed_in, open_context):
-    admin, coordinator = signed_in("admin"), open_context().new_page()
+    admin, coordinator = signed_in("admin", fresh=True), open_context().new_page()
 
     make(admin, USERNAME, ADDRESS, "coordinator", "Kukës")
     accept(coordinator, invitation(demo))

@@ -14,7 +14,7 @@ ROLES = (
 
 
 def test_role_of_the_desk_is_given_by_one_and_confirmed_by_another(demo, worker, signed_in):
-    admin, analyst = signed_in("admin"), signed_in("analist")
+    admin, analyst = signed_in("admin", fresh=True), signed_in("analist")
     asked(admin)
     pk = demo.rows("SELECT id FROM accounts_user WHERE username = ?", USERNAME)[0][0]
     assert demo.rows(ROLES, pk) == []

@@ -22,6 +22,11 @@ def facts_of(person: User) -> Facts:
     }
 
 
+def state_of(person: User) -> Facts:
+    """What is compared before and after a change: the address too, which the trail never holds."""
+    return facts_of(person) | {"email": person.email}
+
+
 @transaction.atomic
 def added(person: User, asked: set[str], *, by: User) -> None:
     """Write a new account into the trail, invite its owner, and ask for the roles that others must confirm."""
@@ -45,6 +50,23 @@ def changed(person: User, before: Facts, *, by: User | None, asked: set[str] | N
         if now[name] != before[name]:
             facts: Facts = {name: now[name] or "-", "was": before[name] or "-"}
             audit.record(verb, person, by=by, **facts)
+    if person.email != before["email"]:
+        audit.record(Verb.EMAIL_CHANGED, person, by=by)
+
+
+def removed(people: list[User], *, by: User) -> None:
+    """Tell of accounts that are about to be deleted."""
+    for person in people:
+        audit.record(Verb.PERSON_REMOVED, person, by=by, **facts_of(person))
+
+
+@transaction.atomic
+def switched(people: list[User], *, by: User) -> None:
+    """Tell of accounts that were switched on or off in the database; `people` are as they were before."""
+    for person in people:
+        before = state_of(person)
+        person.refresh_from_db(fields=["is_active"])
+        changed(person, before, by=by)
 
 
 @transaction.atomic
@@ -53,7 +75,7 @@ def make_administrator(username: str, email: str) -> User:
     person, new = User.objects.get_or_create(username=username, defaults={"email": email})
     if new:
         person.set_unusable_password()
-    before = facts_of(person)
+    before = state_of(person)
     person.email, person.is_superuser, person.is_active = email or person.email, False, True
     person.save()
     person.groups.add(Group.objects.get(name="admin"))

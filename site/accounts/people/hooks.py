@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from accounts.models import StaffRequest, User
+from accounts.people import actions
 from accounts.people.rules import may_keep
+from accounts.sign_in.step_up import confirm_again
 from core.access import refused
 
 
@@ -27,4 +29,16 @@ def one_by_one(request: StaffRequest, action_type: str, objects: list[Any], acti
     if action_type == "assign_role":
         messages.error(request, _("Give roles on the page of each person: it also asks for the region."))
         return redirect("wagtailusers_users:index")
-    return None if all(may_keep(request.user, person) for person in objects) else refused(request)
+    if not all(may_keep(request.user, person) for person in objects):
+        return refused(request)
+    confirm_again(request)
+    if action_type == "delete":
+        actions.removed(objects, by=request.user)
+    return None
+
+
+@hooks.register("after_bulk_action")
+def tell_of_switching(request: StaffRequest, action_type: str, objects: list[Any], action: object) -> None:
+    """Wagtail switches many accounts with one UPDATE: the trail is told of each, and roles of the desk wait again."""
+    if action_type == "set_active_state" and objects and isinstance(objects[0], User):
+        actions.switched(objects, by=request.user)

@@ -61,7 +61,7 @@ def test_new_person_of_a_region_is_made_and_works_there(login, admin, role):
 
 
 def test_region_and_roles_are_changed_and_audited(login, admin, coordinator):
-    client, before = login(admin), {"username": "coordinator", "email": "k@example.org", "is_active": "on"}
+    client, before = login(admin), {"username": "coordinator", "email": coordinator.email, "is_active": "on"}
 
     assert client.post(change(coordinator), typed("coordinator", "kukes", **before)).status_code == 302
     assert client.post(change(coordinator), typed("editor", "kukes", **before)).status_code == 302
