@@ -6,8 +6,10 @@ role; `login` gives a browser in which that person is signed in.
 """
 
 import gc
+import itertools
 import time
 from contextlib import contextmanager
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from django.test import Client
 from core.page_cache import generation
 from tests import loopback
 
+IDS = itertools.count(10**9, 1000)  # with room between them for rows that are written without an id
 EMPTYING = {"transactional_db", "live_server"}
 DATABASE = {"db", "django_db_reset_sequences", "django_db_serialized_rollback", *EMPTYING}
 BLOCKERS = []
@@ -188,6 +191,14 @@ def lay_home_pages():
     Site.objects.all().delete()
     Site.objects.create(hostname="localhost", root_page=home, is_default_site=True, site_name="iSIGURT")
     Page.objects.filter(slug="home", depth=2).exclude(pk__in=[home.pk, english.pk]).delete()
+
+
+@pytest.fixture(autouse=True)
+def entries_in_order(monkeypatch):
+    """Ids of audit entries grow in tests, so that these read the trail by them. In earnest they are random."""
+    from core.audit import models
+
+    monkeypatch.setattr(models, "random_id", partial(next, IDS))
 
 
 # --- Pages ----------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from nacl.public import PrivateKey
 
 from accounts.models import User
 from core import audit
+from core.audit.models import random_id
 from core.rows import locked
 from reporting.vault.actions.copies import LastKeyholder, give, take_copies
 from reporting.vault.actions.vaults import new_vault
@@ -108,7 +109,7 @@ def wrapped_anew(row: WrappedKey, old_private: PrivateKey, new: Vault) -> bool:
         data_key = sealing.unwrap(row.wrapped, old_private, row.seal_context)
     except sealing.CannotOpen:
         return False
-    row.pk, row.vault = None, new
+    row.pk, row.vault = random_id(), new
     row.wrapped = sealing.wrap(data_key, bytes(new.public_key), row.seal_context)
     return True
 

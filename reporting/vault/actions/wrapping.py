@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from core.audit.models import random_id
 from reporting.vault import public_keys
 from reporting.vault.crypto import sealing
 from reporting.vault.models import Vault, WrappedKey
@@ -24,6 +25,6 @@ def wrapped_for(vault: Vault, key: bytes, data_key_id: UUID, report_id: UUID) ->
     public_key = public_keys.public_key(vault)
     if public_key is None:
         raise NotReady
-    row = WrappedKey(data_key_id=data_key_id, report_id=report_id, vault=vault)
+    row = WrappedKey(pk=random_id(), data_key_id=data_key_id, report_id=report_id, vault=vault)
     row.wrapped = sealing.wrap(key, public_key, row.seal_context)
     return row

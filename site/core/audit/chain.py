@@ -2,7 +2,7 @@
 
 Each entry's hash is SHA-256 over the hash before it and the entry as canonical JSON; the hash of the last one, the
 head, is signed with Ed25519. Entries are written open (core.audit.record takes no lock) and sealed afterwards, each
-minute, in the order of their ids (docs/adr/0011).
+minute, in the order of their times; those with a day alone when it is over, in random order (docs/adr/0011).
 """
 
 import datetime as dt
@@ -77,7 +77,10 @@ def statement(head: AuditHead) -> dict:
 
 # --- Sealing --------------------------------------------------------------------------------------------------------
 def seal() -> AuditHead:
-    """Link every entry that is committed and not yet in the chain; return the head. Safe to run anywhere, any time."""
+    """Link every entry that is committed and not yet in the chain, but for those of today that have a day alone.
+
+    Returns the head. Safe to run anywhere, any time.
+    """
     make_head()
     while True:
         head, linked = seal_batch()
@@ -102,7 +105,7 @@ def seal_batch() -> tuple[AuditHead, int]:
     head = AuditHead.objects.select_for_update().get(pk=1)
     refuse_rewriting(head)
     links = []
-    for row in AuditEntry.objects.open().values_list(*COLUMNS)[:BATCH]:
+    for row in AuditEntry.objects.ready().values_list(*COLUMNS)[:BATCH]:
         head.position, head.hash = head.position + 1, link(head.hash, head.position + 1, row)
         links.append((head.position, head.hash, row[0]))
     if links:

@@ -4,12 +4,24 @@ An entry is open until core.audit.chain seals it (each minute): then it has a po
 nor the database's trigger lets it be changed or deleted any more.
 """
 
+import datetime as dt
+import secrets
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+def random_id() -> int:
+    """An id that tells nothing of the order: else the neighbours of a report's entry would tell its minute."""
+    return secrets.randbits(62)
+
+
+def day_alone(moment: dt.datetime) -> dt.datetime:
+    """What an entry about a reporter has for its time: the beginning of the day."""
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 class SealedEntry(Exception):
@@ -21,8 +33,13 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
         return self.filter(position__isnull=False)
 
     def open(self) -> Self:
-        """Not yet in the chain, in the order in which they are to be sealed."""
-        return self.filter(position=None).order_by("pk")
+        """Not yet in the chain."""
+        return self.filter(position=None)
+
+    def ready(self) -> Self:
+        """Those to be sealed, in their order. What has a day alone waits until it is over, and its ids are random: its
+        place in the chain then tells no hour."""
+        return self.open().exclude(at=day_alone(timezone.localtime())).order_by("at", "pk")
 
     def update(self, **values: Any) -> int:
         self.refuse_sealed()

@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model, TextChoices
 from django.utils import timezone
 
+from core.audit import models
 from core.audit.models import AuditEntry
 from core.audit.verbs import UnknownVerb, registered
 
@@ -20,7 +21,8 @@ def record(
         raise UnknownVerb(verb)
     now = timezone.localtime()
     return AuditEntry.objects.create(
-        at=now.replace(hour=0, minute=0, second=0, microsecond=0) if day_only else now,
+        id=models.random_id(),
+        at=models.day_alone(now) if day_only else now,
         verb=verb.value,
         actor=by.get_username() if by else "",
         actor_id=by.pk if by else None,

@@ -11,6 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+def this_hour() -> dt.datetime:
+    """The full hour: a row is about a report more often than not, and its minute is nobody's business."""
+    return timezone.now().replace(minute=0, second=0, microsecond=0)
+
+
 class OutboxQuerySet(models.QuerySet["OutboxItem"]):
     def due(self, now: dt.datetime) -> Self:
         """Rows that nobody works on: never claimed, or claimed so long ago that the worker must have died."""
@@ -35,8 +40,8 @@ class OutboxItem(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=60)
     target = models.CharField(max_length=60)
-    created_at = models.DateTimeField(default=timezone.now)
-    not_before = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=this_hour)
+    not_before = models.DateTimeField(default=this_hour)
     claimed_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=60, blank=True)  # the kind of the last error, never its text

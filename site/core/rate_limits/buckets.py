@@ -5,6 +5,7 @@ UPDATE: atomic on PostgreSQL and SQLite, no lock outlives the statement, and a b
 nothing. Rows of full buckets are deleted each minute, so that they do not tell for long when something happened.
 """
 
+import math
 import time
 from dataclasses import dataclass
 
@@ -38,6 +39,12 @@ def fill_up(name: str, rate: Rate) -> bool:
     now = time.time()
     row = Bucket.objects.filter(name=name, full_at__lte=now + (rate.burst - 1) * rate.seconds)
     return bool(row.update(full_at=Greatest(F("full_at"), Value(now)) + rate.seconds))
+
+
+def close(name: str, seconds: float, *, grain: float) -> None:
+    """Let nothing be taken for `seconds`, and then until the next full `grain`: the row tells no moment."""
+    until = math.ceil((time.time() + seconds) / grain) * grain
+    Bucket.objects.update_or_create(name=name, defaults={"full_at": until})
 
 
 def give_back(name: str, rate: Rate) -> None:
