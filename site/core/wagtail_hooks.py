@@ -4,6 +4,7 @@ from core.admin import hooks as admin
 from core.admin.outbox import hooks as outbox
 from core.audit import hooks as audit
 from core.directory import hooks as directory
+from core.moderation import hooks as moderation
 from core.search import hooks as search
 
-__all__ = ["admin", "audit", "directory", "outbox", "search"]
+__all__ = ["admin", "audit", "directory", "moderation", "outbox", "search"]

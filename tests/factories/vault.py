@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from core.audit import models as audit_models
 from core.models import AuditEntry
 from reporting.models import KeyHolder, RecoveryKey, Vault, VaultKey
 from reporting.vault.actions import holders as holders_actions
@@ -65,7 +66,8 @@ def write_again(rows: Rows, users: dict) -> list[Vault]:
     Vault.objects.bulk_create(vaults)
     VaultKey.objects.bulk_create(altered(one, pk=None) for one in rows.copies)
     AuditEntry.objects.bulk_create(
-        altered(one, pk=None, at=now, actor_id=users[one.actor].pk if one.actor else None) for one in rows.entries
+        altered(one, pk=audit_models.random_id(), at=now, actor_id=users[one.actor].pk if one.actor else None)
+        for one in rows.entries
     )
     return vaults
 

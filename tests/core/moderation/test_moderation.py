@@ -188,3 +188,36 @@ def test_other_role_decides_nothing(submitted, login, make_person, role):
     act(login(make_person(role, f"{role}_x")), submitted, "approve")
 
     assert TaskState.objects.get().status == TaskState.STATUS_IN_PROGRESS
+
+
+@pytest.mark.parametrize("role", ["campaigner", "editor", "moderator"])
+@pytest.mark.parametrize("below", [False, True])
+def test_author_does_not_publish_what_waits_in_bulk(home, login, make_person, role, below):
+    """Who may publish may take the page back and do so; not past those who were asked."""
+    author = make_person(role, f"{role}_x")
+    page = home.add_child(instance=GuidePage(title=TITLE, slug="e-imja", live=False, owner=author))
+    page.save_revision(user=author)
+    page.get_workflow().start(page, author)
+
+    chosen = home.pk if below else page.pk
+    address = f"/admin/bulk/wagtailcore/page/publish/?id={chosen}&next=/admin/pages/"
+    answer = login(author).post(address, {"include_descendants": "on"}, follow=True)
+
+    assert not Page.objects.get(pk=page.pk).live
+    assert TaskState.objects.get().status == TaskState.STATUS_IN_PROGRESS
+    assert TITLE in answer.content.decode()
+
+
+def test_moderator_publishes_in_bulk_what_others_submitted(submitted, draft, login, moderator):
+    login(moderator).post(f"/admin/bulk/wagtailcore/page/publish/?id={draft.pk}", {})
+
+    assert Page.objects.get(pk=draft.pk).live
+
+
+def test_button_publish_is_locked_for_who_submitted(submitted, draft, login, campaigner):
+    address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+
+    shown = login(campaigner).get(address).content.decode()
+
+    assert draft.get_lock().for_user(campaigner)
+    assert "action-publish" not in shown
