@@ -10,7 +10,7 @@ from django.middleware.security import SecurityMiddleware
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
-from core.admin import wrong_requests
+from core.admin import choosers, wrong_requests
 from core.http import longest_body
 from core.views.errors import bad_request, too_large
 
@@ -104,8 +104,8 @@ def wrong_input(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-class AdminInput:
-    """Answers what would break a view of Wagtail's with a sentence, once the address is known and who asks."""
+class AdminDoors:
+    """Asks what Wagtail's own views forget to ask, once the address is known and who asks for it."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -114,4 +114,6 @@ class AdminInput:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, args: tuple, kwargs: dict) -> HttpResponse | None:
-        return wrong_requests.refuse(request)
+        if not request.path.startswith("/admin/"):
+            return None
+        return choosers.refuse(request) or wrong_requests.refuse(request)

@@ -29,7 +29,7 @@ NO_PLACE = _("Nobody said where the copy goes: please choose the page above it."
 
 def refuse(request: HttpRequest) -> HttpResponse | None:
     """400 in the person's own language for a request that would break its view; None for every other."""
-    if not request.path.startswith("/admin/") or not request.user.is_authenticated:
+    if not request.user.is_authenticated:
         return None
     sentence = next(faults(request), None)
     return get_localized_response(refused, request, sentence) if sentence else None
