@@ -40,6 +40,7 @@ def manage(*models: str) -> tuple[str, ...]:
 
 ADMIN_DOOR = ("wagtailadmin.access_admin",)
 TRANSLATE = ("wagtail_localize.submit_translation",)
+CHOSEN_IN_PAGES = ("core.view_helpline",)  # a block of a page chooses them: who writes pages sees them
 
 ROLES = (
     Role(
@@ -62,7 +63,7 @@ ROLES = (
         "moderator",
         _("Moderator"),
         _("Reads what others wrote and lets it be published."),
-        (*ADMIN_DOOR, *TRANSLATE),
+        (*ADMIN_DOOR, *TRANSLATE, *CHOSEN_IN_PAGES),
         PUBLISH,
         media=True,
         moderates=True,
@@ -71,7 +72,7 @@ ROLES = (
         "campaigner",
         _("Campaigner"),
         _("Prepares the Safer Internet Day: editions, activities, partners."),
-        (*ADMIN_DOOR, *TRANSLATE, *manage("core.partner")),
+        (*ADMIN_DOOR, *TRANSLATE, *CHOSEN_IN_PAGES, *manage("core.partner")),
         PAGES + ("publish",),
         media=True,
     ),

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "core.middleware.onion_location",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.two_factor_first",
+    "core.middleware.AdminDoors",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 SILENCED_SYSTEM_CHECKS = ["security.W001"]  # it looks for the name of the middleware, not for what it is

@@ -10,6 +10,7 @@ from django.middleware.security import SecurityMiddleware
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
+from core.admin import choosers, wrong_requests
 from core.http import longest_body
 from core.views.errors import bad_request, too_large
 
@@ -101,3 +102,18 @@ def wrong_input(get_response: GetResponse) -> GetResponse:
             return in_its_language(bad_request, request)
 
     return middleware
+
+
+class AdminDoors:
+    """Asks what Wagtail's own views forget to ask, once the address is known and who asks for it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: tuple, kwargs: dict) -> HttpResponse | None:
+        if not request.path.startswith("/admin/"):
+            return None
+        return choosers.refuse(request) or wrong_requests.refuse(request)
