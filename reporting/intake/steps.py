@@ -55,6 +55,7 @@ class Wizard:
     def enter(self, door: str) -> None:
         """Go through a door. What it usually means is chosen beforehand, unless the person has chosen already."""
         self.draft.values["door"] = door
+        self.draft.values.pop("words", None)
         self.forget("pages", "path")
         if self.draft.get("sorted"):
             return
@@ -144,8 +145,8 @@ class Wizard:
 
     def missing(self) -> str:
         """The first step that must still be filled in before it can be sent; empty when it can."""
-        if not submission.knows_where(self.draft.door, self.draft.values):
-            return self.draft.door
+        if not submission.knows_enough(self.draft.door, self.draft.values):
+            return (self.draft.get("words") and self.step_of(fields.STORY.name)) or self.draft.door
         left = {question.name for question in conditions.missing(self.definition, self.draft.values)}
         return next((name for name, page in self.pages.items() if left & {q.name for q in page}), "")
 

@@ -259,6 +259,27 @@ def test_app_needs_one_of_its_fields_and_so_does_every_door_but_the_link(client,
     assert not Report.objects.exists()
 
 
+@pytest.mark.parametrize("door", ["link", "app", "me", "media"])
+def test_story_alone_is_enough_where_there_is_nowhere_to_point_at(client, first_rubrics, read, door):
+    page = send(client, to_page(client, enter(client, door), door), go="words")
+    page = to_page(client, page, "q-story") if step(page) == "q-story" else send(client, page, rubric="bullizem-dhune")
+    page = to_page(client, page, "q-story")
+    sent = send(client, page, go="send", story="Më kërcënuan në telefon")
+
+    assert code_on(sent)
+    assert "story" in read(Report.objects.get())
+
+
+def test_who_has_told_nothing_at_all_reads_one_sentence_on_the_page_for_words(client, first_rubrics):
+    page = send(client, send(client, enter(client, "link"), go="words"), rubric="-")
+    nothing = send(client, to_page(client, page, "q-story"), go="send", url="/en/raporto/")
+
+    assert (nothing.status_code, step(nothing)) == (422, "q-story")
+    alert = html.text(html.page(nothing).select_one("main [role=alert]"))
+    assert "where it is, which account, or what happened" in alert
+    assert not Report.objects.exists()
+
+
 def test_page_of_doors_offers_all_five_and_asks_nothing(client, first_rubrics):
     page = html.page(client.get("/raporto/"))
 

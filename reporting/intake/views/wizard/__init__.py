@@ -20,7 +20,8 @@ from reporting.intake.views.history import PLACE, Way, behind_sending, page_of
 from reporting.intake.views.pages import show
 from reporting.intake.views.sending import send
 
-ASIDE = ("back", "help", "stay")  # where one may go without the step being looked at; stay: in another language
+# Where one may go without the step being looked at. stay: in another language; words: there is nothing to point at.
+ASIDE = ("back", "help", "stay", "words")
 CHANGE = "change:"  # and from the last page to one of the answers
 
 
@@ -128,6 +129,9 @@ def aside(wizard: Wizard, name: str, go: str) -> str:
         target = go.removeprefix(CHANGE)
         wizard.keep({"changed": "" if target == "rubric" else "yes"})  # another rubric has other questions
         return target if wizard.knows(target) else name
+    if go == "words":
+        wizard.keep({"words": "yes"})
+        return wizard.neighbour(name, 1)
     if go == "help":
         wizard.keep({"alarm": name})
         return "help"
