@@ -8,7 +8,8 @@ from reporting.intake import state
 from reporting.vault.crypto import codes
 
 PURPOSE = "raporto"
-CHOSEN_ONCE = ("door", "danger", "alarm", "rubric", "category", "version", "sorted", "changed")  # never answers
+# Never answers.
+CHOSEN_ONCE = ("door", "danger", "alarm", "rubric", "category", "version", "sorted", "changed", "words")
 
 
 @dataclass
@@ -17,7 +18,8 @@ class Draft:
 
     `values` holds answers by the name of their question, and beside them what was chosen on the way (CHOSEN_ONCE): the
     door, whether it is dangerous now, the step at which help was asked for (alarm), rubric and category, the version of
-    the questions, whether the person sorted it or only the door did, and whether one answer is being changed.
+    the questions, whether the person sorted it or only the door did, whether one answer is being changed, and whether
+    it is told in words alone because there is nowhere to point at.
     """
 
     id: str = field(default_factory=lambda: str(uuid.uuid4()))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from reporting.attachments import actions
+from reporting.attachments import actions, limits
 from reporting.attachments.models import accepts_files
 from reporting.attachments.uploads import FIELD, Incoming
 from reporting.cases.models.report import Report
@@ -15,6 +15,7 @@ from reporting.intake.draft import Draft
 from reporting.intake.steps import rubric_of
 
 NAME, ORIGINALS = "files", "originals"
+STEP = "files"  # a step of its own, where the rubric takes any
 
 
 def accepted(draft: Draft) -> bool:
@@ -30,13 +31,38 @@ def accepted_on_page(fields: Mapping[str, Any]) -> bool:
         return False
 
 
-def carry(request: HttpRequest, draft: Draft) -> None:
-    """Take what came into the draft: if a question comes in between, nothing has to be chosen again."""
-    came = [file.packed() for file in request.FILES.getlist(FIELD) if isinstance(file, Incoming)]
-    if came:
-        draft.values[NAME] = json.dumps([file.packed() for file in waiting(draft) if not file.trouble] + came)
+def carry(request: HttpRequest, draft: Draft) -> bool:
+    """Take what came into the draft: whatever comes in between, nothing has to be chosen again. Returns whether
+    something of it is not accepted."""
+    if request.POST.get("step") == STEP:
         draft.values[ORIGINALS] = request.POST.get(ORIGINALS, "")[:3]
+    came = [file for file in request.FILES.getlist(FIELD) if isinstance(file, Incoming)]
+    if came:
+        put(draft, together([file for file in waiting(draft) if not file.trouble], came))
         request.sealed_again = {"state": draft.sealed()}  # type: ignore[attr-defined]  # for an error page: the files too
+    return any(file.trouble for file in came)
+
+
+def together(there: list[Incoming], came: list[Incoming]) -> list[Incoming]:
+    """What waits and what has come now: a file that is chosen again is the same file, and there are FILES in all."""
+    marks = {file.mark for file in there}
+    new = [file for file in came if file.trouble or file.mark not in marks]
+    room = limits.FILES - len(there)
+    for file in [file for file in new if not file.trouble][max(room, 0) :]:
+        file.fail(limits.FileRefused("many"))
+    return there + new
+
+
+def put(draft: Draft, found: list[Incoming]) -> None:
+    draft.values[NAME] = json.dumps([file.packed() for file in found])
+
+
+def drop(draft: Draft, pk: str) -> None:
+    """Somebody has thought better of a file: it waits no longer."""
+    for file in waiting(draft):
+        if str(file.pk) == pk:
+            file.discard()
+    put(draft, [file for file in waiting(draft) if str(file.pk) != pk])
 
 
 def waiting(draft: Draft) -> list[Incoming]:

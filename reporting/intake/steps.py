@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from reporting.attachments.models import accepts_files
 from reporting.enums import Door
 from reporting.intake import submission
 from reporting.intake.draft import Draft
@@ -25,6 +26,7 @@ FORMS = {
     Door.MEDIA.value: forms.MediaForm,
     "rubric": forms.RubricForm,
     "category": forms.CategoryForm,
+    "files": forms.FilesForm,
     "check": forms.CheckForm,
 }
 PAGE = "q-"  # a page of the rubric's own questions is called by the first of them
@@ -55,6 +57,7 @@ class Wizard:
     def enter(self, door: str) -> None:
         """Go through a door. What it usually means is chosen beforehand, unless the person has chosen already."""
         self.draft.values["door"] = door
+        self.draft.values.pop("words", None)
         self.forget("pages", "path")
         if self.draft.get("sorted"):
             return
@@ -69,13 +72,17 @@ class Wizard:
         if rubric != self.draft.get("rubric"):
             for name in ("category", "version"):
                 self.draft.values.pop(name, None)
-            self.forget("version", "definition", "pages", "path")
+            self.forget("rubric", "version", "definition", "pages", "path")
         self.draft.values["rubric"] = rubric
 
     def forget(self, *names: str) -> None:
         """Work these out anew when they are next asked for."""
         for name in names:
             self.__dict__.pop(name, None)
+
+    @cached_property
+    def rubric(self) -> Rubric | None:
+        return rubric_of(self.draft) if self.draft.get("rubric") else None
 
     @cached_property
     def version(self) -> FormVersion | None:
@@ -103,7 +110,8 @@ class Wizard:
         door = self.draft.door
         first = FIRST.get(door, [])
         sorting = [] if door in SORTED_BY_DOOR else ["rubric", *(["category"] if self.has_categories() else [])]
-        steps = ["door", *first, door, *sorting, *self.pages, "check"]
+        files = ["files"] if accepts_files(self.rubric) else []
+        steps = ["door", *first, door, *sorting, *self.pages, *files, "check"]
         alarm = self.draft.get("alarm")
         if alarm and "help" not in steps:
             steps.insert(steps.index(alarm) if alarm in steps else 1, "help")
@@ -115,8 +123,9 @@ class Wizard:
         if name not in self.path or (self.draft.door not in SORTED_BY_DOOR and not self.draft.get("sorted")):
             return None
         every = list(self.asked_here(conditions.every_page(self.definition)))
-        before, after = [step for step in self.path[1:-1] if not step.startswith(PAGE)], self.path[-1:]
-        steps = [*before, *every, *after]
+        last = [step for step in self.path if step in ("files", "check")]
+        before = [step for step in self.path[1:] if not step.startswith(PAGE) and step not in last]
+        steps = [*before, *every, *last]
         return (steps.index(name) + 1, len(steps)) if name in steps else None
 
     def step_of(self, field: str) -> str:
@@ -144,8 +153,8 @@ class Wizard:
 
     def missing(self) -> str:
         """The first step that must still be filled in before it can be sent; empty when it can."""
-        if not submission.knows_where(self.draft.door, self.draft.values):
-            return self.draft.door
+        if not submission.knows_enough(self.draft.door, self.draft.values):
+            return (self.draft.get("words") and self.step_of(fields.STORY.name)) or self.draft.door
         left = {question.name for question in conditions.missing(self.definition, self.draft.values)}
         return next((name for name, page in self.pages.items() if left & {q.name for q in page}), "")
 

@@ -1,10 +1,14 @@
 """What was filled in, on whichever way, made into what is sent: sealed answers apart from facts in the clear."""
 
+from django.utils.translation import gettext_lazy as _
+
 from core.models import Region
 from reporting.questions import fields
 from reporting.questions.accounts import parted
 from reporting.questions.definition.conditions import asked
 from reporting.questions.definition.model import Definition, Fact
+
+NOTHING_YET = _("One thing is still needed: where it is, which account, or what happened. Please write one of them.")
 
 
 def answers(door: str, values: dict[str, str], definition: Definition) -> dict[str, str]:
@@ -37,9 +41,7 @@ def fact_names(values: dict[str, str], definition: Definition) -> dict[str, str]
     return {q.name: q.fact for q in asked(definition, values) if q.fact and values.get(q.name)}
 
 
-def knows_where(door: str, values: dict[str, str]) -> bool:
-    """Is enough known to send it? A programme needs its time; of everything else one thing is enough."""
-    if door == "media":
-        return bool(values.get("programme") and values.get("when"))
-    names = ("links",) if door == "link" else (*fields.where(door), "story")
-    return any(values.get(name) for name in names)
+def knows_enough(door: str, values: dict[str, str]) -> bool:
+    """Is enough known to send it? One thing is: where it is, as the door asks it, which account, or the story. A threat
+    that came by telephone is nowhere but in the words of whoever tells it."""
+    return any(values.get(name) for name in (*fields.where(door), fields.ACCOUNT.name, fields.STORY.name))

@@ -30,10 +30,12 @@ def child_sends_a_picture(page: Page) -> None:
     intake.go(page)
     intake.choose(page, "rubric", "bullizem-dhune")
     intake.go(page)
-    intake.to_step(page, "check")
+    intake.to_step(page, "files")
     picture = {"name": "une.jpg", "mimeType": "image/jpeg", "buffer": files.picture(size=(900, 600))}
     video = {"name": "film.mp4", "mimeType": "video/mp4", "buffer": b"\0\0\0\x18ftypmp42\0\0\0\0mp41isom" + bytes(99)}
     page.set_input_files("[name=files]", [picture, video])
+    intake.press(page, "main form .button-row button[value=next]")
+    expect(page.locator("main dl")).to_contain_text("une.jpg")
     intake.go(page, "send")
     assert intake.code_on(page)
     expect(page.locator("main")).to_contain_text("film.mp4")

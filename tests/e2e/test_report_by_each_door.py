@@ -90,6 +90,24 @@ def test_threatened_child_sends_after_one_line(demo, plain_phone, language):
     assert intake.last_report(demo)[:4] == ("threat", "web", language, 1)
 
 
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_threat_by_telephone_is_told_in_words_alone(demo, plain_phone, language):
+    page = plain_phone
+    intake.enter(page, language, "app")
+
+    tab_to(page, "details.other-ways summary")
+    page.keyboard.press("Enter")
+    go(page, "words")
+    choose(page, "rubric", "bullizem-dhune")
+    go(page)
+    go(page)
+    write(page, "story", "E kërcënuan në telefon")
+    go(page, "send")
+
+    assert len(intake.code_on(page)) == 22
+    assert intake.last_report(demo)[:5] == ("app", "web", language, 0, "bullizem-dhune")
+
+
 def test_back_and_another_door_lose_nothing(plain_phone):
     page = plain_phone
     intake.enter(page, "sq", "link")

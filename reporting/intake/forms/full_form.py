@@ -50,8 +50,8 @@ class FullForm(forms.Form):
             elif question.name in wanted and question.condition and question.required and not values.get(question.name):
                 self.add_error(question.name, _("This question must be answered before it can be sent."))
         door = self.cleaned_data.get("door")
-        if door and not self.errors and not submission.knows_where(door, values):
-            self.add_error(fields.where(door)[0], _("One thing is still needed: where it is. Please write it here."))
+        if door and not self.errors and not submission.knows_enough(door, values):
+            self.add_error("story" if "story" in self.fields else fields.where(door)[0], submission.NOTHING_YET)
         return self.cleaned_data
 
     def values(self) -> dict[str, str]:

@@ -125,5 +125,9 @@ class CategoryForm(StepForm):
         self.fields["category"].choices = [(category.slug, category.name) for category in categories]
 
 
+class FilesForm(StepForm):
+    """Files, sealed while they come; nothing else to fill in (reporting.intake.files)."""
+
+
 class CheckForm(StepForm):
     """Everything once more before it goes."""

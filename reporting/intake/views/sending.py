@@ -18,7 +18,7 @@ def send(request: HttpRequest, wizard: Wizard, way: Way) -> HttpResponse:
     """Send it, and show the code. The same draft sent again shows the same code."""
     draft = wizard.draft
     if missing := wizard.missing():
-        return way.ask_first(request, wizard, missing, still_needed(draft, missing))
+        return way.ask_first(request, wizard, missing, still_needed(draft))
     stored = Report.objects.filter(pk=draft.id)
     held = flood.gate(request, draft.id, rubric=draft.get("rubric"), danger=draft.danger, again=stored.exists)
     if held:
@@ -38,9 +38,9 @@ def not_ready(request: HttpRequest, draft: Draft, way: Way) -> HttpResponse:
     return response
 
 
-def still_needed(draft: Draft, step: str) -> str:
-    if step == draft.door:
-        return _("One thing is still needed: where it is. Please write it here.")
+def still_needed(draft: Draft) -> str:
+    if not submission.knows_enough(draft.door, draft.values):
+        return str(submission.NOTHING_YET)
     return _("This question must be answered before it can be sent.")
 
 

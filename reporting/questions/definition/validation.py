@@ -10,7 +10,21 @@ from reporting.questions.definition.model import LANGUAGES, LONGEST_TEXT, Condit
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 VALUE = re.compile(r"[a-z0-9][a-z0-9+_-]{0,39}")
 # Inputs of the form itself: a question of that name would take their place.
-FORM = ("step", "state", "go", "door", "danger", "rubric", "category", "version", "sorted", "alarm", "changed", "p")
+FORM = (
+    "step",
+    "state",
+    "go",
+    "door",
+    "danger",
+    "rubric",
+    "category",
+    "version",
+    "sorted",
+    "alarm",
+    "changed",
+    "words",
+    "p",
+)
 OTHERS = ("files", "originals", "proof", "ticket", "begun", "language", "answers", "csrfmiddlewaretoken")
 RESERVED = frozenset((*FORM, *OTHERS))
 # What the doors ask, or the desk finds by name. A question of that name asks the same, and is left out where the door

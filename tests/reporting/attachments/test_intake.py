@@ -29,10 +29,12 @@ def ready(vault):
 
 
 def check_page(client, rubric="bullizem-dhune", url="/raporto/"):
-    """The last page of a report about a link."""
+    """The page of a report about a link that takes files, or the last one where none does."""
     page = walk.send(client, walk.to_link(client, url), url=url, links="https://faqe.example.org/x")
     page = walk.send(client, page, url=url, rubric=rubric)
-    return walk.to_page(client, page, "check", url)
+    while walk.step(page) not in ("files", "check"):
+        page = walk.send(client, page, url=url)
+    return page
 
 
 def upload(data: bytes, name="foto.jpg") -> SimpleUploadedFile:
@@ -306,21 +308,53 @@ def test_question_in_between_keeps_the_files(client, ready):
     from reporting.intake.draft import Draft
 
     page = check_page(client)
-    fields = {"step": "check", "state": walk.hidden(page, "state"), "go": "next"}
+    fields = {"step": "files", "state": walk.hidden(page, "state"), "go": "next"}
     shown = client.post("/en" + FILES, fields | {"files": [upload(files.picture(), "foto.jpg")]}, follow=True)
     waiting = [path.name for path in on_disk()]
 
     sent = send(client, shown, url="/en" + FILES)
 
-    assert html.texts(html.page(shown), ".intake-files li") == ["foto.jpg: is ready to be sent"]
+    assert walk.step(shown) == "check" and "foto.jpg" in html.texts(html.page(shown), "dd.typed")
     assert len(waiting) == 1 and waiting[0].endswith(".part")
     assert (sent.status_code, Attachment.objects.count(), len(on_disk())) == (200, 1, 1)
     assert Draft.unsealed(walk.hidden(shown, "state"))[0].get("files")
 
 
+def test_file_that_is_not_taken_is_told_on_the_page_of_files_and_stops_nobody(client, ready, monkeypatch):
+    monkeypatch.setattr(uploads, "BYTES", 100_000)
+    page = check_page(client)
+
+    told = send(client, page, upload(bytes(100_001), "e-madhe.bin"), upload(files.text(), "mire.txt"), go="next")
+    sent = walk.send(client, walk.send(client, told), go="send")
+
+    rows = html.texts(html.page(told), ".intake-files li")
+    assert (told.status_code, walk.step(told), len(rows)) == (422, "files", 2)
+    assert rows[0].startswith("e-madhe.bin") and "e-madhe.bin" in missing(sent)
+    assert Attachment.objects.count() == 1
+
+
+def test_file_can_be_taken_out_again_and_leaves_nothing(client, ready):
+    page = send(client, check_page(client), upload(files.text(), "gabim.txt"), go="next")
+    page = walk.send(client, page, go="change:files")
+    (button,) = html.page(page).select(".intake-files li button")
+
+    without = walk.send(client, page, go=button["value"])
+
+    assert (walk.step(without), html.texts(html.page(without), ".intake-files li"), on_disk()) == ("files", [], [])
+
+
+def test_file_chosen_twice_is_one_file(client, ready):
+    page = send(client, check_page(client), upload(files.text()), go="next")
+    page = walk.send(client, page, go="back")
+    page = send(client, page, upload(files.text()), go="next")
+    walk.send(client, page, go="send")
+
+    assert Attachment.objects.count() == 1
+
+
 def test_rubric_that_closed_meanwhile_takes_no_file(client, ready):
     page = check_page(client)
-    fields = {"step": "check", "state": walk.hidden(page, "state"), "go": "next"}
+    fields = {"step": "files", "state": walk.hidden(page, "state"), "go": "next"}
     shown = client.post(FILES, fields | {"files": [upload(files.picture())]}, follow=True)
     rubric = make.rubric()
     rubric.attachments = False

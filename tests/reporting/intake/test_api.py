@@ -91,7 +91,7 @@ def test_sending_twice_with_what_was_begun_is_sending_once(client, first_rubrics
         ({"door": None}, {"door"}),
         ({"rubric": "nuk-ka"}, {"rubric"}),
         ({"rubric": "dhune-seksuale", "category": "nuk-ka"}, {"category"}),
-        ({"answers": {}}, {"app"}),
+        ({"answers": {}}, {"story"}),
         ({"answers": {"account": "@x", "shoe_size": "40"}}, {"shoe_size"}),
         ({"answers": {"account": "@x", "danger": "on"}}, {"danger"}),
         ({"answers": "x"}, {"answers"}),
@@ -112,9 +112,11 @@ def test_wrong_input_is_told_at_its_field(client, first_rubrics, data, wrong):
 
 
 def test_errors_are_said_in_the_language_of_the_report(client, first_rubrics):
-    said = [post(client, language=code, answers={}).json()["errors"]["app"] for code in ("sq", "en")]
+    said = [post(client, language=code, answers={}).json()["errors"]["story"] for code in ("sq", "en")]
 
-    assert said[1] == ["One thing is still needed: where it is. Please write it here."]
+    assert said[1] == [
+        "One thing is still needed: where it is, which account, or what happened. Please write one of them."
+    ]
     assert said[0] != said[1]
 
 

@@ -63,9 +63,9 @@ def test_every_page_of_a_door_can_be_walked_to_the_end(client, first_rubrics, do
 
     assert seen[len(DOORS[door][0]) + 1 :] == {
         "me": ["q-story", "q-age"],
-        "media": ["rubric", "category", "q-story", "q-account", "q-who", "q-adult"],
-        "threat": ["rubric", "category", "q-age", "q-account", "q-who", "q-adult"],
-    }.get(door, ["rubric", "category", "q-story", "q-age", "q-account", "q-who", "q-adult"])
+        "media": ["rubric", "category", "q-story", "q-account", "q-who", "q-adult", "files"],
+        "threat": ["rubric", "category", "q-age", "q-account", "q-who", "q-adult", "files"],
+    }.get(door, ["rubric", "category", "q-story", "q-age", "q-account", "q-who", "q-adult", "files"])
     assert set(DOORS[door][1].values()) <= set(html.texts(html.page(page), "dd.typed"))
     assert code_on(send(client, page, go="send"))
 
@@ -259,6 +259,27 @@ def test_app_needs_one_of_its_fields_and_so_does_every_door_but_the_link(client,
     assert not Report.objects.exists()
 
 
+@pytest.mark.parametrize("door", ["link", "app", "me", "media"])
+def test_story_alone_is_enough_where_there_is_nowhere_to_point_at(client, first_rubrics, read, door):
+    page = send(client, to_page(client, enter(client, door), door), go="words")
+    page = to_page(client, page, "q-story") if step(page) == "q-story" else send(client, page, rubric="bullizem-dhune")
+    page = to_page(client, page, "q-story")
+    sent = send(client, page, go="send", story="Më kërcënuan në telefon")
+
+    assert code_on(sent)
+    assert "story" in read(Report.objects.get())
+
+
+def test_who_has_told_nothing_at_all_reads_one_sentence_on_the_page_for_words(client, first_rubrics):
+    page = send(client, send(client, enter(client, "link"), go="words"), rubric="-")
+    nothing = send(client, to_page(client, page, "q-story"), go="send", url="/en/raporto/")
+
+    assert (nothing.status_code, step(nothing)) == (422, "q-story")
+    alert = html.text(html.page(nothing).select_one("main [role=alert]"))
+    assert "where it is, which account, or what happened" in alert
+    assert not Report.objects.exists()
+
+
 def test_page_of_doors_offers_all_five_and_asks_nothing(client, first_rubrics):
     page = html.page(client.get("/raporto/"))
 
@@ -350,22 +371,47 @@ def test_each_answer_can_be_changed_from_the_last_page_and_leads_back_to_it(clie
         page = send(client, page, story="Në shkollë", age="10-13")
     buttons = [button["value"] for button in html.page(page).select("dl button[name=go]")]
 
-    for target in buttons:
+    for target in set(buttons):
         assert step(send(client, page, go=target)) == target.removeprefix("change:")
     changed = send(client, send(client, page, go="change:q-story"), story="Te porta")
     send(client, changed, go="send")
 
-    assert sorted(buttons) == ["change:link", "change:q-age", "change:q-story", "change:rubric"]
+    steps = ["category", "files", "link", "q-account", "q-age", "q-story", "q-who", "rubric"]
+    assert sorted(set(buttons)) == [f"change:{name}" for name in steps]
     assert step(changed) == "check"
     assert read(Report.objects.get())["story"] == "Te porta"
 
 
-def test_every_button_of_the_last_page_with_files_comes_after_the_field_that_sends(client, first_rubrics):
+def test_last_page_lists_what_was_left_open_with_its_change_link(client, first_rubrics):
+    page = send(client, enter(client, "link"), links="example.org/x")
+    page = send(client, page, rubric="bullizem-dhune")
+    page = to_page(client, page, "check")
+
+    rows = {html.text(row.dt): row for row in html.page(page).select("main dl > div")}
+    assert html.text(rows["Çfarë ndodhi?"].select_one("dd")) == "Pa përgjigje"
+    assert rows["Çfarë ndodhi?"].select_one("button")["value"] == "change:q-story"
+    assert all(row.select("button") for row in rows.values())
+
+
+@pytest.mark.parametrize("rubric", ["dhune-seksuale", "bullizem-dhune"])
+@pytest.mark.parametrize("door", ["link", "app", "me", "threat"])
+def test_each_step_has_at_most_one_note_and_never_a_tick(client, first_rubrics, door, rubric):
+    page, notes = enter(client, door), {}
+    while step(page) != "check":
+        boxes = html.page(page).select("main .notice-box")
+        notes[step(page)] = [box.select_one("use")["href"].rpartition("#")[2] for box in boxes]
+        page = send(client, page, account="@x", links="example.org/x", rubric=rubric)
+
+    assert notes[door] == ["cross"]
+    assert {len(icons) for icons in notes.values()} <= {0, 1}
+    assert "check" not in sum(notes.values(), [])
+
+
+def test_every_button_of_the_page_of_files_comes_after_the_field_that_sends(client, first_rubrics):
     page = send(client, enter(client, "link"), links="example.org/x")
     page = send(client, page, rubric="gjuhe-urrejtjeje")
-    while step(page) != "check":
-        page = send(client, page)
+    page = to_page(client, page, "files")
 
     assert html.page(page).select("input[type=file]")
     names = [(field.name, field.get("value")) for field in html.page(page).select("main form [name=go]")]
-    assert names[0] == ("input", "send") and {name for name, _ in names[1:]} == {"button"}
+    assert names[0] == ("input", "next") and {name for name, _ in names[1:]} == {"button"}

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from core.models import AuditEntry
+from reporting.enums import Door
 from reporting.intake.phonetic_alphabet import WORDS, spelled
 from reporting.models import Report
 from reporting.vault.crypto import codes
@@ -73,11 +74,20 @@ def test_answer_whose_condition_does_not_hold_is_refused_and_kept(phone):
     assert not Report.objects.exists()
 
 
-def test_call_without_a_place_is_refused_with_what_was_typed(phone):
-    page = seal(phone, rubric="bullizem-dhune", door="link", story="fjalë")
+@pytest.mark.parametrize("door", Door.values)
+def test_story_alone_is_enough_for_a_call(phone, read, door):
+    seal(phone, rubric="bullizem-dhune", door=door, story="E kërcënuan në telefon")
+
+    assert read(Report.objects.get()) == {"story": "E kërcënuan në telefon"}
+
+
+def test_call_that_tells_nothing_is_refused_with_one_sentence(phone):
+    page = seal(phone, rubric="bullizem-dhune", door="link", age="10-13")
 
     assert page.status_code == 422
-    assert html.value(html.page(page), "story") == "fjalë"
+    assert html.chosen(html.page(page), "age") == ["10-13"]
+    assert len(html.page(page).select(".errorlist li")) == 1
+    assert not Report.objects.exists()
 
 
 def test_unsorted_call_goes_to_the_gravest_vault(phone):

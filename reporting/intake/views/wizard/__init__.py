@@ -20,7 +20,9 @@ from reporting.intake.views.history import PLACE, Way, behind_sending, page_of
 from reporting.intake.views.pages import show
 from reporting.intake.views.sending import send
 
-ASIDE = ("back", "help", "stay")  # where one may go without the step being looked at; stay: in another language
+# Where one may go without the step being looked at. stay: in another language; words: there is nothing to point at.
+ASIDE = ("back", "help", "stay", "words")
+DROP = "drop:"  # a file that was chosen
 CHANGE = "change:"  # and from the last page to one of the answers
 
 
@@ -39,8 +41,9 @@ def start(request: HttpRequest) -> HttpResponse:
     way = Way.of(request, name, draft)
     if way.kept.sent:
         return behind_sending(request, way.kept)
-    files.carry(request, way.kept.draft)
-    return take_in(request, way, name, trouble)
+    refused = files.carry(request, way.kept.draft)
+    stays = refused and name == files.STEP and request.POST.get("go") != "send"
+    return take_in(request, way, name, trouble or (told_of_files() if stays else None))
 
 
 def take_in(request: HttpRequest, way: Way, name: str, trouble: tuple[int, str] | None) -> HttpResponse:
@@ -52,6 +55,10 @@ def take_in(request: HttpRequest, way: Way, name: str, trouble: tuple[int, str] 
     if trouble:
         return way.stay(request, wizard, name, status=trouble[0], warning=trouble[1])
     return step(request, wizard, way, name)
+
+
+def told_of_files() -> tuple[int, str]:
+    return 422, _("Not every file could be taken: the list says why. You can go on without it.")
 
 
 @public
@@ -97,9 +104,11 @@ def draft_of(request: HttpRequest, name: str) -> tuple[Draft, tuple[int, str] | 
 def step(request: HttpRequest, wizard: Wizard, way: Way, name: str) -> HttpResponse:
     """Take in one step and go where the person wants: next, back, help, through another door, or send."""
     form, go = wizard.form(name, request.POST), request.POST.get("go", "next")
-    if go in ASIDE or go in Door.values or go.startswith(CHANGE):
+    if go in ASIDE or go in Door.values or go.startswith((CHANGE, DROP)):
         wizard.keep({field: request.POST.get(field, "") for field in form.fields if field in request.POST})
-        if go == "stay":
+        if go.startswith(DROP):
+            files.drop(wizard.draft, go.removeprefix(DROP))
+        if go == "stay" or go.startswith(DROP):
             return way.again(request, wizard, name)
         return way.go_on(request, wizard, aside(wizard, name, go))
     if not form.is_valid():
@@ -128,6 +137,9 @@ def aside(wizard: Wizard, name: str, go: str) -> str:
         target = go.removeprefix(CHANGE)
         wizard.keep({"changed": "" if target == "rubric" else "yes"})  # another rubric has other questions
         return target if wizard.knows(target) else name
+    if go == "words":
+        wizard.keep({"words": "yes"})
+        return wizard.neighbour(name, 1)
     if go == "help":
         wizard.keep({"alarm": name})
         return "help"
