@@ -67,11 +67,18 @@ class ReviewReason(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    """How a case ended."""
+    """How a case ended. What in its record shows each: reporting.cases.actions.outcomes."""
 
     POLICE = "police", _("handed to the police")
+    AUTHORITY = "authority", _("handed to another authority")
     REMOVED = "removed", _("taken off the internet")
     REMOVAL_ASKED = "removal_asked", _("removal asked for")
+    PARTNER = "partner", _("told to a partner hotline")
     ADVICE = "advice", _("advice given")
+    NOT_ILLEGAL = "not_illegal", _("not illegal")
+    OUT_OF_SCOPE = "out_of_scope", _("outside our work")
+    NOT_FOUND = "not_found", _("could not be found or seen")
+    DUPLICATE = "duplicate", _("the same as another report")
+    NO_ANSWER = "no_answer", _("no answer from the reporter")
     SPAM = "spam", _("spam, dismissed in bulk")
     NO_ACTION = "no_action", _("nothing could be done")

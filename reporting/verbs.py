@@ -53,6 +53,7 @@ class Verb(TextChoices):
     NOTICE_RECEIPT = "notice.receipt", _("automatic receipt of the notice")
     NOTICE_REPLY = "notice.reply", _("notice answered")
     NOTICE_GONE = "notice.gone", _("notice done: it is gone")
+    NOTICE_CONFIRMED = "notice.confirmed", _("recipient of the notice confirmed that it is gone")
     NOTICE_RECORD_EXPORTED = "notice.record_exported", _("record for the international exchange exported")
 
     NOTICE_TEXT_REVISED = "notice_text.revised", _("text of notices revised")

@@ -14,6 +14,7 @@ class Authority(models.Model):
     slug = models.SlugField(_("short name"), unique=True)
     name_sq = models.CharField(_("name in Albanian"), max_length=160)
     name_en = models.CharField(_("name in English"), max_length=160)
+    police = models.BooleanField(_("police or prosecution"), default=False)
     confirmed = models.BooleanField(_("agreement confirmed"), default=False)
     active = models.BooleanField(_("in use"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
@@ -21,7 +22,7 @@ class Authority(models.Model):
     has_vault: bool  # with `vault_waits`: on the rows of vault.key_holders.authorities
     vault_waits: bool
 
-    panels = [FieldPanel(name) for name in ("name_sq", "name_en", "slug", "confirmed", "active", "order")]
+    panels = [FieldPanel(name) for name in ("name_sq", "name_en", "slug", "police", "confirmed", "active", "order")]
 
     class Meta:
         ordering = ["order", "pk"]

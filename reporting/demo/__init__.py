@@ -17,6 +17,7 @@ from reporting.demo.reports import ADVICE, ANSWER, CLOSED, NOTE, QUESTION, REPOR
 from reporting.demo.vaults import HOLDERS
 from reporting.intake import actions
 from reporting.models import KeyHolder, Report, Rubric, Vault, VaultKey
+from reporting.notices.actions import removal
 from reporting.questions.actions import write_rubrics_and_questions
 from reporting.reporter.actions import answer
 from reporting.vault.actions import copies
@@ -73,6 +74,7 @@ def handle(reports: list[Report], own: PrivateKey) -> None:
     assignment.take(done, by=first)
     verdicts.assess(done, by=first, verdict="illegal", terms=day.TERMS, drawn=False)
     words_actions.note(done, by=first, text=NOTE, data_key=data_key(done, first.keyholder, own))
+    removal.looked(done, by=first, result=removal.GONE)
     closure.close(done, by=first, outcome="removed", text=CLOSED)
     assignment.take(waiting, by=second)
     words_actions.write(waiting, by=second, text=QUESTION, ask=True)

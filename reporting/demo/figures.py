@@ -38,7 +38,8 @@ def months() -> list[dt.date]:
 def invented(dice: random.Random, month: dt.date, rubrics: list[str], regions: list[str]) -> StatisticsFact:
     verdict = dice.choice(VERDICTS)
     online = verdict == "illegal"
-    endings = ["removed", "removed", "removal_asked"] if online else ["advice", "no_action"]
+    found = verdict if verdict in ("not_illegal", "not_found") else "advice"
+    endings = ["removed", "removed", "removal_asked"] if online else [found, "advice", "no_action", "duplicate"]
     fact = StatisticsFact(
         month=month,
         rubric=dice.choices(rubrics, weights=range(len(rubrics), 0, -1))[0],

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from reporting.assessment.kappa import kappa_of_counts
-from reporting.enums import Verdict
+from reporting.enums import Outcome, Verdict
 from reporting.figures import counts
 from reporting.figures import names as words
 from reporting.figures.charts import Chart, chart
@@ -41,7 +41,7 @@ def dashboard(user: User, today: dt.date) -> Dashboard:
     pairs = pairs_by_rubric(rows)
     return Dashboard(
         headline(user, rows, pairs),
-        [by_month(rows, months), by_rubric(rows, names), by_verdict(rows), by_country(rows)],
+        [by_month(rows, months), by_rubric(rows, names), by_verdict(rows), by_outcome(rows), by_country(rows)],
         clocks(rows, names),
         [[str(names.get(slug, slug)), str(sum(cells.values())), kappa(cells)] for slug, cells in pairs.items()],
     )
@@ -80,6 +80,13 @@ def by_verdict(rows: QuerySet[StatisticsFact]) -> Chart:
     bars = [(str(verdict.label), found.get(verdict, 0)) for verdict in Verdict]
     bars.append((_("not assessed yet"), found.get("", 0)))
     return chart("verdicts", _("What was found"), (_("Verdict"), _("Reports")), bars, told(None))
+
+
+def by_outcome(rows: QuerySet[StatisticsFact]) -> Chart:
+    """Each as its record shows it (reporting.cases.actions.outcomes)."""
+    found = counts.by(rows.exclude(outcome=""), "outcome")
+    bars = [(str(outcome.label), found[outcome]) for outcome in Outcome if outcome in found]
+    return chart("outcomes", _("How cases ended"), (_("Outcome"), _("Reports")), bars, told(None))
 
 
 def by_country(rows: QuerySet[StatisticsFact]) -> Chart:

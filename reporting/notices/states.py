@@ -28,6 +28,7 @@ NOTICE_STEPS: dict[str, dict[NoticeState, NoticeState]] = {
     "again": {BACK: Q},
     "still_there": {state: state for state in (SENT, ANSWERED, BACK, REFUSED)},
     "gone": dict.fromkeys((SENT, ANSWERED, BACK, REFUSED), DONE),
+    "confirm": dict.fromkeys(WITH_THEM, DONE),
     "refuse": dict.fromkeys(WITH_THEM, REFUSED),
     "cancel": dict.fromkeys((Q, SENT, ANSWERED, BACK), CANCELLED),
 }

@@ -103,9 +103,18 @@ def outcome_words(report: Report) -> str:
     """What came of it, in plain words."""
     told: dict[str, str] = {
         Outcome.POLICE: _("We handed it to the police. They know what to do next."),
+        Outcome.AUTHORITY: _("We handed it to those who can act on it: you see above to whom."),
         Outcome.REMOVED: _("It was taken off the internet."),
         Outcome.REMOVAL_ASKED: _("We asked for it to be taken off the internet and we keep looking."),
+        Outcome.PARTNER: _("It lies in another country: we told our partners there, and they act on it."),
         Outcome.ADVICE: _("We wrote to you what you can do. You can always write to us again."),
+        Outcome.NOT_ILLEGAL: _(
+            "We looked at it: it breaks no law, so it cannot be taken away by law. If it weighs on you, write to us."
+        ),
+        Outcome.OUT_OF_SCOPE: _("Others are there for this, not we. It was still right to tell somebody."),
+        Outcome.NOT_FOUND: _("We looked for it and did not find it. If you see it again, write to us here."),
+        Outcome.DUPLICATE: _("Somebody told us of the same thing before you. What we do there counts for you too."),
+        Outcome.NO_ANSWER: _("We asked you something and waited. You can still answer here, and we go on."),
         Outcome.SPAM: _("It came with many others that seemed sent to disturb. If that is wrong, write to us."),
         Outcome.NO_ACTION: _("This time we could do nothing. It was still right to tell us."),
     }

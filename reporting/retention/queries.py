@@ -16,9 +16,16 @@ from reporting.retention.models import RetentionRule
 
 DAYS = {  # to begin with; supervisors change them in the admin
     Outcome.POLICE: 365,
+    Outcome.AUTHORITY: 365,
     Outcome.REMOVED: 180,
     Outcome.REMOVAL_ASKED: 365,
+    Outcome.PARTNER: 365,
     Outcome.ADVICE: 180,
+    Outcome.NOT_ILLEGAL: 90,
+    Outcome.OUT_OF_SCOPE: 90,
+    Outcome.NOT_FOUND: 90,
+    Outcome.DUPLICATE: 180,
+    Outcome.NO_ANSWER: 90,
     Outcome.SPAM: 30,
     Outcome.NO_ACTION: 90,
 }

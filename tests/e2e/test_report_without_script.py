@@ -93,7 +93,7 @@ def child_reads_and_writes(page: Page, code: str) -> None:
 def analyst_closes(page: Page, report: str) -> None:
     page.goto(f"/admin/raporto/{report}/")
     expect(page.locator(".desk-from-reporter")).to_contain_text(ANSWER)
-    desk.step(page, "perfundo", outcome="removed", text=FAREWELL)
+    desk.step(page, "perfundo", outcome="advice", text=FAREWELL)
 
 
 def child_sees_the_outcome(page: Page, code: str) -> None:

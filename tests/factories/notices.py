@@ -45,7 +45,8 @@ def notice(report: Report, analyst, *, to: Recipient | None = None, written: sen
 
 
 def authority(slug: str = "policia") -> Authority:
-    return Authority.objects.get_or_create(slug=slug, defaults={"name_sq": f"Autoriteti {slug}", "name_en": slug})[0]
+    given = {"name_sq": f"Autoriteti {slug}", "name_en": slug, "police": slug in ("policia", "prokuroria")}
+    return Authority.objects.get_or_create(slug=slug, defaults=given)[0]
 
 
 def officer(user, slug: str = "policia") -> Officer:

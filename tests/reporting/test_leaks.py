@@ -49,7 +49,7 @@ def a_whole_case(at_desk, analyst, vault, caplog):
     ]
     answer(report, ANSWER)
     client.post(reverse("reporting_desk:assess", args=[report.pk]), {"verdict": "illegal"})
-    client.post(reverse("reporting_desk:close", args=[report.pk]), {"outcome": "police", "text": LAST})
+    client.post(reverse("reporting_desk:close", args=[report.pk]), {"outcome": "advice", "text": LAST})
     deliver_all()
     opened = client.get(reverse("reporting_desk:report", args=[report.pk])).content
     assert [page.status_code for page in pages] == [200, 302, 302, 422, 422, 409]

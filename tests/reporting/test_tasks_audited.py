@@ -25,7 +25,7 @@ def work_for_tasks(vault, analyst):
     Report.objects.filter(pk=late.pk).update(due_at=long_ago)
     assignment.take(over, by=analyst)
     verdicts.assess(over, by=analyst, verdict="illegal", drawn=False)
-    closure.close(over, by=analyst, outcome="removed")
+    closure.close(over, by=analyst, outcome="no_action")
     Report.objects.filter(pk=over.pk).update(closed_on=long_ago.date())
     return late, over, fresh
 

@@ -10,6 +10,7 @@ from core.rows import locked
 from reporting.assessment import prior_verdicts, second_review
 from reporting.assessment.models import Assessment
 from reporting.cases import clocks
+from reporting.cases.actions import outcomes
 from reporting.cases.actions.assignment import take
 from reporting.cases.actions.closure import close
 from reporting.cases.models.report import Report
@@ -70,7 +71,8 @@ def keep(report: Report, round_: int, *, by: User, verdict: str, terms: dict | N
 def apply_prior_verdict(report: Report, *, by: User) -> Report:
     """Apply the verdict of an earlier report of the same links; nobody has to look. Raises NotAllowed, WrongStep.
 
-    It ends as the earlier one ended; where that is there again, or is still being handled, it goes on.
+    It ends as the earlier one ended where its own record shows that, else as the same as that one; where that is
+    there again, or is still being handled, it goes on.
     """
     report = locked(report)
     seen = prior_verdicts.seen_before([report], by).get(report.pk)
@@ -85,6 +87,14 @@ def apply_prior_verdict(report: Report, *, by: User) -> Report:
     clocks.after_verdict(report, seen.verdict)
     report.save(update_fields=["state", "verdict", "prior_report", *clocks.FIELDS])
     audit.record(Verb.REPORT_PRIOR_VERDICT_APPLIED, report, by=by, verdict=seen.verdict)
-    if seen.outcome and seen.outcome != Outcome.REMOVED:
-        report = close(report, by=by, outcome=seen.outcome)
-    return report
+    return ended_alike(report, by=by)
+
+
+def ended_alike(report: Report, *, by: User) -> Report:
+    """What was done about the earlier report was done there: no figure counts it twice."""
+    earlier = report.prior_report
+    ended = ((earlier and earlier.duplicate_of) or earlier).outcome if earlier else ""
+    if not ended or ended == Outcome.REMOVED:
+        return report
+    shown = ended != Outcome.DUPLICATE and not outcomes.missing(outcomes.record_of(report), ended)
+    return close(report, by=by, outcome=ended if shown else Outcome.DUPLICATE, duplicate_of=earlier)

@@ -11,13 +11,14 @@ from core import audit
 from core.rows import locked
 from core.states import WrongStep
 from reporting.cases import clocks, extensions
+from reporting.cases.actions import outcomes
 from reporting.cases.actions.messages import write
 from reporting.cases.models.report import Report
 from reporting.cases.states import State
 from reporting.enums import Outcome
 from reporting.verbs import Verb
 
-ENDED = ["state", "outcome", "closed_on", "follow_up_at", *clocks.FIELDS]
+ENDED = ["state", "outcome", "duplicate_of", "closed_on", "follow_up_at", *clocks.FIELDS]
 
 
 class Answered(WrongStep):
@@ -25,8 +26,16 @@ class Answered(WrongStep):
 
 
 @transaction.atomic
-def close(report: Report, *, by: User, outcome: str, text: str = "", seen: int | None = None) -> Report:
-    """End the case, with a last message where there is `text`. Raises WrongStep before it was assessed.
+def close(
+    report: Report,
+    *,
+    by: User,
+    outcome: str,
+    text: str = "",
+    seen: int | None = None,
+    duplicate_of: Report | None = None,
+) -> Report:
+    """End the case, with a last message where there is `text`. Raises WrongStep before it was assessed, and Unproved.
 
     `seen` is how many messages of the reporter were on the page; raises Answered where there are more now.
     """
@@ -38,10 +47,18 @@ def close(report: Report, *, by: User, outcome: str, text: str = "", seen: int |
     if text:
         write(report, by=by, text=text)
         report = locked(report)
+    report.duplicate_of = first_of(duplicate_of, report) if outcome == Outcome.DUPLICATE else None
+    outcomes.demand(report, outcome)
     report.move("close")
     end(report, outcome)
-    audit.record(Verb.REPORT_CLOSED, report, by=by, outcome=outcome)
+    audit.record(Verb.REPORT_CLOSED, report, by=by, outcome=outcome, which=report.duplicate_reference)
     return report
+
+
+def first_of(other: Report | None, report: Report) -> Report | None:
+    """The report that stays; where `other` is a duplicate itself, the one that it repeats. Never `report` itself."""
+    found = (other and other.duplicate_of) or other
+    return None if found is None or found.pk == report.pk else found
 
 
 def end(report: Report, outcome: str) -> None:
@@ -80,7 +97,7 @@ def reopen(report: Report, *, by: User) -> Report:
     if report.shredded_on:
         raise WrongStep("reopen is not possible once the content was destroyed")
     report.move("reopen")
-    report.outcome, report.closed_on, report.analyst = "", None, by
-    report.save(update_fields=["state", "outcome", "closed_on", "analyst"])
+    report.outcome, report.duplicate_of, report.closed_on, report.analyst = "", None, None, by
+    report.save(update_fields=["state", "outcome", "duplicate_of", "closed_on", "analyst"])
     audit.record(Verb.REPORT_REOPENED, report, by=by)
     return report

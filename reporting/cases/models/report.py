@@ -66,6 +66,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.select_related("rubric", "category", "analyst")
 
 
+def reference_of(pk: uuid.UUID) -> str:
+    return str(pk)[:8].upper()
+
+
 class Report(models.Model):
     """One report, under a random id."""
 
@@ -103,6 +107,7 @@ class Report(models.Model):
     closed_on = models.DateField(_("closed on"), null=True)
     removed_on = models.DateField(_("gone since"), null=True)
     host_country = models.CharField(_("hosting country"), max_length=2, blank=True)
+    duplicate_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="duplicates")
     prior_report = models.ForeignKey("self", models.SET_NULL, null=True, related_name="repeats")
     legal_hold = models.BooleanField(_("legal hold"), default=False)
     shredded_on = models.DateField(_("content destroyed on"), null=True)
@@ -139,7 +144,12 @@ class Report(models.Model):
     @property
     def reference(self) -> str:
         """A short name for people: the first eight characters of the random id."""
-        return str(self.pk)[:8].upper()
+        return reference_of(self.pk)
+
+    @property
+    def duplicate_reference(self) -> str:
+        """The short name of the report that this one repeats."""
+        return reference_of(self.duplicate_of_id) if self.duplicate_of_id else ""
 
     @property
     def is_overdue(self) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import roles
 from accounts.models import User
 from reporting.cases import queries, rules
+from reporting.cases.actions import outcomes
 from reporting.cases.forms import EMPTY, DeskForm, sealed_text_field
 from reporting.cases.models.report import Report
 from reporting.cases.states import State
@@ -64,11 +65,24 @@ class NoteForm(DeskForm):
     text = sealed_text_field(_("Note for colleagues"), rows=3, help_text=_("The reporter never sees it."))
 
 
+def grouped(lacking: dict) -> list[tuple]:
+    """Choices of an outcome: those that the record shows, and those that a step stands before."""
+    names = {outcome: Outcome(outcome).label for outcome in lacking}
+    shown = [(outcome, names[outcome]) for outcome, step in lacking.items() if not step]
+    later = [(outcome, names[outcome]) for outcome, step in lacking.items() if step]
+    groups = ((_("What the record shows"), shown), (_("A step comes first"), later))
+    return [(str(name), choices) for name, choices in groups if choices]
+
+
 class CloseForm(DeskForm):
     data: QueryDict
     step = "close"
-    outcome = forms.ChoiceField(
-        label=_("Outcome"), choices=[EMPTY, *((o.value, o.label) for o in Outcome if o != Outcome.SPAM)]
+    outcome = forms.ChoiceField(label=_("Outcome"))
+    other = forms.CharField(
+        label=_("Number of the other report"),
+        required=False,
+        max_length=40,
+        help_text=_("Only where it is the same as another one."),
     )
     text = sealed_text_field(
         _("Last message to the reporter"), rows=4, required=False, help_text=_("May be left empty.")
@@ -76,7 +90,29 @@ class CloseForm(DeskForm):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def prepare(self, report: Report, taxonomy: Any, user: User) -> None:
-        self.initial = {"seen": report.messages.filter(from_reporter=True).count()}
+        self.report, self.user = report, user
+        record = outcomes.record_of(report)
+        lacking = {outcome: outcomes.missing(record, outcome) for outcome in outcomes.PROOFS}
+        self.missing = [(Outcome(outcome).label, step) for outcome, step in lacking.items() if step]
+        self.fields["outcome"].choices = [EMPTY, *grouped(lacking)]
+        seen = report.messages.filter(from_reporter=True).count()
+        self.initial = {"seen": seen, "outcome": outcomes.suggested(record)}
+
+    def clean(self) -> dict:
+        super().clean()
+        self.duplicate_of = None
+        if self.cleaned_data.get("outcome") == Outcome.DUPLICATE:
+            others = Report.objects.visible_to(self.user).exclude(pk=self.report.pk)
+            self.duplicate_of = queries.by_reference(others, self.cleaned_data.get("other", ""))
+            if self.duplicate_of is None:
+                self.add_error("other", _("No other report that you may see has this number."))
+        return self.cleaned_data
+
+    @property
+    def ending(self) -> dict:
+        """What closing wants to know."""
+        told = {name: value for name, value in self.cleaned_data.items() if name != "other"}
+        return told | {"duplicate_of": self.duplicate_of}
 
     def again(self, report: Report) -> None:
         """Sent once more, it speaks of the messages that are on the page now."""

@@ -16,6 +16,7 @@ from core.states import WrongStep
 from reporting.assessment.actions import second_review, verdicts
 from reporting.cases.actions import assignment, clocks, closure, reclassify
 from reporting.cases.actions import messages as conversation
+from reporting.cases.actions.outcomes import Unproved
 from reporting.cases.forms import DeskForm
 from reporting.cases.models.report import Report
 from reporting.cases.opening import Opened
@@ -77,8 +78,8 @@ def submitted(
         opened.report = get_report(request.user, opened.report.pk)
         problem = _("The reporter has written in the meantime. Read it before you close.")
         return show(request, opened, status=409, problem=problem, bound=form)
-    except WrongStep:
-        return too_late(request, opened, form)
+    except WrongStep as wrong:
+        return refused(request, opened, form, wrong)
     except NotReady:
         return show(request, opened, status=409, problem=_("That rubric has no vault yet."), bound=form)
     except NotAllowed:
@@ -87,6 +88,14 @@ def submitted(
     if not Report.objects.visible_to(request.user).filter(pk=opened.report.pk).exists():
         return redirect("reporting_desk:queue")
     return redirect("reporting_desk:report", opened.report.pk)
+
+
+def refused(request: StaffRequest, opened: Opened, form: Any, wrong: WrongStep) -> HttpResponse:
+    """The step that the record lacks stands at the outcome that was chosen; all else came too late."""
+    if not isinstance(wrong, Unproved):
+        return too_late(request, opened, form)
+    form.add_error("outcome", wrong.missing)
+    return show(request, opened, status=422, problem=wrong.missing, bound=form)
 
 
 def too_late(request: StaffRequest, opened: Opened, form: Any) -> HttpResponse:
@@ -169,7 +178,7 @@ def note(request: StaffRequest, opened: Opened, form: Any) -> None:
 
 @step
 def close(request: StaffRequest, opened: Opened, form: Any) -> None:
-    closure.close(opened.report, by=request.user, **form.cleaned_data)
+    closure.close(opened.report, by=request.user, **form.ending)
 
 
 @step

@@ -8,6 +8,7 @@ from core import audit
 from core.rows import locked
 from reporting.cases.models.report import Report
 from reporting.notices.actions.sending import happened
+from reporting.notices.enums import REMOVERS
 from reporting.notices.models import Notice, Recheck
 from reporting.notices.states import notice_steps
 from reporting.verbs import Verb
@@ -28,6 +29,20 @@ def looked(report: Report, *, by: User, result: str, by_hand: bool = True) -> Re
         for notice in report.notices.select_for_update():
             settle(notice, AFTER[result], by=by)
     return row
+
+
+@transaction.atomic
+def confirmed(notice: Notice, *, by: User) -> None:
+    """Its recipient says that it is gone. With no other notice open, the report says since when. Raises WrongStep."""
+    report = locked(notice.report)
+    notice = locked(notice)
+    notice.move("confirm")
+    notice.remind_at = None
+    notice.save(update_fields=["state", "remind_at"])
+    happened(notice, "confirmed", by=by)
+    if not report.notices.under_way().filter(kind__in=REMOVERS).exists():
+        report.removed_on = report.removed_on or timezone.localdate()
+        report.save(update_fields=["removed_on"])
 
 
 def settle(notice: Notice, step: str, *, by: User) -> None:

@@ -47,6 +47,7 @@ HAPPENED = {
     "receipt": gettext_lazy("an automatic answer came"),
     "reply": gettext_lazy("an answer came"),
     "gone": gettext_lazy("it is gone"),
+    "confirmed": gettext_lazy("the recipient confirms that it is gone"),
     "refused": gettext_lazy("refused"),
     "cancelled": gettext_lazy("withdrawn"),
 }
@@ -55,7 +56,12 @@ LOOKED = {
     "online": gettext_lazy("Kept: it is still there."),
     "unknown": gettext_lazy("The look told nothing for certain."),
 }
-STEPS: dict[str, Callable[..., object]] = {"cancel": actions.cancel, "refuse": actions.refuse, "again": actions.again}
+STEPS: dict[str, Callable[..., object]] = {
+    "cancel": actions.cancel,
+    "refuse": actions.refuse,
+    "again": actions.again,
+    "confirm": removal.confirmed,
+}
 MOST_LINKS = 10  # of one report that are asked for in one request
 
 
@@ -202,7 +208,7 @@ def record(request: StaffRequest, pk: UUID, notice: UUID, form: str) -> HttpResp
         received=row.report.received_on,
         assessed=timezone.localdate(assessment.at) if assessment else None,
         country=row.report.host_country,
-        police=row.report.referrals.filter(authority__slug__in=["policia", "prokuroria"]).exists(),
+        police=row.report.referrals.exclude(state="withdrawn").filter(authority__police=True).exists(),
     )
     audit.record(Verb.NOTICE_RECORD_EXPORTED, row.report, by=request.user, form=form)
     text, kind = (iccam.as_csv(rows), "text/csv") if form == "csv" else (iccam.as_json(rows), "application/json")

@@ -11,7 +11,9 @@ from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure
 from reporting.cases.rules import NotAllowed
 from reporting.models import Assessment, LinkMark, Report
+from reporting.notices.actions import removal
 from tests import html
+from tests.factories import notices as make_notices
 from tests.factories import reporting as make
 
 LINK = "https://njohur.example.org/a?utm_source=x"
@@ -19,10 +21,14 @@ SAME = "HTTP://www.njohur.example.org:80/a"
 TERMS = {"site": {"version": "1", "terms": ["forum"]}}
 
 
-def judged(by, verdict="illegal", outcome="police", answers=None, **facts):
+def judged(by, verdict="illegal", outcome="no_action", answers=None, **facts):
     report = make.report(answers or {"links": LINK}, **{"rubric": make.rubric()} | facts)
     assignment.take(report, by=by)
     verdicts.assess(report, by=by, verdict=verdict, terms=TERMS)
+    if outcome == "removed":
+        removal.looked(report, by=by, result="gone")
+    if outcome == "police":
+        make_notices.referral(report, by)
     if outcome:
         closure.close(report, by=by, outcome=outcome)
     return Report.objects.get(pk=report.pk)
@@ -79,13 +85,23 @@ def test_one_press_with_a_locked_key_applies_and_closes(login, other_analyst, an
 
     report.refresh_from_db()
     assert answer.status_code == 302
-    assert (report.state, report.verdict, report.outcome) == ("closed", "illegal", "police")
+    assert (report.state, report.verdict, report.outcome) == ("closed", "illegal", "no_action")
     assert (report.prior_report, report.analyst) == (first, other_analyst)
     assessment = Assessment.objects.get(report=report)
     assert (assessment.from_prior_verdict, assessment.terms, assessment.analyst) == (True, TERMS, other_analyst)
     verbs = set(AuditEntry.objects.filter(subject_id=str(report.pk)).values_list("verb", flat=True))
     assert verbs >= {"report.taken", "report.prior_verdict_applied", "report.closed"}
     assert not verbs & {"report.opened"}
+
+
+def test_what_was_done_about_the_earlier_one_is_not_counted_twice(login, make_person, analyst, vault):
+    make_notices.officer(make_person("officer"))
+    first, report = judged(analyst, outcome="police"), again()
+
+    apply(login(analyst), report)
+
+    report.refresh_from_db()
+    assert (report.state, report.outcome, report.duplicate_of) == ("closed", "duplicate", first)
 
 
 @pytest.mark.parametrize("outcome", ["removed", None])
@@ -144,7 +160,7 @@ def test_one_new_link_among_judged_ones_must_be_looked_at(analyst, vault):
 
 def test_different_verdicts_on_the_links_are_not_applied(analyst, vault):
     judged(analyst)
-    judged(analyst, verdict="harmful", outcome="advice", answers={"links": "https://tjeter.example/y"})
+    judged(analyst, verdict="harmful", outcome="no_action", answers={"links": "https://tjeter.example/y"})
     report = again(f"{SAME} https://tjeter.example/y")
 
     assert not prior_verdicts.may_be_applied(report, prior_verdicts.seen_before([report], analyst)[report.pk])

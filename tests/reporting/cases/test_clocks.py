@@ -112,7 +112,7 @@ def test_closing_ends_clock_and_reminder(analyst, report):
     verdicts.assess(report, by=analyst, verdict="illegal")
     clocks_actions.follow_up(report, by=analyst, day=timezone.localdate() + dt.timedelta(days=3))
 
-    closed = closure.close(report, by=analyst, outcome="police")
+    closed = closure.close(report, by=analyst, outcome="no_action")
 
     assert (closed.due_at, closed.follow_up_at) == (None, None)
 

@@ -101,7 +101,7 @@ ACTIONS = {
     "write": lambda report, by: messages.write(report, by=by, text="përgjigje"),
     "ask": lambda report, by: messages.write(report, by=by, text="pyetje", ask=True),
     "answer": lambda report, by: answer(report, "përgjigje"),
-    "close": lambda report, by: closure.close(report, by=by, outcome=Outcome.ADVICE),
+    "close": lambda report, by: closure.close(report, by=by, outcome=Outcome.NO_ACTION),
     "reopen": lambda report, by: closure.reopen(report, by=by),
 }
 

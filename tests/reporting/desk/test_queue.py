@@ -61,7 +61,7 @@ def test_tabs_hold_what_their_names_say(client, analyst, other_analyst):
     messages.write(waiting, by=other_analyst, text="?", ask=True)
     assignment.take(closed, by=analyst)
     verdicts.assess(closed, by=analyst, verdict="harmful")
-    closure.close(closed, by=analyst, outcome="advice")
+    closure.close(closed, by=analyst, outcome="no_action")
     assignment.take(second, by=other_analyst)
     verdicts.assess(second, by=other_analyst, verdict="harmful", drawn=True)
     Report.objects.filter(pk=late.pk).update(due_at=timezone.now() - dt.timedelta(days=1))

@@ -138,7 +138,7 @@ def test_steps_shown_are_those_that_are_possible(at_desk, analyst, other_analyst
     open_mine, open_others = set(page(mine, report).context["forms"]), set(page(others, report).context["forms"])
     verdicts.assess(report, by=analyst, verdict="harmful")
     assessed = set(page(head, report).context["forms"])
-    closure.close(report, by=analyst, outcome="advice")
+    closure.close(report, by=analyst, outcome="no_action")
     closed = set(page(mine, report).context["forms"])
 
     always, at_work = {"recuse"}, {"assess", "sort", "write", "note", "follow_up", "hand_over", "release"}

@@ -77,7 +77,7 @@ def test_case_goes_from_new_to_closed_and_open_again(client, report, analyst):
         do(client, "assess", report, verdict="illegal", category=category.pk),
         do(client, "note", report, text="shënim"),
         do(client, "write", report, text="pyetje", ask="on"),
-        do(client, "close", report, outcome="police", text="fund"),
+        do(client, "close", report, outcome="advice", text="fund"),
         do(client, "reopen", report),
     ]
 
@@ -140,7 +140,7 @@ def test_supervisor_can_act_on_anybodys(at_desk, supervisor, taken):
 )
 def test_step_that_came_too_late_keeps_what_was_typed(client, taken, analyst, step, data):
     verdicts.assess(taken, by=analyst, verdict="harmful")
-    closure.close(taken, by=analyst, outcome="advice")
+    closure.close(taken, by=analyst, outcome="no_action")
 
     response = do(client, step, taken, **data)
 

@@ -313,7 +313,7 @@ def test_the_dashboard_shows_charts_with_their_tables(vault, analyst, login):
 
     page = html.page(login(analyst).get(reverse("reporting_desk:figures")))
 
-    assert [len(page.select(f".desk-charts .desk-card > {part}")) for part in ("ul.bars", "details")] == [4, 4]
+    assert [len(page.select(f".desk-charts .desk-card > {part}")) for part in ("ul.bars", "details")] == [5, 5]
     kappa = html.texts(page.select_one(".desk-card:has(#chart-agreement) tbody tr"), "td")[-1]
     assert kappa == "0.00"
     assert "Holandë" in html.texts(page, ".desk-charts .bars-label")

@@ -12,6 +12,7 @@ from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure
 from reporting.figures.actions import statistics
 from reporting.models import Assessment, Recipient, Report, StatisticsFact
+from reporting.notices.actions import removal
 from tests.factories import reporting as make
 
 CANARY = "kanarina që nuk duhet të dalë kurrë"
@@ -22,6 +23,7 @@ def closed(report, analyst):
     """A report that was looked at, found illegal and closed."""
     assignment.take(report, by=analyst)
     verdicts.assess(report, by=analyst, verdict="illegal", drawn=False)
+    removal.looked(report, by=analyst, result="gone")
     return closure.close(report, by=analyst, outcome="removed")
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure
+from reporting.enums import Outcome
 from reporting.models import Authority, Notice, NoticeKind, Recheck, Recipient, Referral, Report
 from reporting.notices.actions import removal
 from reporting.reporter import actions
@@ -108,7 +109,7 @@ def test_last_look_that_saw_nothing_says_nothing(noticed):
     assert len(titles(noticed)) == 4
 
 
-@pytest.mark.parametrize("outcome", ["police", "removed", "removal_asked", "advice", "spam", "no_action"])
+@pytest.mark.parametrize("outcome", list(Outcome))
 def test_every_outcome_has_words(vault, outcome):
     report = make.report()
     Report.objects.filter(pk=report.pk).update(state="closed", outcome=outcome, closed_on=timezone.localdate())

@@ -5,6 +5,7 @@ from reporting.assessment.actions import verdicts
 from reporting.cases.actions import assignment, closure, messages
 from reporting.enums import Outcome, Verdict
 from reporting.models import Message, Report
+from reporting.notices.actions import removal
 from reporting.reporter.actions import answer
 from reporting.reporter.forms import CodeForm
 from reporting.vault.crypto import codes
@@ -63,6 +64,7 @@ def test_answer_reaches_the_desk_once_even_when_sent_twice(client, code, analyst
 def test_closed_report_tells_what_came_of_it_and_opens_again(client, code, analyst):
     assignment.take(Report.objects.get(), by=analyst)
     verdicts.assess(Report.objects.get(), by=analyst, verdict=Verdict.ILLEGAL)
+    removal.looked(Report.objects.get(), by=analyst, result="gone")
     closure.close(Report.objects.get(), by=analyst, outcome=Outcome.REMOVED, text="Faqja u hoq.")
     page = open_with(client, code)
     answer(Report.objects.get(), "U shfaq prapë")

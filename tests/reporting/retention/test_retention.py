@@ -39,6 +39,7 @@ from reporting.models import (
     StatisticsFact,
     WrappedKey,
 )
+from reporting.notices.actions import removal
 from reporting.reporter.actions import answer
 from reporting.retention import actions
 from reporting.retention import queries as retention
@@ -58,9 +59,10 @@ def ended(vault, analyst):
         report = make.report(rubric=make.rubric(), **more)
         assignment.take(report, by=analyst)
         verdicts.assess(report, by=analyst, verdict="illegal", drawn=False)
-        closure.close(report, by=analyst, outcome=outcome)
+        removal.looked(report, by=analyst, result="gone")
+        closure.close(report, by=analyst, outcome="removed")
         closed_on = timezone.localdate() - dt.timedelta(days=days_ago)
-        Report.objects.filter(pk=report.pk).update(closed_on=closed_on)
+        Report.objects.filter(pk=report.pk).update(closed_on=closed_on, outcome=outcome)
         return Report.objects.get(pk=report.pk)
 
     return end
