@@ -1,4 +1,6 @@
-"""Overdue work goes to the supervisors of its rubric, once for each clock, by a mail that says nothing of it."""
+"""Overdue work goes to the supervisors of its rubric, once for each clock; danger that nobody takes, to whoever is on
+duty, again and again. The mails say nothing of it.
+"""
 
 import datetime as dt
 
@@ -29,6 +31,14 @@ def run(now: dt.datetime) -> int:
         for pk in supervisors_of(scope).values_list("pk", flat=True):
             outbox.put("reporting.mail_overdue", pk)
     return len(told)
+
+
+def repeat_danger() -> int:
+    """Tell again of children in danger whose reports nobody has taken; returns of how many rubrics."""
+    scopes = Report.objects.in_danger().new().order_by().values_list("scope", flat=True).distinct()
+    for scope in scopes:
+        outbox.put("reporting.new_danger", scope)
+    return len(scopes)
 
 
 def supervisors_of(scope: str) -> QuerySet[User]:
