@@ -10,6 +10,8 @@ from reporting.models import Attachment, Report
 from tests.factories import files
 from tests.factories import reporting as make
 
+pytestmark = pytest.mark.usefixtures("cleaned_once")
+
 URL = "/api/raporto/skedare/"
 
 

@@ -13,6 +13,8 @@ from tests.factories import files
 from tests.factories import reporting as make
 from tests.reporting import walk
 
+pytestmark = pytest.mark.usefixtures("cleaned_once")
+
 FILES = "/raporto/skedare/"
 
 

@@ -15,6 +15,8 @@ from tests import html
 from tests.factories import files
 from tests.factories import reporting as make
 
+pytestmark = pytest.mark.usefixtures("cleaned_once")
+
 
 @pytest.fixture(autouse=True)
 def empty_folder(settings, tmp_path):
