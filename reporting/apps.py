@@ -14,6 +14,7 @@ class ReportingConfig(AppConfig):
         from reporting.care.views import EXTENSION as care
         from reporting.cases import escalation, extensions, staff_mail, trail
         from reporting.desk.page import EXTENSION as desk
+        from reporting.duty import text_messages
         from reporting.enums import Outcome
         from reporting.figures import public
         from reporting.figures.actions.statistics import EXTENSION as statistics
@@ -35,7 +36,7 @@ class ReportingConfig(AppConfig):
         verbs.register(Verb)
         facts.register("outcome", _("outcome"), facts.choices(Outcome, ReferralOutcome))
         facts.register("kind", _("kind"), facts.choices(NoticeKind))
-        for room in (trail, staff_mail, escalation, notices, referrals, public_keys, news):
+        for room in (trail, staff_mail, escalation, text_messages, notices, referrals, public_keys, news):
             room.register()
         public.register()
         frozen.register(has_vault)

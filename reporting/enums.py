@@ -46,6 +46,11 @@ class Clock(models.TextChoices):
     ACTION = "action", _("notice or referral")
     NONE = "", _("nothing")
 
+    @property
+    def short(self) -> str:
+        """For a narrow column."""
+        return str(_("first action") if self == Clock.FIRST_ACTION else self.label)
+
 
 class Verdict(models.TextChoices):
     """What the analyst found."""

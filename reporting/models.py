@@ -5,6 +5,7 @@ from reporting.care.models import CareChoice, CareWeek, CheckIn, Exposure
 from reporting.cases.models.messages import Message, Note
 from reporting.cases.models.report import Answer, Recusal, Report
 from reporting.desk.models import AdviceCard
+from reporting.duty.models import Shift
 from reporting.figures.models import StatisticsFact
 from reporting.intake.history.models import KeptDraft
 from reporting.links.models import LinkMark
@@ -60,6 +61,7 @@ __all__ = [
     "RetentionRule",
     "Rotation",
     "Rubric",
+    "Shift",
     "StatisticsFact",
     "Taxonomy",
     "Term",

@@ -37,6 +37,12 @@ def escalate_overdue() -> None:
     escalation.run(timezone.now())
 
 
+@shared_task(name="reporting.tasks.repeat_danger")
+def repeat_danger() -> None:
+    """Every quarter of an hour (DANGER_REPEAT_MINUTES): whoever is on duty is told again of danger nobody has taken."""
+    escalation.repeat_danger()
+
+
 @shared_task(name="reporting.tasks.sweep_files")
 def sweep_files() -> None:
     attachments.sweep(timezone.now())

@@ -79,6 +79,10 @@ class Verb(TextChoices):
 
     RETENTION_DAYS_CHANGED = "retention.days_changed", _("days of retention changed")
 
+    DUTY_ADDED = "duty.added", _("shift added to the duty list")
+    DUTY_CHANGED = "duty.changed", _("shift of the duty list changed")
+    DUTY_REMOVED = "duty.removed", _("shift taken off the duty list")
+
     CARE_CHOSEN = "care.chosen", _("limits of one’s own chosen")
 
     FORM_DRAFT_BEGUN = "form.draft_begun", _("draft of the questions begun")

@@ -4,6 +4,7 @@ Working time; in danger the clocks never pause, and the first action is owed fro
 """
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from reporting.enums import Clock, Verdict
 
 HOURS = {Clock.FIRST_LOOK: 24, Clock.FIRST_ACTION: 24, Clock.ACTION: 24}
 HOURS_IN_DANGER = {Clock.FIRST_LOOK: 2, Clock.FIRST_ACTION: 4, Clock.ACTION: 4}
+IN_DANGER = dt.timedelta(hours=HOURS_IN_DANGER[Clock.FIRST_ACTION])  # never pauses: hours are hours
 FIELDS = ["due_at", "due_for", "escalated_at"]
 
 
@@ -22,6 +24,28 @@ def due(clock: str, begun: dt.datetime, *, danger: bool) -> dt.datetime | None:
         return None
     hours = (HOURS_IN_DANGER if danger else HOURS)[Clock(clock)]
     return working_time.due_at(begun, hours, pauses=not danger)
+
+
+@dataclass(frozen=True)
+class Running:
+    """A clock as pages show it."""
+
+    clock: Clock
+    due_at: dt.datetime
+
+    @property
+    def overdue(self) -> bool:
+        return self.due_at < timezone.now()
+
+
+def running(report: Report) -> list[Running]:
+    """The clocks that run, the sooner first: in danger that of the first action runs from the arrival on."""
+    if report.due_at is None:
+        return []
+    found = [Running(Clock(report.due_for), report.due_at)]
+    if report.danger and report.due_for == Clock.FIRST_LOOK and report.arrived_at:
+        found.append(Running(Clock.FIRST_ACTION, report.arrived_at + IN_DANGER))
+    return found
 
 
 def start(report: Report, clock: str, begun: dt.datetime | None = None) -> None:

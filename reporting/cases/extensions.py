@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accounts.models import StaffRequest, User
 from reporting.cases.models.report import Report
+from reporting.enums import Clock
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,8 @@ class CaseExtension:
     before_opening: Callable[[StaffRequest, Report], None] | None = None  # may raise vault.opening.Instead
     beside_lock: Callable[[User, Report], dict] | None = None  # context of the page that asks for the passphrase
     first_look: Callable[[Report], None] | None = None  # before the hour of arrival is erased
+    acted: Callable[[Report], None] | None = None  # an answer, a notice or a referral, before its clock stops
+    late: Callable[[Report, Clock], None] | None = None  # a clock has run out
     ended: Callable[[Report], None] | None = None  # in the transaction that ends the case
 
 
@@ -41,6 +44,16 @@ def beside_lock(user: User, report: Report) -> dict:
 def first_look(report: Report) -> None:
     for function in _named("first_look"):
         function(report)
+
+
+def acted(report: Report) -> None:
+    for function in _named("acted"):
+        function(report)
+
+
+def late(report: Report, clock: Clock) -> None:
+    for function in _named("late"):
+        function(report, clock)
 
 
 def ended(report: Report) -> None:

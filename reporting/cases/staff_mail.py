@@ -2,18 +2,22 @@
 
 Subject and text are the same for every report, but for one word: that somebody is in danger now. Each person gets at
 most one mail of a kind in a window (STAFF_MAIL_WINDOW_MINUTES): a flood makes one row that waits, not a thousand mails.
-A child in danger now has a kind and a short window of its own, so that its first mail never waits. Each
-mail carries a Message-ID made of its row, so that a mail server recognises one that a dying worker sent twice.
+A child in danger now has a kind and a short window of its own, so that its first mail never waits; it goes to whoever
+is on duty (reporting.duty) and is repeated until somebody takes the report (reporting.cases.escalation). Each mail
+carries a Message-ID made of its row, so that a mail server recognises one that a dying worker sent twice.
 """
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import DESK
 from core import mail, outbox
 from core.outbox.models import OutboxItem
+from reporting.duty import text_messages
+from reporting.duty.queries import on_duty
 from reporting.vault.queries import holders_of
 
 
@@ -48,7 +52,14 @@ def new_report(item: OutboxItem) -> None:
 
 
 def new_danger(item: OutboxItem) -> None:
-    ask_for_mails("reporting.mail_new_danger", item.target)
+    """To whoever is on duty and can open it, by text message too; where nobody is, to everybody who could."""
+    shifts = on_duty(item.target, timezone.now())
+    for pk in sorted({shift.user_id for shift in shifts}):
+        outbox.put("reporting.mail_new_danger", pk)
+    for shift in shifts:
+        text_messages.ask_for(shift)
+    if not shifts:
+        ask_for_mails("reporting.mail_new_danger", item.target)
 
 
 def reporter_wrote(item: OutboxItem) -> None:

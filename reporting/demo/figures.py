@@ -52,6 +52,9 @@ def invented(dice: random.Random, month: dt.date, rubrics: list[str], regions: l
         look_hours=dice.choice([1, 2, 4, 4, 8, 12, 24, 48]),
         from_prior_verdict=dice.random() < 0.2,
     )
+    fact.danger = dice.random() < 0.1
+    fact.look_in_time = (fact.look_hours or 0) <= (2 if fact.danger else 24)
+    fact.action_in_time = dice.random() < 0.9
     if online:
         fact.notice_hours = dice.choice([1, 2, 4, 8, 24])
     if fact.outcome == "removed":

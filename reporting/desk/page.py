@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from accounts.models import StaffRequest, User
 from reporting.assessment import prior_verdicts
 from reporting.assessment.history import found_so_far
-from reporting.cases import rules
+from reporting.cases import clocks, rules
 from reporting.cases.extensions import CaseExtension
 from reporting.cases.forms import DeskForm
 from reporting.cases.models.report import Report
@@ -34,6 +34,7 @@ def show(
     found = taxonomy.name(opened.report)
     context = {
         "report": found,
+        "clocks": clocks.running(found),
         "answers": [(name, label, defang(text)) for name, label, text in opened.answers],
         "panels": panels(request, opened),
         "forms": step_forms(request.user, found, taxonomy, bound),

@@ -21,6 +21,7 @@ urlpatterns = [
     path("shifra/", include("reporting.figures.urls")),
     path("ruajtja/", include("reporting.retention.urls")),
     path("", include("reporting.attachments.urls")),
+    path("kujdestaria/", include("reporting.duty.urls")),
     path("kujdesi/", include("reporting.care.urls")),
     path("<uuid:pk>/", report.report, name="report"),
     path("<uuid:pk>/nga-vjen/", origins.trace, name="trace"),

@@ -50,6 +50,11 @@ def clock(rows: QuerySet[StatisticsFact], name: str) -> dict[int, int]:
     return by(rows.exclude(**{name: None}), name)
 
 
+def in_time(rows: QuerySet[StatisticsFact], name: str) -> dict[tuple[bool, bool], int]:
+    """How often a clock was kept: by danger now, and whether it was."""
+    return by(rows.exclude(**{name: None}), "danger", name)
+
+
 def removals(rows: QuerySet[StatisticsFact]) -> dict[tuple[str, str], int]:
     """Cases in which content was to go, by hosting country and by how fast it went."""
     asked = rows.filter(Q(removal_days__isnull=False) | Q(outcome__in=REMOVAL))

@@ -31,6 +31,7 @@ class Dashboard:
     headline: list[dict]
     charts: list[Chart]
     clocks: list[list[str]]
+    in_time: list[list[str]]
     agreement: list[list[str]]
 
 
@@ -43,6 +44,7 @@ def dashboard(user: User, today: dt.date) -> Dashboard:
         headline(user, rows, pairs),
         [by_month(rows, months), by_rubric(rows, names), by_verdict(rows), by_outcome(rows), by_country(rows)],
         clocks(rows, names),
+        in_time(rows),
         [[str(names.get(slug, slug)), str(sum(cells.values())), kappa(cells)] for slug, cells in pairs.items()],
     )
 
@@ -106,6 +108,18 @@ def clocks(rows: QuerySet[StatisticsFact], names: dict) -> list[list[str]]:
         found = parts(rows.exclude(**{field: None}), field)
         lines.append(line(label, _("all"), added(found.values()), unit))
         lines += [line(label, str(names.get(slug, slug)), cells, unit) for slug, cells in found.items()]
+    return lines
+
+
+def in_time(rows: QuerySet[StatisticsFact]) -> list[list[str]]:
+    """How many of each clock were kept, danger now apart from the rest."""
+    lines = []
+    for field, label in (("look_in_time", _("first look")), ("action_in_time", _("first action"))):
+        found = counts.in_time(rows, field)
+        for danger, which in ((True, _("danger now")), (False, _("no danger now"))):
+            kept = found.get((danger, True), 0)
+            total = kept + found.get((danger, False), 0)
+            lines.append([label, which, str(total), f"{100 * kept / total:.0f} %" if total else "–"])
     return lines
 
 

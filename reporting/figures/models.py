@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 COUNTED = (
     "outcome", "verdict", "from_prior_verdict", "host_country", "removal_days", "look_hours", "notice_hours",
-    "first_verdict", "second_verdict", "region", "channel",
+    "first_verdict", "second_verdict", "region", "channel", "danger", "look_in_time", "action_in_time",
 )  # fmt: skip
 
 
@@ -29,6 +29,8 @@ class StatisticsFact(models.Model):
     outcome = models.CharField(max_length=20, blank=True)
     host_country = models.CharField(max_length=2, blank=True)
     look_hours = models.PositiveIntegerField(null=True)  # to the first look, in buckets (reporting.figures.actions)
+    look_in_time = models.BooleanField(null=True)  # the first look before its clock ran out; None while it runs
+    action_in_time = models.BooleanField(null=True)  # the same of the first answer, notice or referral
     notice_hours = models.PositiveIntegerField(null=True)  # from assessment to the first notice or referral
     removal_days = models.PositiveIntegerField(null=True)  # from receipt until it was gone
     from_prior_verdict = models.BooleanField(default=False)  # nobody had to look

@@ -42,6 +42,8 @@ def cells(payload: dict) -> Iterator[tuple]:
         for mark, value in marks.items():
             yield "clocks", name, mark, value, "days" if name == "removal_days" else "hours"
     yield "agreement", "kappa", "", payload["agreement"], "kappa"
+    for name, value in payload.get("in_time", {}).items():  # quarters of earlier versions have none
+        yield "danger_in_time", name, "", value, "%"
 
 
 def as_json(rows: list[PublishedFigure]) -> dict:

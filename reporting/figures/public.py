@@ -88,6 +88,18 @@ def agreement(period: Period) -> float | None:
     return quarter.agreement(counts.facts(period))
 
 
+def in_time(name: str) -> Callable[[Period], int | None]:
+    """The share, in percent, of cases of danger now whose clock was kept."""
+
+    def share(period: Period) -> int | None:
+        payloads = published(period)
+        if len(payloads) < 2:
+            return payloads[0].get("in_time", {}).get(name) if payloads else None
+        return quarter.in_time(counts.facts(period), quarter.IN_TIME[name])
+
+    return share
+
+
 FIGURES = (
     ("reports", _("RAPORTO!: reports"), "reports", total(lambda payload: payload["reports"])),
     ("by_rubric", _("RAPORTO!: reports by rubric"), "reports", table(lambda payload: payload["by_rubric"])),
@@ -108,4 +120,6 @@ FIGURES = (
     ("removed_in_3_days", _("RAPORTO!: removed within three days"), "%", removed_within(3)),
     ("removed_in_7_days", _("RAPORTO!: removed within seven days"), "%", removed_within(7)),
     ("agreement", _("RAPORTO!: agreement of two analysts (kappa)"), "kappa", agreement),
+    ("danger_look_in_time", _("RAPORTO!: danger now, looked at within two hours"), "%", in_time("look")),
+    ("danger_action_in_time", _("RAPORTO!: danger now, acted on within four hours"), "%", in_time("action")),
 )

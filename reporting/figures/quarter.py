@@ -28,9 +28,10 @@ from reporting.rubrics.queries import gravest
 ENOUGH = {"p50": 5, "p90": 10}  # of so many cases a percentile may be told: it is the duration of one of them
 SHARES = {"p50": 0.5, "p90": 0.9}
 CLOCKS = {"look": "look_hours", "notice": "notice_hours", "removal_days": "removal_days"}
+IN_TIME = {"look": "look_in_time", "action": "action_in_time"}  # of danger now alone
 PAIRS = 20  # of fewer pairs agreement says nothing, and too much of each
 OTHER = "other"
-ROW = 20  # cases that a country needs for a row of its own: shares of fewer say nothing
+ROW = 20  # cases that a country needs for a row of its own, or a clock for a share: of fewer a share says nothing
 NAME = "raporto.quarter"
 SETTLING = dt.timedelta(days=14)  # "gone within seven days" is known of the last report too, and the desk is done
 
@@ -67,6 +68,7 @@ def quarter(period: Period) -> dict:
         "removal": removal(rows),
         "clocks": {name: clock(counts.clock(rows, field)) for name, field in CLOCKS.items()},
         "agreement": agreement(rows),
+        "in_time": {name: in_time(rows, field) for name, field in IN_TIME.items()},
     }
 
 
@@ -134,3 +136,10 @@ def agreement(rows: QuerySet[StatisticsFact]) -> float | None:
     pairs = counts.pairs(rows)
     kappa = kappa_of_counts(pairs) if sum(pairs.values()) >= PAIRS else None
     return None if kappa is None else round(kappa, 2)
+
+
+def in_time(rows: QuerySet[StatisticsFact], field: str) -> int | None:
+    """Of how many of 100 cases of danger now the clock was kept; of few nothing is told."""
+    found = counts.in_time(rows, field)
+    kept, missed = found.get((True, True), 0), found.get((True, False), 0)
+    return round(100 * kept / (kept + missed)) if kept + missed >= ROW else None

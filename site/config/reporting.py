@@ -37,6 +37,14 @@ STAFF_MAIL_DANGER_WINDOW_MINUTES = env.number(
     "STAFF_MAIL_DANGER_WINDOW_MINUTES", 2, low=0, high=60, help="The same for a child in danger now."
 )
 
+DANGER_REPEAT_MINUTES = env.number(
+    "DANGER_REPEAT_MINUTES",
+    15,
+    low=1,
+    high=120,
+    help="After so many minutes whoever is on duty is told again of a child in danger whose report nobody has taken.",
+)
+
 # --- Links, working hours ---------------------------------------------------------------------------------------------
 LINK_DNS = env.flag("LINK_DNS", False, help="Asks a name server for the address of a reported link's host.")
 GEO_DATABASE = env.text(
@@ -99,6 +107,7 @@ BEAT: dict[str, dict] = {
     "sweep-files": {"task": "reporting.tasks.sweep_files", "schedule": 3600},
     "close-care-weeks": {"task": "reporting.tasks.close_care_weeks", "schedule": 3600},
     "escalate-overdue": {"task": "reporting.tasks.escalate_overdue", "schedule": 300},
+    "repeat-danger": {"task": "reporting.tasks.repeat_danger", "schedule": DANGER_REPEAT_MINUTES * 60},
     "count": {"task": "reporting.tasks.count", "schedule": crontab(hour=3, minute=10)},
     "destroy-content": {"task": "reporting.tasks.destroy_content", "schedule": crontab(hour=3, minute=40)},
     "remind-of-notices": {"task": "reporting.tasks.remind_of_notices", "schedule": 600},

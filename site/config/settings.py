@@ -298,6 +298,15 @@ ANYMAIL: dict[str, object] = {f"{MAIL_PROVIDER.upper()}_API_KEY": MAIL_API_KEY} 
 ANYMAIL |= {"WEBHOOK_SECRET": MAIL_WEBHOOK_SECRET} if MAIL_WEBHOOK_SECRET else {}  # noqa: F405
 if MAIL_PROVIDER in ("mailgun", "mailjet", "postmark", "sendgrid"):  # the others can be told only on their own pages
     ANYMAIL["SEND_DEFAULTS"] = {"track_opens": False, "track_clicks": False}
+SMS_BACKEND = env.text(
+    "SMS_BACKEND",
+    "core.backends.sms.FileBackend" if ENVIRONMENT == "demo" else "",
+    help="Class that sends text messages to who is on duty; empty: none are sent. "
+    "`core.backends.sms.HttpBackend` (SMS_URL, SMS_TOKEN), `core.backends.sms.FileBackend` (VAR_DIR/sms), or your own.",
+)
+SMS_URL = env.url("SMS_URL", "", ("https",), help="Where HttpBackend posts text messages.")
+SMS_TOKEN = env.text("SMS_TOKEN", help="Bearer token of that gateway.")
+SMS_FILE_PATH = VAR / "sms"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "iSIGURT <noreply@localhost>", help="Sender of our mail.")
 
 # --- Ours -----------------------------------------------------------------------------------------------------------

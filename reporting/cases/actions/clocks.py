@@ -36,8 +36,11 @@ def follow_up(report: Report, *, by: User, day: dt.date | None) -> Report:
 
 @transaction.atomic
 def escalate(report: Report, now: dt.datetime) -> bool:
-    """Note that the supervisors are told that this is overdue; False where they were told before."""
-    told = Report.objects.overdue(now).filter(pk=report.pk, escalated_at=None).update(escalated_at=now)
-    if told:
-        audit.record(Verb.REPORT_ESCALATED, report, due_for=report.due_for)
-    return bool(told)
+    """Note that the supervisors are told that this is overdue; False where they were told before, or it was done."""
+    same = Report.objects.overdue(now).filter(pk=report.pk, escalated_at=report.escalated_at, due_for=report.due_for)
+    if not same.update(escalated_at=now):
+        return False
+    clock = Clock(report.due_for) if report.escalated_at is None else Clock.FIRST_ACTION
+    extensions.late(report, clock)
+    audit.record(Verb.REPORT_ESCALATED, report, due_for=clock.value)
+    return True

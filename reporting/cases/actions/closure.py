@@ -15,7 +15,7 @@ from reporting.cases.actions import outcomes
 from reporting.cases.actions.messages import write
 from reporting.cases.models.report import Report
 from reporting.cases.states import State
-from reporting.enums import Outcome
+from reporting.enums import Clock, Outcome
 from reporting.verbs import Verb
 
 ENDED = ["state", "outcome", "duplicate_of", "closed_on", "follow_up_at", *clocks.FIELDS]
@@ -98,6 +98,7 @@ def reopen(report: Report, *, by: User) -> Report:
         raise WrongStep("reopen is not possible once the content was destroyed")
     report.move("reopen")
     report.outcome, report.duplicate_of, report.closed_on, report.analyst = "", None, None, by
-    report.save(update_fields=["state", "outcome", "duplicate_of", "closed_on", "analyst"])
+    clocks.start(report, Clock.FIRST_ACTION)
+    report.save(update_fields=["state", "outcome", "duplicate_of", "closed_on", "analyst", *clocks.FIELDS])
     audit.record(Verb.REPORT_REOPENED, report, by=by)
     return report

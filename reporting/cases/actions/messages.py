@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from core import audit
 from core.rows import locked
-from reporting.cases import clocks, rules
+from reporting.cases import clocks, extensions, rules
 from reporting.cases.models.messages import Message, Note
 from reporting.cases.models.report import Report
 from reporting.vault.actions.wrapping import current_vault, wrapped_for
@@ -23,6 +23,7 @@ def write(report: Report, *, by: User, text: str, ask: bool = False, cards: str 
     report.move("ask" if ask else "write")
     message = add_message(report, text, from_reporter=False, readers_key=report.reporter_key, author=by)
     report.unread = False
+    extensions.acted(report)
     clocks.after_answer(report)
     report.save(update_fields=["state", "unread", *clocks.FIELDS])
     audit.record(Verb.REPORT_ASKED if ask else Verb.REPORT_WRITTEN_TO, report, by=by, cards=cards)

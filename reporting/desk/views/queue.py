@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import StaffRequest, User
 from reporting.assessment import prior_verdicts
 from reporting.care import limits
+from reporting.cases import clocks
 from reporting.cases import queue as case_queue
 from reporting.cases.models.report import Report
 from reporting.cases.states import State
@@ -76,6 +77,7 @@ def with_prior_verdicts(user: User, rows: list[Any]) -> list[Report]:
     seen = prior_verdicts.seen_before(asked, user)
     for row in rows:
         row.seen = seen.get(row.pk)
+        row.clocks = clocks.running(row)
         row.seen_fits = row.seen is not None and row.state == State.NEW and prior_verdicts.may_be_applied(row, row.seen)
     return rows
 

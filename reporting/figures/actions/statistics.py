@@ -19,13 +19,14 @@ from django.utils import timezone
 from reporting.assessment.models import Assessment
 from reporting.cases.extensions import CaseExtension
 from reporting.cases.models.report import Report
+from reporting.enums import Clock
 from reporting.figures.models import StatisticsFact
 from reporting.notices.models import Notice
 from reporting.referrals.models import Referral
 
 HOURS = (1, 2, 4, 8, 12, 24, 48, 72, 168, 336, 720)  # upper ends of buckets: no exact hour of a report is kept
 BATCH = 500
-KEPT = {"id", "report", "look_hours"}  # what a rebuild never writes over
+KEPT = {"id", "report", "look_hours", "look_in_time", "action_in_time"}  # what a rebuild never writes over
 WRITTEN = [field.name for field in StatisticsFact._meta.concrete_fields if field.name not in KEPT]
 Round = Assessment.Round
 
@@ -38,6 +39,28 @@ def looked(report: Report) -> None:
     refresh(report)
     hours = bucket(timezone.now() - report.arrived_at)
     StatisticsFact.objects.filter(report=report, look_hours=None).update(look_hours=hours)
+    note_once(report, "look_in_time", in_time=in_time(report))
+
+
+def acted(report: Report) -> None:
+    """The first answer, notice or referral: note whether it was in time. Called before its clock stops."""
+    if report.due_for in (Clock.FIRST_ACTION, Clock.ACTION):
+        refresh(report)
+        note_once(report, "action_in_time", in_time=in_time(report))
+
+
+def late(report: Report, clock: Clock) -> None:
+    """A clock has run out: that is known before the work is done, and stays so."""
+    refresh(report)
+    note_once(report, "look_in_time" if clock == Clock.FIRST_LOOK else "action_in_time", in_time=False)
+
+
+def in_time(report: Report) -> bool:
+    return report.due_at is None or timezone.now() <= report.due_at
+
+
+def note_once(report: Report, name: str, *, in_time: bool) -> None:
+    StatisticsFact.objects.filter(report=report, **{name: None}).update(**{name: in_time})
 
 
 def refresh(report: Report) -> None:
@@ -146,4 +169,4 @@ def verdicts(rows: list[Assessment]) -> tuple[str, str]:
     return first, ""
 
 
-EXTENSION = CaseExtension(first_look=looked, ended=refresh)
+EXTENSION = CaseExtension(first_look=looked, acted=acted, late=late, ended=refresh)

@@ -15,7 +15,7 @@ from core import audit, outbox
 from core.rows import locked
 from core.states import WrongStep
 from reporting.assessment import second_review
-from reporting.cases import clocks
+from reporting.cases import clocks, extensions
 from reporting.cases.models.report import Report
 from reporting.enums import Verdict
 from reporting.notices.enums import REMOVERS, NoticeKind
@@ -63,6 +63,7 @@ def write(
     )
     seal(notice, letter, data_key)
     notice.save(force_insert=True)
+    extensions.acted(report)
     clocks.stop(report)
     report.save(update_fields=["state", *clocks.FIELDS])
     happened(notice, "written", by=by)

@@ -14,7 +14,7 @@ from core import audit, outbox
 from core.rows import locked
 from core.states import WrongStep
 from reporting.authorities.models import Authority
-from reporting.cases import clocks
+from reporting.cases import clocks, extensions
 from reporting.cases.models.report import Report
 from reporting.referrals.actions import webhooks
 from reporting.referrals.models import AuthorityToken, DossierFile, Referral, ReferralMessage
@@ -62,6 +62,7 @@ def refer(report: Report, handover: Handover, *, authority: Authority, by: User)
     report.move("refer")
     referral = Referral.objects.create(id=uuid.UUID(handover.id), report=report, authority=authority, by=by)
     store(referral, handover.files, (vault, current_vault(report.scope)))
+    extensions.acted(report)
     clocks.stop(report)
     report.save(update_fields=["state", *clocks.FIELDS])
     happened(referral, "sent", by=by)

@@ -208,3 +208,46 @@ def test_closed_reports_are_never_escalated(report):
     Report.objects.filter(pk=report.pk).update(state="closed")
 
     assert escalation.run(timezone.now()) == 0
+
+
+def test_danger_that_is_new_shows_both_clocks_on_the_report_and_in_the_queue(at_desk, vault, analyst):
+    report, arrived = danger_that_came(hours_ago=1)
+    client = at_desk(analyst)
+
+    Report.objects.update(due_at=arrived + dt.timedelta(hours=2))
+    pages = [
+        client.get(reverse("reporting_desk:report", args=[report.pk])),
+        client.get(reverse("reporting_desk:queue")),
+    ]
+
+    for page in pages:
+        for hours in (2, 4):
+            due = timezone.localtime(arrived + dt.timedelta(hours=hours))
+            assert f"{due:%H:%M}" in page.content.decode()
+
+
+def test_taken_danger_shows_the_clock_of_the_first_action_alone(vault, analyst):
+    report, arrived = danger_that_came(hours_ago=1)
+
+    taken = assignment.take(report, by=analyst)
+
+    assert [(each.clock, each.due_at) for each in clocks.running(taken)] == [("first", arrived + dt.timedelta(hours=4))]
+
+
+def test_danger_that_nobody_looks_at_is_escalated_at_both_clocks_and_no_more(vault, supervisor):
+    report, arrived = danger_that_came(hours_ago=0)
+    Report.objects.filter(pk=report.pk).update(due_at=arrived + dt.timedelta(hours=2))
+
+    told = [escalation.run(arrived + dt.timedelta(hours=hours)) for hours in (1, 2.1, 3, 4.1, 5)]
+
+    assert told == [0, 1, 0, 1, 0]
+    entries = AuditEntry.objects.filter(verb="report.escalated").order_by("pk")
+    assert [entry.facts["due_for"] for entry in entries] == ["look", "first"]
+
+
+def test_reopened_case_owes_an_action_again(analyst, report):
+    assignment.take(report, by=analyst)
+    verdicts.assess(report, by=analyst, verdict="harmful", drawn=False)
+    closure.close(report, by=analyst, outcome="advice")
+
+    assert closure.reopen(report, by=analyst).due_for == "first"

@@ -7,9 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.figures.registry import Period
 from core.models import Region
 from reporting.assessment.actions import verdicts
-from reporting.cases.actions import assignment, closure
+from reporting.cases import escalation
+from reporting.cases.actions import assignment, closure, messages
+from reporting.figures import dashboard, quarter
 from reporting.figures.actions import statistics
 from reporting.models import Assessment, Recipient, Report, StatisticsFact
 from reporting.notices.actions import removal
@@ -142,3 +145,51 @@ def test_facts_hold_no_word_of_a_report(vault, analyst):
 @pytest.mark.parametrize(("minutes", "hours"), [(-5, 1), (0, 1), (60, 1), (61, 2), (60 * 25, 48), (60 * 24 * 90, 720)])
 def test_hours_are_kept_in_buckets(minutes, hours):
     assert statistics.bucket(dt.timedelta(minutes=minutes)) == hours
+
+
+def in_time() -> tuple:
+    fact = StatisticsFact.objects.get()
+    return fact.look_in_time, fact.action_in_time
+
+
+def test_look_and_first_action_in_time_are_noted_and_stay(report, analyst):
+    assignment.take(report, by=analyst)
+    noted = [in_time()]
+
+    messages.write(report, by=analyst, text="Jemi këtu.")
+    Report.objects.update(due_at=timezone.now() - dt.timedelta(days=1), due_for="action")
+    statistics.rebuild()
+    statistics.acted(Report.objects.get())
+
+    assert [*noted, in_time()] == [(True, None), (True, True)]
+
+
+def test_what_is_overdue_counts_as_late_before_it_is_done(report, analyst, supervisor):
+    Report.objects.update(due_at=timezone.now() - dt.timedelta(hours=1))
+    escalation.run(timezone.now())
+    noted = [in_time()]
+
+    assignment.take(report, by=analyst)
+    Report.objects.update(due_at=timezone.now() - dt.timedelta(hours=1))
+    messages.write(report, by=analyst, text="Jemi këtu.")
+
+    assert [*noted, in_time()] == [(False, None), (False, False)]
+
+
+def test_desk_sees_the_share_that_was_done_in_time(vault, supervisor):
+    month = timezone.localdate().replace(day=1)
+    facts = [(True, True), (True, True), (True, False), (False, True)]
+    for danger, kept in facts:
+        StatisticsFact.objects.create(month=month, rubric="bullizem-dhune", danger=danger, look_in_time=kept)
+
+    lines = dashboard.dashboard(supervisor, timezone.localdate()).in_time
+
+    assert [line[2:] for line in lines] == [["3", "67 %"], ["1", "100 %"], ["0", "–"], ["0", "–"]]
+
+
+@pytest.mark.parametrize(("cases", "told"), [(19, None), (20, 95)])
+def test_public_share_of_danger_in_time_needs_twenty_cases(db, cases, told):
+    for number in range(cases):
+        StatisticsFact.objects.create(month=dt.date(2026, 5, 1), danger=True, look_in_time=number > 0)
+
+    assert quarter.quarter(Period.of_months(2026, 4, 3))["in_time"]["look"] == told

@@ -11,7 +11,7 @@ def mark_police(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reporting', '0003_clock_of_the_first_action'),
+        ('reporting', '0004_confirmed_vaults_and_unsorted_rubric'),
     ]
 
     operations = [
