@@ -111,8 +111,11 @@ def loaded(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def empty_cache():
-    """What one test put into the cache, or into the memory of menus, is nothing to the next."""
+    """What one test put into the cache, or into the memory of menus, is nothing to the next; nor is its language."""
     from django.core.cache import cache
+    from django.utils import translation
+
+    translation.deactivate()
 
     cache.clear()
     generation.stamp()

@@ -248,6 +248,6 @@ def test_danger_that_nobody_looks_at_is_escalated_at_both_clocks_and_no_more(vau
 def test_reopened_case_owes_an_action_again(analyst, report):
     assignment.take(report, by=analyst)
     verdicts.assess(report, by=analyst, verdict="harmful", drawn=False)
-    closure.close(report, by=analyst, outcome="advice")
+    closure.close(report, by=analyst, outcome="no_action")
 
     assert closure.reopen(report, by=analyst).due_for == "first"
